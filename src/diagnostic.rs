@@ -1,0 +1,161 @@
+//! One type for every complaint about the user's data: what is wrong, where, and what to do.
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use std::fmt;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; nothing is lost.
+    Warning,
+    /// The file can't be used as it is.
+    Error,
+}
+
+/// One complaint, with its place and its mend.
+///
+/// ```
+/// use actant::{Diagnostic, Severity};
+/// let d = Diagnostic::error("unknown-key", "unknown key `aliass`")
+///     .at("people.toml", "[[person]]\naliass = []\n", 11..17)
+///     .help("did you mean `aliases`?");
+/// assert_eq!((d.line, d.column), (2, 1));
+/// assert_eq!(d.to_string(), "people.toml:2:1: error[unknown-key]: unknown key `aliass` (did you mean `aliases`?)");
+/// assert_eq!(d.severity, Severity::Error);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// A short stable name, as in `duplicate-id`.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// The file, as the user named it; empty where there is none.
+    pub file: String,
+    /// Line, from 1; 0 where there is none.
+    pub line: usize,
+    /// Column in characters, from 1; 0 where there is none.
+    pub column: usize,
+    /// What to do about it; may be empty.
+    pub help: String,
+    /// The lines around the place, for drawing: (number of the first line, text, bytes underlined).
+    snippet: Option<(usize, String, std::ops::Range<usize>)>,
+}
+
+impl Diagnostic {
+    /// An error without a place yet.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Error, message)
+    }
+
+    /// A warning without a place yet.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Warning, message)
+    }
+
+    fn new(code: &'static str, severity: Severity, message: impl Into<String>) -> Self {
+        Diagnostic {
+            code,
+            severity,
+            message: message.into(),
+            file: String::new(),
+            line: 0,
+            column: 0,
+            help: String::new(),
+            snippet: None,
+        }
+    }
+
+    /// Puts the complaint at `bytes` of `source`, the whole text of `file`. A range that does not fit
+    /// is moved to the nearest character boundaries.
+    #[must_use]
+    pub fn at(mut self, file: &str, source: &str, bytes: std::ops::Range<usize>) -> Self {
+        let floor = |mut i: usize| {
+            i = i.min(source.len());
+            while !source.is_char_boundary(i) {
+                i -= 1;
+            }
+            i
+        };
+        let start = floor(bytes.start);
+        let end = floor(bytes.end).max(start);
+        let line_start = source[..start].rfind('\n').map_or(0, |i| i + 1);
+        let line_end = source[start..].find('\n').map_or(source.len(), |i| start + i);
+        self.file = file.to_owned();
+        self.line = source[..start].matches('\n').count() + 1;
+        self.column = source[line_start..start].chars().count() + 1;
+        let shown = source[line_start..line_end].trim_end_matches('\r').to_owned();
+        let from = (start - line_start).min(shown.len());
+        let to = (end - line_start).min(shown.len()).max(from);
+        self.snippet = Some((self.line, shown, from..to));
+        self
+    }
+
+    /// Puts the complaint at a file as a whole.
+    #[must_use]
+    pub fn in_file(mut self, file: &str) -> Self {
+        self.file = file.to_owned();
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+
+    /// The complaint drawn with its line underlined, for a terminal; `colour` adds ANSI colours.
+    pub fn render(&self, colour: bool) -> String {
+        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let mut group = level
+            .primary_title(self.message.as_str())
+            .id(self.code)
+            .elements(Vec::<annotate_snippets::Element<'_>>::new());
+        match &self.snippet {
+            Some((line, text, range)) => {
+                group = group.element(
+                    Snippet::source(text.as_str())
+                        .path(self.file.as_str())
+                        .line_start(*line)
+                        .annotation(AnnotationKind::Primary.span(range.clone())),
+                );
+            }
+            None if !self.file.is_empty() => {
+                group = group.element(annotate_snippets::Origin::path(self.file.as_str()));
+            }
+            None => {}
+        }
+        if !self.help.is_empty() {
+            group = group.element(Level::HELP.message(self.help.as_str()));
+        }
+        renderer.render(&[group]).to_string()
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    /// One line: `file:line:column: error[code]: message (help)`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.file.is_empty() {
+            write!(f, "{}:", self.file)?;
+            if self.line > 0 {
+                write!(f, "{}:{}:", self.line, self.column)?;
+            }
+            f.write_str(" ")?;
+        }
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        write!(f, "{severity}[{}]: {}", self.code, self.message)?;
+        if !self.help.is_empty() {
+            write!(f, " ({})", self.help)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,5 @@
+//! The graph: entities as nodes; co-occurrence and stances as edges, several kinds between one pair.
+
+mod model;
+
+pub use model::{Edge, Evidence, Node, Quote, StanceStyle};

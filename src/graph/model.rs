@@ -1,0 +1,99 @@
+//! What a node, an edge and a piece of evidence hold. These are the shapes of `graph.json`.
+
+use crate::document::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The `key` of the edge kind that says only "named together".
+pub const CO_OCCURRENCE: &str = "co-occurrence";
+
+/// One entity of the graph.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Node {
+    /// The entity's stable id, as in the gazetteer.
+    pub id: String,
+    /// The name to show.
+    pub name: String,
+    /// `person`, `state` or `organisation`.
+    pub kind: String,
+    /// The id of the state or organisation that a person belongs to.
+    pub affiliation: Option<String>,
+    /// How often it is mentioned.
+    pub mentions: u64,
+    /// In how many documents it is mentioned.
+    pub documents: u64,
+    /// Date of the first document that mentions it and has a date.
+    pub first: Option<Date>,
+    /// Date of the last document that mentions it and has a date.
+    pub last: Option<Date>,
+}
+
+/// One edge: a stance from source to target, or a co-occurrence (undirected, written once, ids in order).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edge {
+    /// The kind: `co-occurrence`, or a stance (`ally`, `condemns`, `mediates`, …).
+    pub key: String,
+    /// In how many windows (co-occurrence) or sentences (a stance) it was read. Exact.
+    pub weight: u64,
+    /// `false` for co-occurrence.
+    pub directed: bool,
+    /// In how many documents.
+    pub documents: u64,
+    /// Date of the first document that shows it and has a date.
+    pub first: Option<Date>,
+    /// Date of the last one.
+    pub last: Option<Date>,
+    /// The weight by month: `2020-07` → 4. Documents without a date are left out.
+    pub timeline: BTreeMap<String, u64>,
+    /// The first pieces of evidence, in the order of date, document and start.
+    pub evidence: Vec<Evidence>,
+}
+
+/// One sentence that shows an edge.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Date of the document.
+    pub date: Option<Date>,
+    /// Id of the document.
+    pub document: String,
+    /// Where the sentence starts in the document, in bytes.
+    pub start: usize,
+    /// Where it ends, in bytes.
+    pub end: usize,
+    /// The sentence as it stands in the document.
+    pub sentence: String,
+    /// The words that say the stance; `None` for co-occurrence.
+    pub trigger: Option<Quote>,
+    /// The rule that read it, as `fr/condemns/dénoncer`; `None` for co-occurrence.
+    pub rule: Option<String>,
+    /// The entity that the text attributes it to, where that is neither the source nor the document.
+    pub speaker: Option<String>,
+    /// `fact` or `possible`; `None` for co-occurrence.
+    pub certainty: Option<String>,
+}
+
+/// Some words of a document, with their place in bytes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Quote {
+    /// First byte in the document.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+}
+
+/// How a stance is drawn; it comes from the lexicon, so that a user's own stance has a look too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StanceStyle {
+    /// The stance's id, which is the edge's `key`.
+    pub id: String,
+    /// What it means, in one line, for legends.
+    pub label: String,
+    /// `+1` for a friendly stance, `-1` for a hostile one, `0` for neither.
+    pub sign: i8,
+    /// A colour as `#rrggbb`; one is chosen where the lexicon has none.
+    pub colour: Option<String>,
+    /// `solid`, `dashed` or `dotted`.
+    pub line: Option<String>,
+}

@@ -1,0 +1,9 @@
+//! actant
+mod diagnostic;
+pub mod document;
+pub mod graph;
+pub mod text;
+
+pub use diagnostic::{Diagnostic, Severity};
+pub use document::{Date, Document};
+pub use text::Span;
