@@ -1,5 +1,12 @@
-//! Text as bytes with a meaning: spans, folding with its offset map, paragraphs, tokens, sentences.
+//! Text as bytes with a meaning: spans, folding with its offset map, paragraphs, sentences.
 
+mod fold;
+mod paragraph;
+mod sentence;
 mod span;
 
+pub(crate) use fold::is_ignorable;
+pub use fold::{Folded, PARAGRAPH_BREAK};
+pub use paragraph::paragraphs;
+pub use sentence::{SentenceRules, sentences};
 pub use span::Span;
