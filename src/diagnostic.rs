@@ -2,6 +2,10 @@
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::fmt;
+use std::ops::Range;
+
+/// The longest line that is drawn, in bytes; of a longer one only the place is said.
+const LONGEST_SNIPPET: usize = 2000;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,7 +44,7 @@ pub struct Diagnostic {
     /// What to do about it; may be empty.
     pub help: String,
     /// The lines around the place, for drawing: (number of the first line, text, bytes underlined).
-    snippet: Option<(usize, String, std::ops::Range<usize>)>,
+    snippet: Option<(usize, String, Range<usize>)>,
 }
 
 impl Diagnostic {
@@ -70,25 +74,27 @@ impl Diagnostic {
     /// Puts the complaint at `bytes` of `source`, the whole text of `file`. A range that does not fit
     /// is moved to the nearest character boundaries.
     #[must_use]
-    pub fn at(mut self, file: &str, source: &str, bytes: std::ops::Range<usize>) -> Self {
-        let floor = |mut i: usize| {
-            i = i.min(source.len());
-            while !source.is_char_boundary(i) {
-                i -= 1;
-            }
-            i
-        };
-        let start = floor(bytes.start);
-        let end = floor(bytes.end).max(start);
+    pub fn at(self, file: &str, source: &str, bytes: Range<usize>) -> Self {
+        let start = floor_boundary(source, bytes.start);
         let line_start = source[..start].rfind('\n').map_or(0, |i| i + 1);
         let line_end = source[start..].find('\n').map_or(source.len(), |i| start + i);
-        self.file = file.to_owned();
-        self.line = source[..start].matches('\n').count() + 1;
-        self.column = source[line_start..start].chars().count() + 1;
-        let shown = source[line_start..line_end].trim_end_matches('\r').to_owned();
-        let from = (start - line_start).min(shown.len());
-        let to = (end - line_start).min(shown.len()).max(from);
-        self.snippet = Some((self.line, shown, from..to));
+        let line = source[..start].matches('\n').count() + 1;
+        let end = bytes.end.max(start);
+        self.at_line(file, line, &source[line_start..line_end], start - line_start..end - line_start)
+    }
+
+    /// Puts the complaint at `bytes` of line number `line` of `file`, whose text is `shown`: for whoever
+    /// knows the lines of the file already.
+    #[must_use]
+    pub(crate) fn at_line(mut self, file: &str, line: usize, shown: &str, bytes: Range<usize>) -> Self {
+        let shown = shown.trim_end_matches(['\n', '\r']);
+        let from = floor_boundary(shown, bytes.start);
+        let to = floor_boundary(shown, bytes.end).max(from);
+        file.clone_into(&mut self.file);
+        self.line = line;
+        self.column = shown[..from].chars().count() + 1;
+        // A line that fills the screen several times helps nobody, and keeping it is dear.
+        self.snippet = (shown.len() <= LONGEST_SNIPPET).then(|| (line, shown.to_owned(), from..to));
         self
     }
 
@@ -127,7 +133,11 @@ impl Diagnostic {
                 );
             }
             None if !self.file.is_empty() => {
-                group = group.element(annotate_snippets::Origin::path(self.file.as_str()));
+                let mut origin = annotate_snippets::Origin::path(self.file.as_str());
+                if self.line > 0 {
+                    origin = origin.line(self.line).char_column(self.column);
+                }
+                group = group.element(origin);
             }
             None => {}
         }
@@ -136,6 +146,15 @@ impl Diagnostic {
         }
         renderer.render(&[group]).to_string()
     }
+}
+
+/// The nearest character boundary at or before `i`.
+fn floor_boundary(text: &str, i: usize) -> usize {
+    let mut i = i.min(text.len());
+    while !text.is_char_boundary(i) {
+        i -= 1;
+    }
+    i
 }
 
 impl fmt::Display for Diagnostic {

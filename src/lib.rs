@@ -1,6 +1,7 @@
 //! actant
 mod diagnostic;
 pub mod document;
+pub mod gazetteer;
 pub mod graph;
 pub mod text;
 
