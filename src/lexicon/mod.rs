@@ -1,0 +1,115 @@
+//! The lexicon: what stances there are, and how a language expresses them. All of it is data.
+
+mod entry;
+pub mod inflect;
+mod load;
+mod seats;
+pub(crate) mod words;
+
+pub use entry::Stance;
+pub(crate) use entry::{Entry, Example, Phrase, Slot, Trigger};
+
+use crate::diagnostic::Diagnostic;
+use crate::document::HeaderRules;
+use crate::gazetteer::SourceFile;
+use crate::text::SentenceRules;
+pub(crate) use seats::SeatRules;
+use words::{Lemma, Words};
+use std::collections::HashMap;
+
+/// The files built into the program, for a gazetteer that has no `stances/` of its own.
+const BUILT_IN: [(&str, &str); 3] = [
+    ("fr.grammar.toml", include_str!("../../gazetteer/stances/fr.grammar.toml")),
+    ("fr.toml", include_str!("../../gazetteer/stances/fr.toml")),
+    ("fr.verbs.toml", include_str!("../../gazetteer/stances/fr.verbs.toml")),
+];
+
+/// The stances and the language that expresses them.
+///
+/// ```
+/// let lexicon = actant::Lexicon::built_in();
+/// assert_eq!(lexicon.language(), "fr");
+/// assert!(lexicon.stances().iter().any(|stance| stance.id == "condemns"));
+/// ```
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    language: String,
+    stances: Vec<Stance>,
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) words: Words,
+    pub(crate) header: HeaderRules,
+    pub(crate) sentences: SentenceRules,
+    pub(crate) seats: SeatRules,
+    /// Entries by what sets them off.
+    by_trigger: HashMap<(TriggerKind, Lemma), Vec<usize>>,
+}
+
+/// The kind of word that sets an entry off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum TriggerKind {
+    Verb,
+    Noun,
+    Adjective,
+    Preposition,
+}
+
+impl Lexicon {
+    /// The lexicon that comes with the program.
+    pub fn built_in() -> Self {
+        let files: Vec<SourceFile> = BUILT_IN.iter().map(|(name, text)| SourceFile::new(*name, *text)).collect();
+        // A test loads the same files and shows every complaint, so this never falls back in practice.
+        Self::from_sources(&files).map(|(lexicon, _)| lexicon).unwrap_or_default()
+    }
+
+    /// Reads a lexicon from the files of a gazetteer's `stances/` folder, with the warnings; the built-in files
+    /// stand in for each that is missing of the language's grammar and verbs.
+    ///
+    /// # Errors
+    ///
+    /// Every complaint about the files at once, where one of them is an error.
+    pub fn from_sources(files: &[SourceFile]) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let mut all: Vec<SourceFile> = files.to_vec();
+        for (name, text) in BUILT_IN {
+            // A user's folder may hold a new stance alone: the language itself need not be copied.
+            if !files.iter().any(|file| file.name.ends_with(name)) {
+                all.push(SourceFile::new(name, text));
+            }
+        }
+        all.sort_by(|a, b| a.name.cmp(&b.name));
+        let (mut lexicon, warnings) = load::load(&all)?;
+        for (number, entry) in lexicon.entries.iter().enumerate() {
+            let key = match entry.trigger {
+                Trigger::Verb(lemma, _) => (TriggerKind::Verb, lemma),
+                Trigger::Noun(lemma) => (TriggerKind::Noun, lemma),
+                Trigger::Adjective(lemma) => (TriggerKind::Adjective, lemma),
+                Trigger::Preposition(lemma) => (TriggerKind::Preposition, lemma),
+            };
+            lexicon.by_trigger.entry(key).or_default().push(number);
+        }
+        Ok((lexicon, warnings))
+    }
+
+    /// The language's code, as `fr`.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// The stances, in the order of the files.
+    pub fn stances(&self) -> &[Stance] {
+        &self.stances
+    }
+
+    /// How documents of this language carry their dates.
+    pub fn header_rules(&self) -> &HeaderRules {
+        &self.header
+    }
+
+    /// How sentences of this language end.
+    pub fn sentence_rules(&self) -> &SentenceRules {
+        &self.sentences
+    }
+
+    pub(crate) fn entries_for(&self, kind: TriggerKind, lemma: Lemma) -> impl Iterator<Item = &Entry> {
+        self.by_trigger.get(&(kind, lemma)).into_iter().flatten().filter_map(|&number| self.entries.get(number))
+    }
+}

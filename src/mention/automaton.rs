@@ -1,0 +1,129 @@
+//! The automaton: finds every form of every name in one pass over the folded text, and keeps the longest.
+
+use super::pattern::Patterns;
+use super::resolve::Candidate;
+use super::{Mention, resolve, seat};
+use crate::document::Document;
+use crate::gazetteer::Gazetteer;
+use crate::lexicon::Lexicon;
+use crate::text::{Folded, Span, paragraphs};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+/// Up to this many bytes of patterns the faster and larger kind of automaton is worth its memory.
+const DFA_BYTES: usize = 100_000;
+
+/// The automaton could not be built: too many names.
+#[derive(Debug, thiserror::Error)]
+#[error("the gazetteer has too many names for one automaton: {0}")]
+pub struct TaggerError(#[from] aho_corasick::BuildError);
+
+/// Finds the mentions of a gazetteer's entities in documents. Building it costs time, using it next to none; it
+/// may be shared between threads.
+///
+/// ```
+/// use actant::{Gazetteer, Lexicon, Tagger};
+/// let gazetteer = Gazetteer::built_in();
+/// let lexicon = Lexicon::built_in();
+/// let tagger = Tagger::new(&gazetteer, &lexicon)?;
+/// let text = "L’ARMÉNIE accuse Ankara, a-t-on dit à Ankara.";
+/// let found: Vec<(&str, &str)> = tagger.tag_text(text).iter()
+///     .map(|mention| (mention.span.slice(text), gazetteer.get(mention.entity).id.as_str()))
+///     .collect();
+/// assert_eq!(found, [("ARMÉNIE", "armenia"), ("Ankara", "turkey")]);
+/// # Ok::<(), actant::TaggerError>(())
+/// ```
+#[derive(Debug)]
+pub struct Tagger<'g> {
+    gazetteer: &'g Gazetteer,
+    lexicon: &'g Lexicon,
+    automaton: AhoCorasick,
+    patterns: Patterns,
+}
+
+impl<'g> Tagger<'g> {
+    /// Builds the automaton over every form of the gazetteer.
+    ///
+    /// # Errors
+    ///
+    /// Where there are more names than an automaton can hold (some hundred million bytes).
+    pub fn new(gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Result<Self, TaggerError> {
+        let patterns = Patterns::of(gazetteer);
+        let bytes: usize = patterns.texts.iter().map(String::len).sum();
+        let kind = if bytes <= DFA_BYTES { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
+        // Overlapping matches: a boundary that fails for the longest name must not hide a shorter one.
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(kind)).build(&patterns.texts)?;
+        Ok(Tagger { gazetteer, lexicon, automaton, patterns })
+    }
+
+    /// The mentions of a document, in order, without overlaps.
+    pub fn tag(&self, document: &Document) -> Vec<Mention> {
+        self.tag_with_header(&document.text, document.header)
+    }
+
+    /// The mentions of a text that has no header.
+    pub fn tag_text(&self, text: &str) -> Vec<Mention> {
+        self.tag_with_header(text, Span::default())
+    }
+
+    fn tag_with_header(&self, text: &str, header: Span) -> Vec<Mention> {
+        let paragraphs = paragraphs(text, 0, false);
+        let folded = Folded::with_paragraphs(text, &paragraphs);
+        let candidates = self.candidates(text, &folded);
+        if candidates.is_empty() {
+            return Vec::new();
+        }
+        let chosen = resolve::longest(candidates);
+        let chosen = resolve::hyphens(text, chosen);
+        let chosen = seat::acting(text, header, chosen, self.lexicon);
+        resolve::entities(chosen, self.gazetteer)
+    }
+
+    fn candidates(&self, text: &str, folded: &Folded) -> Vec<Candidate> {
+        let bytes = folded.as_str().as_bytes();
+        let mut found: Vec<Candidate> = Vec::new();
+        for hit in self.automaton.find_overlapping_iter(bytes) {
+            if !boundary(folded.as_str(), hit.start(), hit.end()) {
+                continue;
+            }
+            let at = Span::new(hit.start(), hit.end());
+            let span = trimmed(text, folded.unfold(at));
+            let Some(forms) = self.patterns.forms.get(hit.pattern().as_usize()) else { continue };
+            let goes_on = bytes.get(hit.end()) == Some(&b'-') && bytes.get(hit.end() + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+            let fitting: Vec<_> = forms
+                .iter()
+                .filter(|form| (!form.combining || goes_on) && form.fits(text, folded, at, span))
+                .map(|form| (form.entity, form.form, form.derived))
+                .collect();
+            if !fitting.is_empty() {
+                found.push(Candidate { span, readings: fitting });
+            }
+        }
+        found
+    }
+}
+
+/// Whether a match stands on its own: no letter, digit or underscore touches it.
+fn boundary(text: &str, start: usize, end: usize) -> bool {
+    let inside = |c: char| c.is_alphanumeric() || c == '_';
+    let bytes = text.as_bytes();
+    let before = match start.checked_sub(1).map(|i| bytes[i]) {
+        None => false,
+        Some(b) if b < 0x80 => b.is_ascii_alphanumeric() || b == b'_',
+        Some(_) => text.get(..start).and_then(|t| t.chars().next_back()).is_some_and(inside),
+    };
+    let after = match bytes.get(end) {
+        None => false,
+        Some(&b) if b < 0x80 => b.is_ascii_alphanumeric() || b == b'_',
+        Some(_) => text.get(end..).and_then(|t| t.chars().next()).is_some_and(inside),
+    };
+    !before && !after
+}
+
+/// A span without invisible characters at its end, which folding passed over; accents stay.
+fn trimmed(text: &str, span: Span) -> Span {
+    let slice = span.slice(text);
+    let kept = slice.trim_end_matches(|c: char| {
+        (crate::text::is_ignorable(c) && !unicode_normalization::char::is_combining_mark(c)) || c.is_whitespace()
+    });
+    Span::new(span.start, span.start + kept.len())
+}

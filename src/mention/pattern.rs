@@ -1,0 +1,205 @@
+//! Patterns: the folded forms of all names, each with what the text must look like where it is found.
+
+use super::MentionForm;
+use crate::gazetteer::{Alias, Case, EntityIndex, Gazetteer, Kind};
+use crate::text::{Folded, Span};
+use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The longest run of capitals that must be written so ("EI"): shorter than a word that a sentence may begin with.
+const SHORT_ACRONYM: usize = 3;
+
+/// One way in which an entity may be named.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    pub entity: EntityIndex,
+    pub form: MentionForm,
+    /// The alias as the gazetteer writes it.
+    written: String,
+    case: Case,
+    /// Folded offsets at which the text must have a capital.
+    capitals: Vec<usize>,
+    /// Every letter must be a capital.
+    all_capitals: bool,
+    /// It must go on after a hyphen (`turco-`).
+    pub combining: bool,
+    /// A surname that the gazetteer does not list: it counts once the full name has been read.
+    pub derived: bool,
+}
+
+/// All patterns: the folded text of each, and the forms that it may be.
+#[derive(Debug, Default)]
+pub(super) struct Patterns {
+    pub texts: Vec<String>,
+    pub forms: Vec<Vec<Form>>,
+}
+
+impl Patterns {
+    pub(super) fn of(gazetteer: &Gazetteer) -> Self {
+        let mut all = Patterns::default();
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut add = |alias: &Alias, entity: EntityIndex, form: MentionForm, combining: bool, derived: bool| {
+            let folded = Folded::of(alias.text.trim()).as_str().trim().to_owned();
+            if !folded.contains(char::is_alphanumeric) {
+                return;
+            }
+            let number = *known.entry(folded.clone()).or_insert_with(|| {
+                all.texts.push(folded);
+                all.forms.push(Vec::new());
+                all.texts.len() - 1
+            });
+            let forms = &mut all.forms[number];
+            let new = Form::new(alias, entity, form, combining, derived);
+            match forms.iter_mut().find(|old| old.entity == entity && old.combining == combining) {
+                // A seat that is listed as an alias too stays a seat: the stricter reading.
+                Some(old) if form == MentionForm::Metonym => *old = new,
+                // The same form in another case or spelling ("Groupe", "groupe"): what either allows is allowed.
+                Some(old) if !old.derived => {
+                    old.capitals.retain(|at| new.capitals.contains(at));
+                    old.all_capitals &= new.all_capitals;
+                }
+                Some(old) => *old = new,
+                None => forms.push(new),
+            }
+        };
+        for (number, entity) in gazetteer.entities().iter().enumerate() {
+            let index = EntityIndex(u32::try_from(number).unwrap_or(u32::MAX));
+            for alias in std::iter::once(&entity.name).chain(&entity.aliases) {
+                add(alias, index, name_form(alias, entity.kind), false, false);
+            }
+            for alias in &entity.demonyms {
+                add(&uncased(alias), index, MentionForm::Demonym, false, false);
+            }
+            for alias in &entity.combining {
+                add(&uncased(alias), index, MentionForm::Demonym, true, false);
+            }
+            for alias in &entity.seats {
+                add(alias, index, MentionForm::Metonym, false, false);
+            }
+            if entity.kind == Kind::Person
+                && let Some((_, surname)) = entity.name.text.trim().rsplit_once(char::is_whitespace)
+                && surname.chars().count() > 2
+                && surname.chars().next().is_some_and(char::is_uppercase)
+            {
+                add(&Alias { text: surname.to_owned(), case: Case::Capital }, index, MentionForm::Surname, false, true);
+            }
+        }
+        all
+    }
+}
+
+/// A demonym needs no capital.
+fn uncased(alias: &Alias) -> Alias {
+    match alias.case {
+        Case::Capital => Alias { case: Case::Any, ..alias.clone() },
+        _ => alias.clone(),
+    }
+}
+
+fn name_form(alias: &Alias, kind: Kind) -> MentionForm {
+    let letters: Vec<char> = alias.text.chars().filter(|c| c.is_alphabetic()).collect();
+    if kind == Kind::Person {
+        match alias.text.contains(char::is_whitespace) {
+            true => MentionForm::Name,
+            false => MentionForm::Surname,
+        }
+    } else if letters.len() > 1 && letters.iter().all(|c| c.is_uppercase()) && !alias.text.contains(' ') {
+        MentionForm::Acronym
+    } else {
+        MentionForm::Name
+    }
+}
+
+impl Form {
+    fn new(alias: &Alias, entity: EntityIndex, form: MentionForm, combining: bool, derived: bool) -> Self {
+        let folded = Folded::of(alias.text.trim());
+        let mut capitals = Vec::new();
+        if alias.case == Case::Capital {
+            let mut at = 0;
+            for word in folded.as_str().split_inclusive(|c: char| !c.is_alphanumeric()) {
+                let span = folded.unfold(Span::new(at, at + word.len()));
+                if span.slice(alias.text.trim()).chars().next().is_some_and(char::is_uppercase) {
+                    capitals.push(at);
+                }
+                at += word.len();
+            }
+        }
+        let letters = alias.text.chars().filter(|c| c.is_alphabetic());
+        let short = letters.clone().count() <= SHORT_ACRONYM;
+        Form {
+            entity,
+            form,
+            case: alias.case,
+            capitals,
+            all_capitals: alias.case == Case::Capital && short && letters.clone().count() > 1 && letters.clone().all(char::is_uppercase),
+            written: alias.text.trim().to_owned(),
+            combining,
+            derived,
+        }
+    }
+
+    /// Whether the text at a folded match is written as this form asks.
+    pub(super) fn fits(&self, text: &str, folded: &Folded, at: Span, span: Span) -> bool {
+        let found = span.slice(text);
+        match self.case {
+            Case::Exact => return same_letters(found, &self.written),
+            Case::Any => {}
+            Case::Capital => {
+                let capital = |offset: &usize| {
+                    let original = folded.original(at.start + offset);
+                    text.get(original..).and_then(|rest| rest.chars().find(|c| c.is_alphanumeric())).is_some_and(|c| c.is_uppercase())
+                };
+                if !self.capitals.iter().all(capital) {
+                    return false;
+                }
+                if self.all_capitals && found.chars().any(char::is_lowercase) {
+                    return false;
+                }
+            }
+        }
+        // An accent may be missing, and foreign names may keep theirs; but a word in lower case with an accent that
+        // the form has not is another word.
+        found.is_ascii() || found.chars().next().is_some_and(char::is_uppercase) || accents_fit(found, &self.written)
+    }
+}
+
+/// Equal but for composition and the kinds of space, dash and apostrophe.
+fn same_letters(a: &str, b: &str) -> bool {
+    let plain = |text: &str| -> String {
+        text.chars()
+            .filter(|&c| c != '\u{ad}')
+            .nfc()
+            .map(|c| match c {
+                '’' | 'ʼ' | '‘' => '\'',
+                '\u{2010}'..='\u{2015}' => '-',
+                _ if c.is_whitespace() => ' ',
+                _ => c,
+            })
+            .collect::<String>()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    plain(a) == plain(b)
+}
+
+/// Whether every accent of `found` stands in `written` too.
+fn accents_fit(found: &str, written: &str) -> bool {
+    let letters = |text: &str| -> Vec<(char, String)> {
+        let mut all: Vec<(char, String)> = Vec::new();
+        for c in text.chars().flat_map(char::to_lowercase).nfd() {
+            if is_combining_mark(c) {
+                if let Some(last) = all.last_mut() {
+                    last.1.push(c);
+                }
+            } else if c.is_alphabetic() {
+                all.push((c, String::new()));
+            }
+        }
+        all
+    };
+    let (found, written) = (letters(found), letters(written));
+    found.len() != written.len()
+        || found.iter().zip(&written).all(|((_, marks), (_, allowed))| marks.is_empty() || marks == allowed)
+}
