@@ -1,6 +1,7 @@
 //! actant
 mod diagnostic;
 pub mod document;
+pub mod fact;
 pub mod graph;
 pub mod text;
 

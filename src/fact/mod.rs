@@ -1,0 +1,3 @@
+//! From mentions to facts: the words that express a stance, and how they are found in a sentence.
+
+pub mod inflect;
