@@ -2,6 +2,7 @@
 mod diagnostic;
 pub mod document;
 pub mod gazetteer;
+pub mod fact;
 pub mod graph;
 pub mod text;
 
