@@ -7,5 +7,5 @@ pub mod graph;
 pub mod text;
 
 pub use diagnostic::{Diagnostic, Severity};
-pub use document::{Date, Document};
+pub use document::{Corpus, Date, Document, HeaderRules, ReadError, ReadOptions};
 pub use text::Span;

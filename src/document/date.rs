@@ -31,7 +31,7 @@ impl Date {
     ///
     /// `None` where there is no such day, or a day without a month.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let days = match month {
             0 => 0,
             4 | 6 | 9 | 11 => 30,

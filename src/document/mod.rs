@@ -1,8 +1,25 @@
-//! Documents: one text with an id, and a date and title where it has them.
+//! Documents: one text with an id, and a date and title where it has them; and reading them.
+//!
+//! Only here are documents read from disk. `Corpus` is the door: files, folders, JSON Lines and standard
+//! input, one document at a time. A text is decoded (`encoding`), its header is found (`header`), and that is all.
 
+mod cursor;
 mod date;
+mod dateline;
+mod encoding;
+mod ending;
+mod error;
+mod header;
+mod json_lines;
+mod read;
+mod unpack;
+mod walk;
 
 pub use date::Date;
+pub use encoding::{DecodeError, Decoded, decode, named as named_encoding};
+pub use error::ReadError;
+pub use header::{Header, HeaderRules, read_header};
+pub use read::{Corpus, Read, ReadOptions};
 
 use crate::text::Span;
 

@@ -1,0 +1,167 @@
+//! Which files a corpus is made of: the paths in the order given, folders in the order of their names.
+
+use super::ending::{Kind, read_ending};
+use super::error::ReadError;
+use std::collections::HashSet;
+use std::fs::{self, FileType};
+use std::path::{Path, PathBuf};
+
+/// One thing to read.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// `-`.
+    Stdin,
+    /// A file, and what its ending says of it (text, where it says nothing).
+    File(PathBuf, Kind),
+    /// A pipe of the shell (`<(…)`), which has no ending.
+    Pipe(PathBuf),
+}
+
+/// A folder that is being walked.
+struct Folder {
+    /// What is left of it, the next one last.
+    entries: Vec<PathBuf>,
+    /// Its place behind all links, to see a loop.
+    real: Option<PathBuf>,
+}
+
+/// The sources of a list of paths, one after the other.
+pub(super) struct Walk {
+    /// The paths that are left, the next one last.
+    paths: Vec<PathBuf>,
+    folders: Vec<Folder>,
+    /// Where links led to, so that folders that link to each other don't multiply.
+    linked: HashSet<PathBuf>,
+    stdin_taken: bool,
+    skipped: usize,
+}
+
+impl Walk {
+    pub(super) fn new(paths: &[PathBuf]) -> Self {
+        let paths = paths.iter().rev().cloned().collect();
+        Walk { paths, folders: Vec::new(), linked: HashSet::new(), stdin_taken: false, skipped: 0 }
+    }
+
+    /// Files in folders that were left out so far because of their ending.
+    pub(super) fn skipped(&self) -> usize {
+        self.skipped
+    }
+
+    fn given(&mut self, path: PathBuf) -> Option<Result<Source, ReadError>> {
+        if path.as_os_str() == "-" {
+            let first = !std::mem::replace(&mut self.stdin_taken, true);
+            let twice = || ReadError::new("unreadable", "-", "standard input is given twice", "give `-` once");
+            return Some(if first { Ok(Source::Stdin) } else { Err(twice()) });
+        }
+        let metadata = match fs::metadata(&path) {
+            Ok(metadata) => metadata,
+            Err(error) => return Some(Err(ReadError::io(&shown(&path), &error))),
+        };
+        if metadata.is_dir() {
+            self.linked.clear();
+            return self.enter(&path, None).err().map(Err);
+        }
+        // The shell hands over `<(command)` as a pipe under this name; it has a writer, so opening can't hang.
+        if is_pipe(metadata.file_type()) && path.starts_with("/dev/fd") {
+            return Some(Ok(Source::Pipe(path)));
+        }
+        let (kind, ..) = read_ending(&file_name(&path));
+        Some(regular(path, metadata.file_type(), kind.unwrap_or(Kind::Text)))
+    }
+
+    fn enter(&mut self, path: &Path, real: Option<PathBuf>) -> Result<(), ReadError> {
+        let broken = |error: std::io::Error| ReadError::io(&shown(path), &error);
+        let entries = fs::read_dir(path).map_err(broken)?;
+        let mut entries =
+            entries.map(|entry| entry.map(|e| e.path())).collect::<Result<Vec<_>, _>>().map_err(broken)?;
+        entries.sort_unstable_by(|a, b| b.cmp(a));
+        let real = real.or_else(|| fs::canonicalize(path).ok());
+        self.folders.push(Folder { entries, real });
+        Ok(())
+    }
+
+    fn found(&mut self, path: PathBuf) -> Option<Result<Source, ReadError>> {
+        let name = file_name(&path);
+        if name.starts_with('.') {
+            return None;
+        }
+        let (kind, ..) = read_ending(&name);
+        let is_link = fs::symlink_metadata(&path).is_ok_and(|m| m.is_symlink());
+        match fs::metadata(&path) {
+            Ok(metadata) if metadata.is_dir() => {
+                let real = if is_link { Some(self.follow(&path)?) } else { None };
+                self.enter(&path, real).err().map(Err)
+            }
+            Ok(metadata) => match kind {
+                Some(kind) => Some(regular(path, metadata.file_type(), kind)),
+                None => {
+                    self.skipped += 1;
+                    None
+                }
+            },
+            // A dead link to something that would not have been read is nobody's business.
+            Err(error) => kind.map(|_| Err(ReadError::io(&shown(&path), &error))),
+        }
+    }
+
+    /// Where a link to a folder leads; `None` where that is a loop, or was walked through another link.
+    fn follow(&mut self, link: &Path) -> Option<PathBuf> {
+        let real = fs::canonicalize(link).ok()?;
+        let inside = self.folders.iter().any(|folder| folder.real.as_ref().is_some_and(|r| r.starts_with(&real)));
+        (!inside && self.linked.insert(real.clone())).then_some(real)
+    }
+}
+
+impl Iterator for Walk {
+    type Item = Result<Source, ReadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let source = match self.folders.last_mut() {
+                Some(folder) => match folder.entries.pop() {
+                    Some(entry) => self.found(entry),
+                    None => {
+                        self.folders.pop();
+                        None
+                    }
+                },
+                None => {
+                    let path = self.paths.pop()?;
+                    self.given(path)
+                }
+            };
+            if source.is_some() {
+                return source;
+            }
+        }
+    }
+}
+
+/// A path as it is shown to people.
+pub(super) fn shown(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// The last part of a path.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_else(|| shown(path))
+}
+
+/// Opening a pipe may wait for ever, and a device may never end: only files are read.
+fn regular(path: PathBuf, file_type: FileType, kind: Kind) -> Result<Source, ReadError> {
+    if file_type.is_file() {
+        return Ok(Source::File(path, kind));
+    }
+    let help = "to read a pipe, give `-` and send it to standard input";
+    Err(ReadError::new("unreadable", &shown(&path), "not a file but a pipe, a socket or a device", help))
+}
+
+#[cfg(unix)]
+fn is_pipe(file_type: FileType) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&file_type)
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: FileType) -> bool {
+    false
+}
