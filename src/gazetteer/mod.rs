@@ -1,7 +1,180 @@
 //! The gazetteer: who there is to be found, as people wrote it down.
+//!
+//! A gazetteer is a folder of TOML files (any name, any number) with blocks `[[person]]`, `[[state]]`
+//! and `[[organisation]]`, and of CSV files with a column `kind`. Loading reports every mistake of every
+//! file at once, each with its place and its mend:
+//!
+//! | code | means |
+//! | --- | --- |
+//! | `no-folder`, `not-a-folder`, `unreadable` | there is nothing to read here |
+//! | `not-utf8`, `file-too-large` | a file that can't be taken in |
+//! | `ignored-file`, `ignored-folder` | warning: somebody may think that this is read |
+//! | `empty-gazetteer` | no entity in any file |
+//! | `syntax`, `duplicate-key` | TOML or CSV that can't be read at this place |
+//! | `unknown-table` | a block that is no person, state or organisation; or a line outside of blocks |
+//! | `unknown-key`, `unknown-column` | nobody reads this |
+//! | `missing-key`, `missing-column`, `duplicate-column`, `extra-cell` | one too few, or one too many |
+//! | `wrong-type` | a text is wanted and a number stands there, … |
+//! | `bad-id`, `duplicate-id` | ids are kebab-case ASCII, and each is given once |
+//! | `empty-alias` | a name without a letter or digit, which nothing could match |
+//! | `repeated-alias` | warning: the same text twice in one entity |
+//! | `ambiguous-alias` | warning: the same text names several entities |
+//! | `unknown-case`, `unknown-gender`, `unknown-kind`, `bad-wikidata` | a value that means nothing |
+//! | `unknown-affiliation`, `unknown-member` | the id of nobody |
+//! | `affiliation-to-itself`, `member-of-itself`, `affiliation-cycle` | relations that never end |
 
+mod check;
+mod csv;
+mod draft;
+mod entity;
+mod hash;
+mod load;
 mod source;
 pub(crate) mod table;
 
-pub(crate) use source::Located;
+pub use entity::{Alias, Case, Entity, EntityIndex, Gender, Kind};
 pub use source::SourceFile;
+
+use crate::{Diagnostic, Severity};
+use std::fmt;
+use std::path::Path;
+
+/// Who there is to be found: entities sorted by id, and the lexicons that came with them.
+///
+/// ```
+/// use actant::gazetteer::{Gazetteer, SourceFile};
+/// let file = SourceFile::new("states.toml", "[[state]]\nid = \"turkey\"\nname = \"Turquie\"\nseats = [\"Ankara\"]\n");
+/// let gazetteer = Gazetteer::from_sources(vec![file])?.gazetteer;
+/// let turkey = gazetteer.find("turkey").unwrap();
+/// assert_eq!(gazetteer.get(turkey).seats[0].text, "Ankara");
+/// # Ok::<(), actant::gazetteer::GazetteerError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Gazetteer {
+    entities: Vec<Entity>,
+    hash: String,
+    stances: Vec<SourceFile>,
+}
+
+/// A gazetteer that can be used, and what is worth knowing about it.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The gazetteer.
+    pub gazetteer: Gazetteer,
+    /// What is odd in it without being wrong.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Everything that is wrong or odd in a gazetteer that can't be used, in the order of files and lines.
+///
+/// ```
+/// use actant::gazetteer::{Gazetteer, SourceFile};
+/// let file = SourceFile::new("p.toml", "[[person]]\nid = \"ada\"\naliass = []\n");
+/// let error = Gazetteer::from_sources(vec![file]).unwrap_err();
+/// assert_eq!(error.diagnostics.len(), 2);
+/// assert!(error.to_string().contains("p.toml:3:1: error[unknown-key]: unknown key `aliass`"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GazetteerError {
+    /// All complaints, warnings too.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl fmt::Display for GazetteerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for diagnostic in &self.diagnostics {
+            writeln!(f, "{diagnostic}")?;
+        }
+        let errors = self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+        write!(f, "the gazetteer can't be used: {errors} error{}", if errors == 1 { "" } else { "s" })
+    }
+}
+
+impl std::error::Error for GazetteerError {}
+
+impl Gazetteer {
+    /// Loads the data files of a folder: every `*.toml` and `*.csv` in it, and `stances/*.toml`.
+    ///
+    /// # Errors
+    /// Where anything is wrong in any file, with everything that is.
+    pub fn load(folder: &Path) -> Result<Loaded, GazetteerError> {
+        let mut diagnostics = Vec::new();
+        let files = load::read_folder(folder, &mut diagnostics);
+        Self::build(files, &folder.display().to_string(), diagnostics)
+    }
+
+    /// The same for files in memory. Names that end in `.csv` are CSV, files in a folder `stances` are
+    /// lexicons, all others are TOML.
+    ///
+    /// # Errors
+    /// Where anything is wrong in any file, with everything that is.
+    pub fn from_sources(files: Vec<SourceFile>) -> Result<Loaded, GazetteerError> {
+        let is_stance = |file: &SourceFile| {
+            Path::new(&file.name).parent().and_then(Path::file_name).is_some_and(|folder| folder == load::STANCES)
+        };
+        let (mut stances, mut entities): (Vec<_>, Vec<_>) = files.into_iter().partition(is_stance);
+        stances.sort_by(|a, b| a.name.cmp(&b.name));
+        entities.sort_by(|a, b| a.name.cmp(&b.name));
+        Self::build(load::Files { entities, stances }, "", Vec::new())
+    }
+
+    fn build(files: load::Files, folder: &str, mut diagnostics: Vec<Diagnostic>) -> Result<Loaded, GazetteerError> {
+        let mut drafts = Vec::new();
+        let mut broken = Vec::new();
+        for file in &files.entities {
+            let is_csv = Path::new(&file.name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+            let read = if is_csv { csv::read_csv } else { draft::read_toml };
+            let (read_drafts, is_broken) = read(file, &mut diagnostics);
+            drafts.extend(read_drafts);
+            broken.extend(is_broken.then_some(file));
+        }
+        if drafts.is_empty() && !diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            diagnostics.push(
+                Diagnostic::error("empty-gazetteer", "there is no person, state or organisation in the gazetteer")
+                    .in_file(folder)
+                    .help("write one into a .toml file: [[state]], and under it id = \"…\" and name = \"…\""),
+            );
+        }
+        let entities = check::resolve(drafts, &broken, &mut diagnostics);
+        diagnostics.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+        // What was made of a text that is not even well written is not worth a second complaint.
+        diagnostics.dedup_by(|later, first| {
+            first.code == "syntax" && (&first.file, first.line, first.column) == (&later.file, later.line, later.column)
+        });
+        if diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            return Err(GazetteerError { diagnostics });
+        }
+        let hash = hash::hash(&entities);
+        Ok(Loaded { gazetteer: Gazetteer { entities, hash, stances: files.stances }, warnings: diagnostics })
+    }
+
+    /// All entities, sorted by id.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// The entity at an index that this gazetteer gave.
+    ///
+    /// # Panics
+    /// Where the index is past the end, as one of another gazetteer may be.
+    pub fn get(&self, index: EntityIndex) -> &Entity {
+        &self.entities[index.as_usize()]
+    }
+
+    /// The index of the entity with this id.
+    pub fn find(&self, id: &str) -> Option<EntityIndex> {
+        let place = self.entities.binary_search_by(|entity| entity.id.as_str().cmp(id)).ok()?;
+        u32::try_from(place).ok().map(EntityIndex)
+    }
+
+    /// A hash of what the entities say, in hexadecimal: the same whatever the files, their order and their
+    /// remarks; another as soon as an alias changes.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// The stance lexicons of the folder, as text; empty where it has none.
+    pub fn stance_sources(&self) -> &[SourceFile] {
+        &self.stances
+    }
+}

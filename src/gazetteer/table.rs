@@ -12,7 +12,7 @@
 //! | `missing-key` | a key without which the block means nothing |
 //! | `unknown-key` | a key that nobody reads |
 
-use super::source::{Located, SourceFile};
+pub(crate) use super::source::{Located, SourceFile};
 use crate::Diagnostic;
 use std::ops::Range;
 use toml::Spanned;
@@ -130,14 +130,16 @@ impl<'f> Table<'f> {
     /// The text under `key`; its absence is an error. In a file with syntax errors absence is not
     /// reported: the line may be the one that could not be read.
     pub(crate) fn required_string(&mut self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<String>> {
-        if !self.entries.contains_key(key) {
-            if !self.broken {
-                let missing = self.error("missing-key", format!("this block has no `{key}`"));
-                diagnostics.push(missing.help(format!("add a line to it: {key} = \"…\"")));
-            }
-            return None;
-        }
+        self.require(key, diagnostics);
         self.string(key, diagnostics)
+    }
+
+    /// Reports that `key` is missing, if it is.
+    pub(crate) fn require(&self, key: &str, diagnostics: &mut Vec<Diagnostic>) {
+        if !self.entries.contains_key(key) && !self.broken {
+            let missing = self.error("missing-key", format!("this block has no `{key}`"));
+            diagnostics.push(missing.help(format!("add a line to it: {key} = \"…\"")));
+        }
     }
 
     /// The texts under `key`; a lone text is a list of one.
@@ -156,6 +158,15 @@ impl<'f> Table<'f> {
     pub(crate) fn values(&mut self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Value<'f>> {
         let (file, broken) = (self.file, self.broken);
         self.items(key, "\"…\"", diagnostics, |item| string_or_table(file, broken, item))
+    }
+
+    /// The value under `key`, a text or an inline table.
+    pub(crate) fn value(&mut self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Value<'f>> {
+        let value = self.entries.remove(key)?;
+        match value.get_ref() {
+            DeValue::String(_) | DeValue::Table(_) => string_or_table(self.file, self.broken, value),
+            _ => self.wrong_type(key, &value, "a text", "\"…\"", diagnostics),
+        }
     }
 
     /// The tables under `key`: `[[key]]` blocks, a list of inline tables, or a lone `[key]`.

@@ -1,0 +1,228 @@
+//! What only the entities together show: duplicate ids, references, cycles, texts that name several.
+
+use super::draft::Draft;
+use super::entity::{Alias, Case, Entity, EntityIndex};
+use super::source::{Located, SourceFile};
+use super::table::{nearest, shorten};
+use crate::Diagnostic;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// The entities of `drafts`, sorted by id, their references followed. `broken` are the files in which
+/// entities may have been lost to mistakes of form.
+pub(super) fn resolve(
+    mut drafts: Vec<Draft<'_>>,
+    broken: &[&SourceFile],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Entity> {
+    drafts.sort_by(|a, b| (&a.file.name, a.span.start).cmp(&(&b.file.name, b.span.start)));
+    for draft in &drafts {
+        repeated(draft, diagnostics);
+    }
+    let drafts = unique(drafts, diagnostics);
+    let mut resolver = Resolver { ids: BTreeMap::new(), names: HashMap::new(), broken };
+    for (i, draft) in drafts.iter().enumerate() {
+        if let Some(id) = &draft.id {
+            resolver.ids.insert(&id.value, EntityIndex(u32::try_from(i).unwrap_or(u32::MAX)));
+            for form in draft.forms() {
+                resolver.names.entry(folded(&form.value.text).to_lowercase()).or_insert(&id.value);
+            }
+        }
+    }
+    let references: Vec<_> = drafts.iter().map(|draft| resolver.follow(draft, diagnostics)).collect();
+    cycles(&drafts, &references, diagnostics);
+    ambiguous(&drafts, diagnostics);
+    drafts.into_iter().zip(references).filter_map(|(draft, references)| build(draft, references)).collect()
+}
+
+/// The affiliation and the members of one entity.
+type References = (Option<EntityIndex>, Vec<EntityIndex>);
+
+/// The entity of a draft; `None` where it has no id or no name, which was reported.
+fn build(draft: Draft<'_>, (affiliation, members): References) -> Option<Entity> {
+    let texts = |list: Vec<Located<Alias>>| list.into_iter().map(|alias| alias.value).collect();
+    Some(Entity {
+        id: draft.id?.value,
+        kind: draft.kind,
+        name: draft.name?.value,
+        aliases: texts(draft.aliases),
+        demonyms: texts(draft.demonyms),
+        combining: texts(draft.combining),
+        seats: texts(draft.seats),
+        affiliation,
+        roles: draft.roles,
+        members,
+        gender: draft.gender,
+        wikidata: draft.wikidata,
+        file: draft.file.name.clone(),
+        line: draft.file.line_at(draft.span.start),
+    })
+}
+
+/// The drafts sorted by id, the first of each id. `drafts` come in the order of files and lines.
+fn unique<'f>(drafts: Vec<Draft<'f>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft<'f>> {
+    let mut first: HashMap<String, String> = HashMap::new();
+    let mut kept = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        if let Some(id) = &draft.id {
+            let place = format!("{}:{}", draft.file.name, draft.file.line_at(id.span.start));
+            if let Some(earlier) = first.get(&id.value) {
+                let message = format!("the id `{}` is taken already, at {earlier}", shorten(&id.value));
+                let help = "give this one another id, or join the two blocks if they are the same";
+                diagnostics.push(draft.file.error("duplicate-id", id.span.clone(), message).help(help));
+                continue;
+            }
+            first.insert(id.value.clone(), place);
+        }
+        kept.push(draft);
+    }
+    kept.sort_by(|a, b| a.id.as_ref().map(|id| &id.value).cmp(&b.id.as_ref().map(|id| &id.value)));
+    kept
+}
+
+/// Warns of texts that an entity has twice.
+fn repeated(draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen = HashSet::new();
+    for form in draft.forms() {
+        let key = match form.value.case {
+            Case::Any => folded(&form.value.text).to_lowercase(),
+            Case::Capital | Case::Exact => folded(&form.value.text),
+        };
+        if !seen.insert(key) {
+            let message = format!("`{}` stands twice in this entity", shorten(&form.value.text));
+            let help = "delete one: accents, dashes, apostrophes and spaces make no difference";
+            diagnostics.push(draft.file.warning("repeated-alias", form.span.clone(), message).help(help));
+        }
+    }
+}
+
+/// Follows references by id.
+struct Resolver<'d> {
+    ids: BTreeMap<&'d str, EntityIndex>,
+    /// Everything that names an entity, to tell who meant `turkey` and wrote `Turquie`.
+    names: HashMap<String, &'d str>,
+    broken: &'d [&'d SourceFile],
+}
+
+impl Resolver<'_> {
+    fn follow(&self, draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) -> References {
+        let own = draft.id.as_ref().map(|id| id.value.as_str());
+        let mut find = |key: &str, code: (&'static str, &'static str), reference: &Located<String>| {
+            if own == Some(reference.value.as_str()) {
+                let message = format!("`{}` has itself in `{key}`", shorten(&reference.value));
+                let diagnostic = draft.file.error(code.1, reference.span.clone(), message);
+                diagnostics.push(diagnostic.help(format!("write another id in `{key}`, or delete it")));
+                return None;
+            }
+            let found = self.ids.get(reference.value.as_str()).copied();
+            if found.is_none() && !self.may_be_lost(&reference.value) {
+                let message = format!("`{key}` says `{}`, and no entity has that id", shorten(&reference.value));
+                let diagnostic = draft.file.error(code.0, reference.span.clone(), message);
+                diagnostics.push(diagnostic.help(self.guess(&reference.value)));
+            }
+            found
+        };
+        let affiliation = draft
+            .affiliation
+            .as_ref()
+            .and_then(|reference| find("affiliation", ("unknown-affiliation", "affiliation-to-itself"), reference));
+        let mut members: Vec<_> = draft
+            .members
+            .iter()
+            .filter_map(|reference| find("members", ("unknown-member", "member-of-itself"), reference))
+            .collect();
+        members.sort_unstable();
+        members.dedup();
+        (affiliation, members)
+    }
+
+    fn guess(&self, word: &str) -> String {
+        let by_name = self.names.get(&folded(word).to_lowercase()).copied();
+        match by_name.or_else(|| nearest(word, self.ids.keys().copied())) {
+            Some(guess) => format!("did you mean `{guess}`?"),
+            None => "write the `id` of an entity, or add an entity with this id".to_owned(),
+        }
+    }
+
+    /// Whether a file with mistakes of form has a line that gives this id: then the entity is there, and
+    /// only could not be read.
+    fn may_be_lost(&self, id: &str) -> bool {
+        let gives = |line: &str| {
+            let line = line.trim_start();
+            (line.starts_with("id") || !line.contains('=')) && line.contains(id)
+        };
+        self.broken.iter().any(|file| file.text.lines().any(gives))
+    }
+}
+
+/// Reports each circle of affiliations once, at its first entity by id.
+fn cycles(drafts: &[Draft<'_>], references: &[References], diagnostics: &mut Vec<Diagnostic>) {
+    let next = |i: usize| references.get(i).and_then(|(affiliation, _)| *affiliation).map(EntityIndex::as_usize);
+    // 0: not seen; otherwise the walk, by its number, that saw the entity first.
+    let mut seen = vec![0_usize; drafts.len()];
+    for start in 0..drafts.len() {
+        let walk = start + 1;
+        let mut at = Some(start);
+        while let Some(i) = at.filter(|&i| seen.get(i) == Some(&0)) {
+            seen[i] = walk;
+            at = next(i);
+        }
+        let Some(entry) = at.filter(|&i| seen.get(i) == Some(&walk)) else { continue };
+        let mut circle = vec![entry];
+        circle.extend(std::iter::successors(next(entry), |&i| next(i)).take_while(|&i| i != entry));
+        // `drafts` are sorted by id, so the smallest place has the smallest id, wherever the walk began.
+        let first = circle.iter().copied().min().unwrap_or(entry);
+        let before = circle.iter().take_while(|&&i| i != first).count();
+        circle.rotate_left(before);
+        circle.push(first);
+        let ids: Vec<_> = circle
+            .iter()
+            .filter_map(|&i| drafts.get(i)?.id.as_ref())
+            .map(|id| format!("`{}`", shorten(&id.value)))
+            .collect();
+        if let Some((draft, affiliation)) = drafts.get(first).and_then(|d| Some((d, d.affiliation.as_ref()?))) {
+            let message = format!("the affiliations run in a circle: {}", ids.join(" → "));
+            let help = "delete one of these affiliations";
+            diagnostics.push(draft.file.error("affiliation-cycle", affiliation.span.clone(), message).help(help));
+        }
+    }
+}
+
+/// Warns of texts that name several entities.
+fn ambiguous(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) {
+    let mut bearers: BTreeMap<String, Vec<(&Draft<'_>, &Located<Alias>)>> = BTreeMap::new();
+    for draft in drafts {
+        for form in draft.forms() {
+            let of_text = bearers.entry(folded(&form.value.text).to_lowercase()).or_default();
+            if of_text.last().is_none_or(|(last, _)| !std::ptr::eq(*last, draft)) {
+                of_text.push((draft, form));
+            }
+        }
+    }
+    for (_, of_text) in bearers {
+        let [_, .., (draft, form)] = of_text.as_slice() else { continue };
+        let ids: Vec<_> = of_text.iter().filter_map(|(draft, _)| draft.id.as_ref()).collect();
+        let ids: Vec<_> = ids.iter().map(|id| format!("`{}`", shorten(&id.value))).collect();
+        let message = format!("`{}` may mean {}", shorten(&form.value.text), ids.join(" or "));
+        let help = "a document gives it to the one whose full name or affiliation it mentions; \
+                    where that does not decide, it is left unmarked";
+        diagnostics.push(draft.file.warning("ambiguous-alias", form.span.clone(), message).help(help));
+    }
+}
+
+/// The text without the differences that never matter when matching, capitals excepted.
+fn folded(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for c in text.trim().nfkd().filter(|c| !is_combining_mark(*c)) {
+        let c = match c {
+            '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+            c if c.is_whitespace() => ' ',
+            c => c,
+        };
+        if c != ' ' || !key.ends_with(' ') {
+            key.push(c);
+        }
+    }
+    key
+}

@@ -1,0 +1,49 @@
+//! A stable hash of what a gazetteer says, by which a graph tells which gazetteer made it.
+
+use super::entity::{Alias, Entity, EntityIndex, Gender};
+
+/// FNV-1a, 64 bits, in hexadecimal, of the entities as they are after loading.
+pub(super) fn hash(entities: &[Entity]) -> String {
+    let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
+    let id_of = |index: &EntityIndex| entities.get(index.as_usize()).map_or("", |entity| entity.id.as_str());
+    for entity in entities {
+        hash.text(&entity.id);
+        hash.text(entity.kind.as_str());
+        hash.aliases(std::slice::from_ref(&entity.name));
+        for list in [&entity.aliases, &entity.demonyms, &entity.combining, &entity.seats] {
+            hash.aliases(list);
+        }
+        hash.text(entity.affiliation.as_ref().map_or("", id_of));
+        hash.list(entity.roles.iter().map(String::as_str));
+        hash.list(entity.members.iter().map(id_of));
+        hash.text(entity.gender.map_or("", Gender::as_str));
+        hash.text(entity.wikidata.as_deref().unwrap_or(""));
+    }
+    format!("{:016x}", hash.0)
+}
+
+struct Fnv(u64);
+
+impl Fnv {
+    fn bytes(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    /// The length comes first, so that `ab` `c` and `a` `bc` differ.
+    fn text(&mut self, text: &str) {
+        self.bytes(&(text.len() as u64).to_le_bytes());
+        self.bytes(text.as_bytes());
+    }
+
+    fn list<'t>(&mut self, texts: impl ExactSizeIterator<Item = &'t str>) {
+        self.bytes(&(texts.len() as u64).to_le_bytes());
+        texts.for_each(|text| self.text(text));
+    }
+
+    fn aliases(&mut self, aliases: &[Alias]) {
+        self.list(aliases.iter().map(|alias| alias.text.as_str()));
+        self.list(aliases.iter().map(|alias| alias.case.as_str()));
+    }
+}

@@ -1,0 +1,135 @@
+//! Reading the files of a gazetteer folder, with a complaint for each that can't be read.
+
+use super::source::SourceFile;
+use crate::Diagnostic;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// The longest data file, in bytes. Larger ones are mistakes far more often than gazetteers.
+const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+
+/// The folder, inside a gazetteer, of the stance lexicons.
+pub(super) const STANCES: &str = "stances";
+
+/// The endings of files that somebody may believe to be read.
+const NEARLY: [&str; 8] = ["tsv", "json", "jsonl", "yaml", "yml", "xls", "xlsx", "ods"];
+
+/// The files of a gazetteer folder.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    pub entities: Vec<SourceFile>,
+    pub stances: Vec<SourceFile>,
+}
+
+/// Reads the data files of `folder` and of its `stances` folder, each sorted by name.
+pub(super) fn read_folder(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
+    let shown = folder.display().to_string();
+    if folder.is_file() {
+        diagnostics.push(
+            Diagnostic::error("not-a-folder", "the gazetteer must be a folder, and this is a file")
+                .in_file(&shown)
+                .help("name the folder that this file stands in"),
+        );
+        return Files::default();
+    }
+    let entries = match list(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            diagnostics.push(
+                Diagnostic::error("no-folder", "there is no gazetteer folder of this name")
+                    .in_file(&shown)
+                    .help("name another folder with --gazetteer, or make this one with a people.toml in it"),
+            );
+            return Files::default();
+        }
+        Err(error) => {
+            diagnostics.push(unreadable(&shown, &error));
+            return Files::default();
+        }
+    };
+    let mut files = Files::default();
+    for path in entries {
+        if path.is_dir() {
+            if path.file_name().is_some_and(|name| name == STANCES) {
+                read_stances(&path, &mut files, diagnostics);
+            } else {
+                diagnostics.push(
+                    Diagnostic::warning("ignored-folder", "folders inside the gazetteer are not read")
+                        .in_file(&path.display().to_string())
+                        .help("move its files into the gazetteer folder itself"),
+                );
+            }
+        } else if has_ending(&path, &["toml", "csv"]) {
+            files.entities.extend(read_file(&path, diagnostics));
+        } else if has_ending(&path, &NEARLY) {
+            diagnostics.push(
+                Diagnostic::warning("ignored-file", "files of this kind are not read")
+                    .in_file(&path.display().to_string())
+                    .help("a gazetteer is made of .toml and .csv files"),
+            );
+        }
+    }
+    files
+}
+
+fn read_stances(folder: &Path, files: &mut Files, diagnostics: &mut Vec<Diagnostic>) {
+    match list(folder) {
+        Ok(entries) => {
+            for path in entries.iter().filter(|path| has_ending(path, &["toml"])) {
+                files.stances.extend(read_file(path, diagnostics));
+            }
+        }
+        Err(error) => diagnostics.push(unreadable(&folder.display().to_string(), &error)),
+    }
+}
+
+/// What stands in a folder, sorted by name, without what editors and systems hide there.
+fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.retain(|path| path.file_name().is_some_and(|name| !name.as_encoded_bytes().starts_with(b".")));
+    paths.sort();
+    Ok(paths)
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|own| endings.iter().any(|ending| own.eq_ignore_ascii_case(ending)))
+}
+
+/// The text of one file.
+fn read_file(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceFile> {
+    let name = path.display().to_string();
+    let mut bytes = Vec::new();
+    // The limit is on what is read, not on what the file system says: a pipe has no size.
+    let read = File::open(path).and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes));
+    if let Err(error) = read {
+        diagnostics.push(unreadable(&name, &error));
+        return None;
+    }
+    if bytes.len() as u64 > LARGEST_FILE {
+        let message = format!("this file is larger than {} MiB", LARGEST_FILE / 1024 / 1024);
+        let help = "cut it into several files: all of the folder are read";
+        diagnostics.push(Diagnostic::error("file-too-large", message).in_file(&name).help(help));
+        return None;
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(SourceFile::new(name, text)),
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            // Up to there the text is good, so the place can be shown.
+            let mut bytes = error.into_bytes();
+            bytes.truncate(good);
+            let file = SourceFile::new(name, String::from_utf8(bytes).unwrap_or_default());
+            let message = "this file is not UTF-8: the character after this place can't be read";
+            let help = "open it in an editor and save it with the encoding UTF-8";
+            diagnostics.push(file.error("not-utf8", good..good, message).help(help));
+            None
+        }
+    }
+}
+
+fn unreadable(shown: &str, error: &io::Error) -> Diagnostic {
+    Diagnostic::error("unreadable", format!("this can't be read: {error}"))
+        .in_file(shown)
+        .help("see that it exists and that you may read it")
+}

@@ -1,0 +1,294 @@
+//! The gazetteer as users meet it: every mistake is reported at its place, and the shipped one is clean.
+
+use actant::gazetteer::{Case, Gazetteer, GazetteerError, Kind, SourceFile};
+use actant::{Diagnostic, Severity};
+use proptest::prelude::*;
+use std::path::Path;
+
+fn load(files: &[(&str, &str)]) -> Result<actant::gazetteer::Loaded, GazetteerError> {
+    Gazetteer::from_sources(files.iter().map(|(name, text)| SourceFile::new(*name, *text)).collect())
+}
+
+fn places(diagnostics: &[Diagnostic]) -> Vec<String> {
+    diagnostics.iter().map(|d| format!("{}:{}:{} {}", d.file, d.line, d.column, d.code)).collect()
+}
+
+/// Everything that is said of these files, errors and warnings.
+fn complaints(files: &[(&str, &str)]) -> Vec<Diagnostic> {
+    match load(files) {
+        Ok(loaded) => loaded.warnings,
+        Err(error) => error.diagnostics,
+    }
+}
+
+const GOOD: &str = "[[state]]\nid = \"turkey\"\nname = \"Turquie\"\n";
+
+#[test]
+fn each_mistake_has_its_code_and_place() {
+    let cases: &[(&str, &[&str])] = &[
+        ("", &[":0:0 empty-gazetteer"]),
+        ("# nobody\n", &[":0:0 empty-gazetteer"]),
+        ("[[state]]\n", &["f.toml:1:1 missing-key", "f.toml:1:1 missing-key"]),
+        ("id = \"x\"\n", &["f.toml:1:1 unknown-table"]),
+        ("[[sate]]\nid = \"x\"\n", &["f.toml:1:3 unknown-table"]),
+        ("[[state]]\nid = \"x\"\nname = 3\n", &["f.toml:3:8 wrong-type"]),
+        ("[[state]]\nid = \"x\"\nname = [\"X\"]\n", &["f.toml:3:8 wrong-type"]),
+        ("[[state]]\nid = \"x\"\nname = \"X\"\nalias = []\n", &["f.toml:4:1 unknown-key"]),
+        ("[[state]]\nid = \"South Africa\"\nname = \"X\"\n", &["f.toml:2:6 bad-id"]),
+        ("[[state]]\nid = \"\"\nname = \"X\"\n", &["f.toml:2:6 bad-id"]),
+        (
+            "[[state]]\nid = \"x\"\nname = \"X\"\naliases = [\"Y\", \"\", \"—\"]\n",
+            &["f.toml:4:17 empty-alias", "f.toml:4:21 empty-alias"],
+        ),
+        ("[[state]]\nid = \"x\"\nname = \"É-X\"\naliases = [\"Y\", \"E–X\"]\n", &["f.toml:4:17 repeated-alias"]),
+        (
+            "[[state]]\nid = \"x\"\nname = \"X\"\naliases = [{ text = \"AFP\", case = \"exactly\" }]\n",
+            &["f.toml:4:35 unknown-case"],
+        ),
+        (
+            "[[state]]\nid = \"x\"\nname = \"X\"\naliases = [{ txt = \"AFP\" }]\n",
+            &["f.toml:4:12 missing-key", "f.toml:4:14 unknown-key"],
+        ),
+        (
+            "[[state]]\nid = \"x\"\nname = \"X\"\ngender = \"f\"\nwikidata = \"43\"\n",
+            &["f.toml:4:10 unknown-gender", "f.toml:5:12 bad-wikidata"],
+        ),
+        (
+            "[[state]]\nid = \"x\"\nname = \"X\"\naffiliation = \"y\"\nmembers = [\"z\"]\n",
+            &["f.toml:4:15 unknown-affiliation", "f.toml:5:12 unknown-member"],
+        ),
+        (
+            "[[state]]\nid = \"x\"\nname = \"X\"\naffiliation = \"x\"\nmembers = [\"x\"]\n",
+            &["f.toml:4:15 affiliation-to-itself", "f.toml:5:12 member-of-itself"],
+        ),
+        ("[[state]]\nid = \"x\"\nname = \"X\"\n[[state]]\nid = \"x\"\nname = \"Y\"\n", &["f.toml:5:6 duplicate-id"]),
+        (
+            "[[state]]\nid = \"x\"\nname = \"X\"\n[[person]]\nid = \"y\"\nname = \"x\"\n",
+            &["f.toml:6:8 ambiguous-alias"],
+        ),
+        ("[[state]]\nid = \"x\"\nname = \"X\"\nname = \"Y\"\n", &["f.toml:4:1 duplicate-key"]),
+        ("[[state]]\nid = \"x\nname = \"X\"\n", &["f.toml:2:8 syntax"]),
+        ("[[state]]\nid = “x”\nname = \"X\"\n", &["f.toml:2:6 syntax"]),
+        ("[[state]\nid = \"x\"\nname = \"X\"\n", &["f.toml:1:9 syntax"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(places(&complaints(&[("f.toml", text)])), *expected, "{text}");
+    }
+}
+
+#[test]
+fn a_circle_of_affiliations_is_reported_once() {
+    let state = |id: &str, to: &str| format!("[[state]]\nid = \"{id}\"\nname = \"{id}\"\naffiliation = \"{to}\"\n");
+    let text = state("d", "c") + &state("c", "b") + &state("b", "a") + &state("a", "c");
+    let found = complaints(&[("f.toml", &text)]);
+    assert_eq!(places(&found), ["f.toml:16:15 affiliation-cycle"]);
+    assert!(found[0].message.ends_with("`a` → `c` → `b` → `a`"), "{}", found[0].message);
+}
+
+#[test]
+fn no_mistake_hides_another_across_files() {
+    let found = complaints(&[
+        (
+            "b.toml",
+            "[[person]]\nid = \"ada\"\nname = Ada\naffiliation = \"Turquie\"\n\n[[people]]\n\n[[person]]\nid = \"Bob\"\nnmae = \"Bob\"\n",
+        ),
+        ("a.toml", GOOD),
+        ("c.csv", "id;kind;name;alias\nx;stat;X;\nturkey;state;Y;Z\n"),
+    ]);
+    assert_eq!(
+        places(&found),
+        [
+            "b.toml:3:8 syntax",
+            "b.toml:4:15 unknown-affiliation",
+            "b.toml:6:3 unknown-table",
+            "b.toml:9:6 bad-id",
+            "b.toml:10:1 unknown-key",
+            "c.csv:1:14 unknown-column",
+            "c.csv:2:3 unknown-kind",
+            "c.csv:3:1 duplicate-id",
+        ]
+    );
+    assert_eq!(found[1].help, "did you mean `turkey`?");
+    assert_eq!(found[3].help, "write \"bob\": an id has only the letters a to z, digits, and hyphens between them");
+    assert_eq!(found[4].help, "did you mean `name`?");
+    assert!(found[7].message.ends_with("taken already, at a.toml:2"), "{}", found[7].message);
+}
+
+#[test]
+fn what_a_syntax_error_lost_is_not_called_unknown() {
+    let found = complaints(&[
+        ("a.toml", "[[state]]\nid = \"turkey\nname = \"Turquie\"\n"),
+        ("b.toml", "[[person]]\nid = \"ada\"\nname = \"Ada\"\naffiliation = \"turkey\"\n"),
+    ]);
+    assert_eq!(places(&found), ["a.toml:2:13 syntax"]);
+}
+
+#[test]
+fn csv_files_are_read_and_checked() {
+    let good = "\u{feff}# remark\nid,kind,name,aliases,demonyms,affiliation,members,gender,wikidata\n\n\
+                x,state,\"X, the\",A|B,xien | xienne,,,feminine,Q1\n,,,,,,,,\ny,Person,Y,,,x\n";
+    let loaded = load(&[("f.csv", good)]).unwrap();
+    assert_eq!(loaded.warnings, []);
+    let [x, y] = loaded.gazetteer.entities() else { panic!("two entities") };
+    assert_eq!((x.name.text.as_str(), x.aliases.len(), x.line), ("X, the", 2, 4));
+    assert_eq!((x.demonyms[1].text.as_str(), x.demonyms[1].case), ("xienne", Case::Any));
+    assert_eq!((y.kind, y.affiliation, y.line), (Kind::Person, loaded.gazetteer.find("x"), 6));
+
+    let cases: &[(&str, &[&str])] = &[
+        ("id,kind\nx,state\n", &["f.csv:1:1 missing-column"]),
+        ("id,kind,name,id\nx,state,X,y\n", &["f.csv:1:14 duplicate-column"]),
+        ("id,kind,name\nx,state,X,Y\n", &["f.csv:2:11 extra-cell"]),
+        ("id,kind,name\n,state,X\n", &["f.csv:2:1 missing-key"]),
+        ("id,kind,name,aliases\nx,state,X,A||B\n", &["f.csv:2:13 empty-alias"]),
+        (
+            "id,kind,name,members\nx,state,X,\"x|\"\"y\"\n",
+            &["f.csv:2:11 member-of-itself", "f.csv:2:11 unknown-member"],
+        ),
+        ("id,kind,name\nx,state,\"X\ny,state,Y\n", &["f.csv:2:9 syntax"]),
+        ("id,kind,name\n# r\nx y,state,X\n", &["f.csv:3:1 bad-id"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(places(&complaints(&[("f.csv", text)])), *expected, "{text}");
+    }
+}
+
+#[test]
+fn folders_are_read_with_their_lexicons_and_their_mistakes() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let codes = |folder: &Path| match Gazetteer::load(folder) {
+        Ok(loaded) => loaded.warnings.iter().map(|d| d.code).collect::<Vec<_>>(),
+        Err(error) => error.diagnostics.iter().map(|d| d.code).collect(),
+    };
+    assert_eq!(codes(&at("absent")), ["no-folder"]);
+    assert_eq!(codes(folder.path()), ["empty-gazetteer"]);
+    std::fs::write(at("a.toml"), GOOD).unwrap();
+    std::fs::write(at(".a.toml.swp"), "junk").unwrap();
+    std::fs::write(at("README.md"), "junk").unwrap();
+    std::fs::create_dir(at("stances")).unwrap();
+    std::fs::write(at("stances/fr.toml"), "# anything").unwrap();
+    assert_eq!(codes(&at("a.toml")), ["not-a-folder"]);
+    let loaded = Gazetteer::load(folder.path()).unwrap();
+    assert_eq!(loaded.warnings, []);
+    assert_eq!(loaded.gazetteer.stance_sources()[0].text, "# anything");
+    assert_eq!(loaded.gazetteer.entities()[0].line, 1);
+    std::fs::write(at("b.json"), "{}").unwrap();
+    std::fs::create_dir(at("more")).unwrap();
+    assert_eq!(codes(folder.path()), ["ignored-file", "ignored-folder"]);
+    std::fs::write(at("z.toml"), b"# \xc3\xa9\n[[state]]\nname = \"\xe9\"\n").unwrap();
+    let error = Gazetteer::load(folder.path()).unwrap_err();
+    let bad = error.diagnostics.last().unwrap();
+    assert_eq!((bad.code, bad.line, bad.column), ("not-utf8", 3, 9));
+    assert!(error.to_string().ends_with("the gazetteer can't be used: 1 error"), "{error}");
+}
+
+#[test]
+fn the_shipped_gazetteer_is_clean() {
+    let loaded = match Gazetteer::load(Path::new("gazetteer")) {
+        Ok(loaded) => loaded,
+        Err(error) => panic!("{}", error.diagnostics.iter().map(|d| d.render(false) + "\n").collect::<String>()),
+    };
+    assert_eq!(places(&loaded.warnings), Vec::<String>::new());
+    let gazetteer = loaded.gazetteer;
+    let count = |kind| gazetteer.entities().iter().filter(|entity| entity.kind == kind).count();
+    assert!(count(Kind::State) >= 75 && count(Kind::Person) >= 13 && count(Kind::Organisation) >= 20);
+    // A person without a state can't be folded into one, a state without a demonym is found half the time.
+    for entity in gazetteer.entities() {
+        assert!(entity.kind != Kind::Person || entity.affiliation.is_some(), "{} has no affiliation", entity.id);
+        assert!(entity.kind != Kind::State || !entity.demonyms.is_empty(), "{} has no demonym", entity.id);
+    }
+    let affiliation = |id: &str| gazetteer.get(gazetteer.find(id).unwrap()).affiliation.map(|i| gazetteer.get(i));
+    assert_eq!(affiliation("hulusi-akar").unwrap().id, "turkey");
+}
+
+#[test]
+fn the_hash_is_of_what_is_said_and_not_of_how() {
+    let hash = |files: &[(&str, &str)]| load(files).unwrap().gazetteer.hash().to_owned();
+    let more = "[[state]]\nid = \"iran\"\nname = \"Iran\"\n";
+    let whole = hash(&[("a.toml", GOOD), ("b.toml", more)]);
+    assert_eq!(whole.len(), 16);
+    assert_eq!(whole, hash(&[("b.toml", more), ("a.toml", GOOD)]));
+    assert_eq!(whole, hash(&[("x.toml", &format!("# remark\n{more}\n{GOOD}"))]));
+    assert_eq!(whole, hash(&[("x.csv", "kind,id,name\nstate,iran,Iran\nstate,turkey,Turquie\n")]));
+    for change in [
+        "aliases = [\"T\"]",
+        "demonyms = [\"T\"]",
+        "roles = [\"r\"]",
+        "affiliation = \"iran\"",
+        "gender = \"feminine\"",
+    ] {
+        assert_ne!(whole, hash(&[("a.toml", &format!("{GOOD}{change}\n")), ("b.toml", more)]), "{change}");
+    }
+    let exact = GOOD.replace("\"Turquie\"", "{ text = \"Turquie\", case = \"exact\" }");
+    assert_ne!(whole, hash(&[("a.toml", &exact), ("b.toml", more)]));
+}
+
+/// Pieces of which TOML and CSV are made, to come nearer to them than any text does.
+fn soup() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "[[person]]\n",
+        "[[state]]",
+        "[person]",
+        "[[",
+        "]]",
+        "id",
+        "name",
+        "aliases",
+        "affiliation",
+        "members",
+        "case",
+        " = ",
+        "=",
+        "\"",
+        "\"a\"",
+        "\"b\"",
+        "\"é—\"",
+        "'",
+        "\"\"\"",
+        "[",
+        "]",
+        "{",
+        "}",
+        "{ text = \"A\", case = \"any\" }",
+        ",",
+        ";",
+        "|",
+        "\n",
+        "\r\n",
+        "#",
+        "\u{feff}",
+        "\\",
+        "\\u0000",
+        ".",
+        "a.b",
+        "1",
+        "0x",
+        "1e9",
+        "true",
+        "1979-05-27",
+        "id,kind,name,aliases\n",
+        "x,state,X,",
+        "\"a\",person,\"b\n",
+        "\u{301}",
+        "🦀",
+        "\0",
+    ]);
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_panics(a in soup(), b in soup(), any in any::<String>()) {
+        for name in ["f.toml", "f.csv"] {
+            for text in [&a, &any] {
+                let found = complaints(&[(name, text), ("g.toml", &b)]);
+                for diagnostic in &found {
+                    prop_assert!(!diagnostic.render(true).is_empty());
+                    prop_assert!(diagnostic.severity == Severity::Warning || !diagnostic.help.is_empty());
+                }
+            }
+        }
+    }
+}
