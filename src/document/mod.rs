@@ -37,3 +37,10 @@ pub struct Document {
     /// What stands before the body, in bytes: a date header and an agency's dateline. Empty (`0..0`) where there is none.
     pub header: Span,
 }
+
+impl Document {
+    /// A document of this id and text, without date, title or header.
+    pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {
+        Document { id: id.into(), text: text.into(), date: None, title: None, header: Span::default() }
+    }
+}

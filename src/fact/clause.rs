@@ -5,7 +5,7 @@
 
 use super::chunk::{Item, Noun, Verb, VerbKind};
 use super::token::TokenKind;
-use crate::lexicon::words::{class, meaning, verb};
+use crate::lexicon::words::{meaning, verb};
 
 /// Where a subject stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,8 +49,8 @@ pub(crate) struct Clause {
 }
 
 /// The clauses of a sentence, in the order of their verbs.
-pub(crate) fn clauses(items: &[Item], tokens: &[super::token::Token<'_>]) -> Vec<Clause> {
-    let mut finder = Finder { items, tokens, clauses: Vec::new() };
+pub(crate) fn clauses(items: &[Item]) -> Vec<Clause> {
+    let mut finder = Finder { items, clauses: Vec::new() };
     for at in 0..items.len() {
         if let Item::Verb(group) = &items[at] {
             let clause = finder.clause(at, group);
@@ -64,7 +64,6 @@ pub(crate) fn clauses(items: &[Item], tokens: &[super::token::Token<'_>]) -> Vec
 
 struct Finder<'a> {
     items: &'a [Item],
-    tokens: &'a [super::token::Token<'a>],
     clauses: Vec<Clause>,
 }
 
@@ -580,7 +579,6 @@ impl Finder<'_> {
                 }
             }
         }
-        let _ = (self.tokens, class::ADVERB);
     }
 
     /// A clause ends where the next finite one begins, or at a mark that parts sentences.

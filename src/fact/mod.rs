@@ -1,5 +1,128 @@
-//! From mentions to facts: the words that express a stance, and how they are found in a sentence.
+//! Facts: the stances that a document's sentences show, and who is named together in them.
 
+mod actor;
 mod chunk;
 mod clause;
+mod cooccurrence;
+mod discourse;
+mod memo;
+mod parse;
+mod reader;
+mod slots;
+mod status;
 mod token;
+
+pub use cooccurrence::{CoOccurrence, Window, co_occurrences};
+
+use crate::document::Document;
+use crate::gazetteer::{EntityIndex, Gazetteer};
+use crate::lexicon::Lexicon;
+use crate::mention::Mention;
+use crate::text::{Span, sentences};
+use std::sync::Arc;
+
+/// Whether the text says that it is so, or that it is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Polarity {
+    /// The text says so.
+    Asserted,
+    /// The text says that it is not so; no edge comes of it.
+    Denied,
+}
+
+impl Polarity {
+    /// As the output writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Polarity::Asserted => "asserted",
+            Polarity::Denied => "denied",
+        }
+    }
+}
+
+/// How sure the text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// Said as a fact.
+    Fact,
+    /// Said as a possibility: a conditional, a hypothesis.
+    Possible,
+}
+
+impl Certainty {
+    /// As the output writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Certainty::Fact => "fact",
+            Certainty::Possible => "possible",
+        }
+    }
+}
+
+/// One stance read in one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Who takes the stance.
+    pub source: EntityIndex,
+    /// Position of the stance in [`Lexicon::stances`].
+    pub stance: usize,
+    /// Towards whom.
+    pub target: EntityIndex,
+    /// Said to be so, or not to be so.
+    pub polarity: Polarity,
+    /// How sure.
+    pub certainty: Certainty,
+    /// Whom the text attributes it to, where that is neither the source nor the document.
+    pub speaker: Option<EntityIndex>,
+    /// The rule that read it, as `fr/condemns/dénoncer`.
+    pub rule: Arc<str>,
+    /// The sentence, in bytes.
+    pub sentence: Span,
+    /// The word that sets the rule off, in bytes.
+    pub trigger: Span,
+}
+
+impl Fact {
+    fn same_triple(&self, other: &Fact) -> bool {
+        (self.source, self.stance, self.target, self.polarity) == (other.source, other.stance, other.target, other.polarity)
+    }
+}
+
+/// The sentences of a document, in bytes, without its header.
+pub fn document_sentences(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> Vec<Span> {
+    let found = sentences(&document.text, document.header.end, lexicon.sentence_rules());
+    // A name that a line break cuts is no end of a sentence.
+    let mut joined: Vec<Span> = Vec::with_capacity(found.len());
+    for span in found {
+        match joined.last_mut() {
+            Some(last) if mentions.iter().any(|m| m.span.start < last.end && m.span.end > span.start) => last.end = span.end,
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
+/// Reads the stances of a document. `sentences` and `mentions` are those of the document, in order.
+///
+/// ```
+/// use actant::{Document, Gazetteer, Lexicon, Tagger, fact};
+/// let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
+/// let tagger = Tagger::new(&gazetteer, &lexicon)?;
+/// let document = Document::new("one", "La Turquie, alliée de l’Azerbaïdjan, a condamné l’Arménie.");
+/// let mentions = tagger.tag(&document);
+/// let sentences = fact::document_sentences(&document, &mentions, &lexicon);
+/// let found: Vec<String> = fact::stances(&document, &sentences, &mentions, &gazetteer, &lexicon).iter()
+///     .map(|f| format!("{} {} {}", gazetteer.get(f.source).id, lexicon.stances()[f.stance].id, gazetteer.get(f.target).id))
+///     .collect();
+/// assert_eq!(found, ["turkey ally azerbaijan", "azerbaijan ally turkey", "turkey condemns armenia"]);
+/// # Ok::<(), actant::TaggerError>(())
+/// ```
+pub fn stances(
+    document: &Document,
+    sentences: &[Span],
+    mentions: &[Mention],
+    gazetteer: &Gazetteer,
+    lexicon: &Lexicon,
+) -> Vec<Fact> {
+    reader::Reading::new(document, sentences, mentions, gazetteer, lexicon).facts()
+}

@@ -74,6 +74,10 @@ pub(crate) enum Slot {
     Bearer,
     /// Whose deed the noun is: "de", "par", a demonym, a possessive.
     Owner,
+    /// The demonyms of the noun phrase alone.
+    Demonym,
+    /// Whom a possessive before the noun refers to.
+    Possessive,
     /// The subject of a verb of giving that the noun is the object of.
     Giver,
     /// The parties between whom there is a conflict.

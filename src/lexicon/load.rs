@@ -6,7 +6,8 @@ use super::inflect::{InflectionData, Inflector};
 use super::words::{Words, class, meaning, verb};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::gazetteer::table::{self, Table};
-use crate::gazetteer::{Located, SourceFile};
+use crate::gazetteer::SourceFile;
+use crate::gazetteer::table::Located;
 use std::collections::{HashMap, HashSet};
 
 const ENTRY_KEYS: &[&str] = &[
@@ -14,6 +15,8 @@ const ENTRY_KEYS: &[&str] = &[
     "direct", "possible", "examples", "name",
 ];
 const STANCE_KEYS: &[&str] = &["id", "label", "sign", "third_party", "colour", "line"];
+/// Prepositions that the rules themselves must know: of possession, of the agent, of the one addressed, of two parties.
+const PREPOSITION_KEYS: [&str; 4] = ["of", "by", "to", "between"];
 const TRIGGER_KEYS: [&str; 4] = ["verb", "noun", "adjective", "preposition"];
 
 /// What the stance files of one language say, before it is put together.
@@ -49,12 +52,12 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
     let mut rare = Vec::new();
     for file in inflections {
         match toml::from_str::<InflectionData>(&file.text) {
-            Ok(mut data) => {
-                common.append(&mut data.common);
-                rare.append(&mut data.ambiguous_forms);
+            Ok(data) => {
+                common.extend(data.common.iter().map(|lemma| lemma.get_ref().clone()));
+                rare.extend(data.ambiguous_forms.iter().cloned());
                 match Inflector::new(data) {
                     Ok(made) => inflector = made,
-                    Err(error) => diagnostics.push(Diagnostic::error("inflection", error.to_string()).in_file(&file.name)),
+                    Err(error) => diagnostics.push(error.diagnostic(&file.name, &file.text)),
                 }
             }
             Err(error) => {
@@ -76,7 +79,7 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
         read_document(&mut table, &mut lexicon, &mut diagnostics);
         if let Some(mut words) = table.table("words", &mut diagnostics) {
             read_words(&mut words, &mut lexicon.words, &mut diagnostics);
-            finish(words, class::KEYS.iter().map(|(key, _)| *key).chain(["contractions", "adverb_endings", "adverb_exceptions", "capitals"]), &mut diagnostics);
+            finish(words, class::KEYS.iter().map(|(key, _)| *key).chain(["contractions", "adverb_endings", "adverb_exceptions", "capitals", "feminine_endings"]).chain(PREPOSITION_KEYS), &mut diagnostics);
         }
         if let Some(mut nouns) = table.table("nouns", &mut diagnostics) {
             for (key, bit) in meaning::KEYS {
@@ -152,13 +155,22 @@ fn read_document(table: &mut Table<'_>, lexicon: &mut Lexicon, diagnostics: &mut
             ),
         }
     }
+    lexicon.header.agencies.extend(document.strings("agencies", diagnostics).into_iter().map(|name| name.value));
     for word in document.strings("abbreviations", diagnostics) {
         lexicon.sentences.abbreviations.insert(word.value.to_lowercase());
     }
-    document.finish(&["date_words", "months", "abbreviations"], diagnostics);
+    document.finish(&["date_words", "months", "agencies", "abbreviations"], diagnostics);
 }
 
 fn read_words(table: &mut Table<'_>, words: &mut Words, diagnostics: &mut Vec<Diagnostic>) {
+    for key in PREPOSITION_KEYS {
+        if let Some(word) = table.string(key, diagnostics) {
+            words.set_preposition(key, &word.value);
+        }
+    }
+    for ending in table.strings("feminine_endings", diagnostics) {
+        words.add_feminine_ending(&ending.value);
+    }
     // Contractions first: compounds are kept without them.
     for item in table.strings("contractions", diagnostics) {
         if let Some((short, long)) = item.value.split_once('=') {
@@ -371,6 +383,8 @@ fn read_slot(text: &str, words: &mut Words) -> Slot {
         "speaker" => Slot::Speaker,
         "bearer" => Slot::Bearer,
         "owner" => Slot::Owner,
+        "demonym" => Slot::Demonym,
+        "possessive" => Slot::Possessive,
         "giver" => Slot::Giver,
         "parties" => Slot::Parties,
         preposition => {

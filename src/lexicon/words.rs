@@ -166,6 +166,12 @@ pub(crate) struct Words {
     capitals: HashMap<Box<str>, Box<str>>,
     adverb_endings: Vec<Box<str>>,
     numbers: Vec<Box<str>>,
+    /// The prepositions that the rules themselves must know.
+    of: Option<Lemma>,
+    by: Option<Lemma>,
+    to: Option<Lemma>,
+    between: Option<Lemma>,
+    feminine_endings: Vec<Box<str>>,
     noun_meanings: HashMap<Lemma, Classes>,
     verb_meanings: HashMap<Lemma, Classes>,
 }
@@ -195,6 +201,17 @@ impl Words {
     /// What a word of the list of numbers counts: its place in the list, from two.
     pub(crate) fn number(&self, text: &str) -> u8 {
         self.numbers.iter().position(|word| **word == *text).and_then(|i| u8::try_from(i + 2).ok()).unwrap_or(0)
+    }
+
+    /// Says which preposition is the one of possession, agent, address or parties.
+    pub(crate) fn set_preposition(&mut self, key: &str, text: &str) {
+        let lemma = Some(self.intern(text));
+        match key {
+            "of" => self.of = lemma,
+            "by" => self.by = lemma,
+            "to" => self.to = lemma,
+            _ => self.between = lemma,
+        }
     }
 
     pub(crate) fn add_number(&mut self, text: &str) {
@@ -250,6 +267,36 @@ impl Words {
     /// What a capitalised word without its accent stands for.
     pub(crate) fn capital(&self, bare: &str) -> Option<&str> {
         self.capitals.get(bare).map(|text| &**text)
+    }
+
+    /// The preposition of possession.
+    pub(crate) fn of(&self) -> Option<Lemma> {
+        self.of
+    }
+
+    /// The preposition of the agent.
+    pub(crate) fn by(&self) -> Option<Lemma> {
+        self.by
+    }
+
+    /// The preposition of the one addressed.
+    pub(crate) fn to(&self) -> Option<Lemma> {
+        self.to
+    }
+
+    /// The preposition of two parties.
+    pub(crate) fn between(&self) -> Option<Lemma> {
+        self.between
+    }
+
+    pub(crate) fn add_feminine_ending(&mut self, ending: &str) {
+        self.feminine_endings.push(ending.into());
+    }
+
+    /// Whether the name of a state has the ending of a feminine one.
+    pub(crate) fn looks_feminine(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        self.feminine_endings.iter().any(|ending| name.ends_with(&**ending))
     }
 
     pub(crate) fn add_adverb_ending(&mut self, ending: &str) {

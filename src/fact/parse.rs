@@ -1,0 +1,153 @@
+//! One sentence, read: its tokens, items and clauses.
+
+use super::chunk::{Chunker, Item, Noun, Verb};
+use super::clause::{Clause, clauses};
+use super::token::{Token, TokenKind, tokens};
+use crate::lexicon::words::{Lemma, Words};
+use crate::mention::Mention;
+use crate::text::Span;
+
+/// A sentence with all that was read in it.
+#[derive(Debug)]
+pub(crate) struct Parsed<'l> {
+    pub span: Span,
+    pub tokens: Vec<Token<'l>>,
+    pub items: Vec<Item>,
+    pub clauses: Vec<Clause>,
+    /// For each token, whether it stands inside quotation marks.
+    pub quoted: Vec<bool>,
+    /// Whether a quotation is still open at the end.
+    pub open_at_end: bool,
+}
+
+impl<'l> Parsed<'l> {
+    pub(crate) fn new(text: &str, span: Span, mentions: &[Mention], words: &'l Words, open: bool) -> Self {
+        let tokens = tokens(text, span, mentions, words);
+        let items = Chunker { tokens: &tokens, words, mentions }.items();
+        let clauses = clauses(&items);
+        let (mut quoted, mut inside) = (Vec::with_capacity(tokens.len()), open);
+        for token in &tokens {
+            match token.kind {
+                TokenKind::Open => inside = true,
+                TokenKind::Close => inside = false,
+                _ => {}
+            }
+            quoted.push(inside);
+        }
+        Parsed { span, tokens, items, clauses, quoted, open_at_end: inside }
+    }
+
+    pub(crate) fn noun(&self, item: usize) -> Option<&Noun> {
+        match self.items.get(item) {
+            Some(Item::Noun(noun)) => Some(noun),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn verb(&self, item: usize) -> Option<&Verb> {
+        match self.items.get(item) {
+            Some(Item::Verb(verb)) => Some(verb),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn preposition(&self, item: usize) -> Option<Lemma> {
+        match self.items.get(item) {
+            Some(Item::Preposition(lemma, _)) => Some(*lemma),
+            _ => None,
+        }
+    }
+
+    /// The verb group of a clause.
+    pub(crate) fn verb_of(&self, clause: usize) -> Option<&Verb> {
+        self.clauses.get(clause).and_then(|clause| self.verb(clause.verb))
+    }
+
+    /// The first token of an item.
+    pub(crate) fn first_token(&self, item: usize) -> usize {
+        match self.items.get(item) {
+            Some(Item::Noun(noun)) => noun.first,
+            Some(Item::Verb(verb)) => verb.first,
+            Some(Item::Preposition(_, at) | Item::RelativeSubject(at) | Item::RelativeOther(at) | Item::That(at) | Item::Other(at)) => *at,
+            // Marks are one token each, so their place follows from what stands before.
+            Some(_) => item.checked_sub(1).map_or(0, |before| self.last_token(before) + 1),
+            None => self.tokens.len(),
+        }
+    }
+
+    pub(crate) fn last_token(&self, item: usize) -> usize {
+        match self.items.get(item) {
+            Some(Item::Noun(noun)) => noun.last,
+            Some(Item::Verb(verb)) => verb.last.max(verb.inverted.unwrap_or(0)),
+            _ => self.first_token(item),
+        }
+    }
+
+    /// The span of a run of tokens, both ends included.
+    pub(crate) fn span_of(&self, first: usize, last: usize) -> Span {
+        match (self.tokens.get(first), self.tokens.get(last)) {
+            (Some(first), Some(last)) => first.span.cover(last.span),
+            _ => Span::new(self.span.start, self.span.start),
+        }
+    }
+
+    /// The noun phrases that a preposition at `item` leads to: one, or a list.
+    pub(crate) fn led(&self, item: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut at = item + 1;
+        while matches!(self.items.get(at), Some(Item::Open | Item::Other(_))) {
+            at += 1;
+        }
+        if self.noun(at).is_none() {
+            return found;
+        }
+        found.push(at);
+        found.extend(self.list_after(at, self.preposition(item)));
+        found
+    }
+
+    /// The phrases that are joined to the one at `at`: "A, B et C", "de A et de B".
+    pub(crate) fn list_after(&self, at: usize, preposition: Option<Lemma>) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut pending = Vec::new();
+        let mut end = self.phrase_end(at);
+        loop {
+            let mut next = end + 1;
+            let comma = matches!(self.items.get(next), Some(Item::Comma));
+            next += usize::from(comma);
+            let joined = matches!(self.items.get(next), Some(Item::Coordinator(true)));
+            next += usize::from(joined);
+            if !comma && !joined {
+                break;
+            }
+            if preposition.is_some() && self.preposition(next) == preposition {
+                next += 1;
+            }
+            if self.noun(next).is_none() {
+                break;
+            }
+            // A phrase that a finite verb follows begins a clause of its own.
+            let verb_follows = self.verb(self.phrase_end(next) + 1).is_some_and(|v| v.kind == super::chunk::VerbKind::Finite);
+            if verb_follows {
+                break;
+            }
+            pending.push(next);
+            if joined {
+                found.append(&mut pending);
+            }
+            end = self.phrase_end(next);
+        }
+        found
+    }
+
+    /// The last item of a phrase with the complements that hang on it.
+    pub(crate) fn phrase_end(&self, at: usize) -> usize {
+        let mut end = at;
+        loop {
+            match self.preposition(end + 1) {
+                Some(_) if self.noun(end + 2).is_some() => end += 2,
+                _ => return end,
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Reads the facts of a document: sentence by sentence, each with what the sentences before it have named.
+
+use super::chunk::{Item, VerbKind};
+use super::discourse::Discourse;
+use super::memo::Memo;
+use super::parse::Parsed;
+use super::slots::Filled;
+use super::status::Status;
+use super::{Certainty, Fact, Polarity};
+use crate::document::Document;
+use crate::gazetteer::{EntityIndex, Gazetteer};
+use crate::lexicon::words::Lemma;
+use crate::lexicon::{Entry, Lexicon, Phrase, Trigger, TriggerKind};
+use crate::mention::Mention;
+use crate::text::Span;
+
+/// A place in a sentence that sets an entry off.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Site {
+    /// Position of the sentence among those of the document.
+    pub sentence: usize,
+    /// The item that holds the trigger.
+    pub item: usize,
+    /// Its token.
+    pub token: usize,
+    /// The clause that it stands in, if any.
+    pub clause: Option<usize>,
+}
+
+/// All that reading a document needs.
+pub(crate) struct Reading<'a> {
+    pub text: &'a str,
+    pub gazetteer: &'a Gazetteer,
+    pub lexicon: &'a Lexicon,
+    pub mentions: &'a [Mention],
+    pub sentences: Vec<Parsed<'a>>,
+    pub discourse: Discourse,
+    pub memo: Memo,
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn new(
+        document: &'a Document,
+        sentences: &[Span],
+        mentions: &'a [Mention],
+        gazetteer: &'a Gazetteer,
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let mut parsed: Vec<Parsed<'a>> = Vec::with_capacity(sentences.len());
+        let mut open = false;
+        for &span in sentences {
+            let sentence = Parsed::new(&document.text, span, mentions, &lexicon.words, open);
+            // A quotation may go on to the next sentence, but not past a paragraph: marks get lost.
+            let next = document.text.get(span.end..).unwrap_or("");
+            let ends = next.trim_start_matches([' ', '\u{a0}']).starts_with(['\n', '\r']);
+            open = sentence.open_at_end && !ends;
+            parsed.push(sentence);
+        }
+        let mut reading =
+            Reading { text: &document.text, gazetteer, lexicon, mentions, sentences: parsed, discourse: Discourse::default(), memo: Memo::default() };
+        reading.discourse = Discourse::of(&reading);
+        reading
+    }
+
+    /// The facts of the document, in the order of their sentences and triggers, each triple once a sentence.
+    pub(crate) fn facts(&mut self) -> Vec<Fact> {
+        let mut all = Vec::new();
+        for number in 0..self.sentences.len() {
+            // What a phrase stands for may depend on the sentences before it, which have grown.
+            self.memo.clear();
+            let mut found: Vec<Fact> = Vec::new();
+            for site in self.sites(number) {
+                for (kind, lemma) in self.lemmas_at(site) {
+                    for entry in self.lexicon.entries_for(kind, lemma) {
+                        self.apply(entry, site, &mut found);
+                    }
+                }
+            }
+            found.sort_by_key(|fact| fact.trigger);
+            for fact in found {
+                let known = all.iter().rev().take_while(|f: &&Fact| f.sentence == fact.sentence).any(|f| f.same_triple(&fact));
+                if !known {
+                    all.push(fact);
+                }
+            }
+            self.follow(number);
+        }
+        all
+    }
+
+    fn sites(&self, sentence: usize) -> Vec<Site> {
+        let parsed = &self.sentences[sentence];
+        let mut found = Vec::new();
+        for (item, piece) in parsed.items.iter().enumerate() {
+            let clause = parsed.clauses.iter().rposition(|clause| clause.start <= item && item < clause.end);
+            match piece {
+                Item::Verb(group) => {
+                    let own = parsed.clauses.iter().position(|clause| clause.verb == item);
+                    found.push(Site { sentence, item, token: group.main, clause: own });
+                }
+                Item::Noun(noun) => found.extend((noun.first..=noun.last).map(|token| Site { sentence, item, token, clause })),
+                Item::Preposition(_, token) => found.push(Site { sentence, item, token: *token, clause }),
+                Item::Other(token) => found.push(Site { sentence, item, token: *token, clause }),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn lemmas_at(&self, site: Site) -> Vec<(TriggerKind, Lemma)> {
+        let parsed = &self.sentences[site.sentence];
+        let Some(token) = parsed.tokens.get(site.token) else { return Vec::new() };
+        match &parsed.items[site.item] {
+            Item::Verb(group) => {
+                let mut found: Vec<_> = group.lemmas.iter().map(|&lemma| (TriggerKind::Verb, lemma)).collect();
+                if group.kind == VerbKind::Past
+                    && let Some(form) = token.form
+                {
+                    found.extend(form.adjectives.iter().map(|reading| (TriggerKind::Adjective, reading.lemma)));
+                    found.extend(form.nouns.iter().map(|reading| (TriggerKind::Noun, reading.lemma)));
+                }
+                found
+            }
+            Item::Noun(_) => {
+                let Some(form) = token.form else { return Vec::new() };
+                let nouns = form.nouns.iter().map(|reading| (TriggerKind::Noun, reading.lemma));
+                let mut found: Vec<_> = nouns.chain(form.adjectives.iter().map(|reading| (TriggerKind::Adjective, reading.lemma))).collect();
+                found.dedup();
+                found
+            }
+            Item::Preposition(lemma, _) => vec![(TriggerKind::Preposition, *lemma)],
+            _ => Vec::new(),
+        }
+    }
+
+    fn apply(&self, entry: &Entry, site: Site, found: &mut Vec<Fact>) {
+        let parsed = &self.sentences[site.sentence];
+        if let (Trigger::Verb(_, Some(reflexive)), Some(group)) = (entry.trigger, parsed.verb(site.item))
+            && group.reflexive != reflexive
+        {
+            return;
+        }
+        let extent = self.extent(site);
+        let holds = |phrases: &[Phrase]| phrases.iter().any(|phrase| self.stands_in(phrase, site.sentence, extent));
+        if (!entry.needs.is_empty() && !holds(&entry.needs)) || (!entry.also.is_empty() && !holds(&entry.also)) || holds(&entry.unless) {
+            return;
+        }
+        let Some(Filled { sources, targets, both_ways }) = self.fill(entry, site) else { return };
+        let stance = &self.lexicon.stances()[entry.stance];
+        let status: Status = self.status(entry, site);
+        let (first, last) = self.trigger_tokens(site);
+        let mut add = |source: EntityIndex, target: EntityIndex| {
+            if source == target || self.gazetteer.get(source).affiliation == Some(target) && stance.third_party {
+                return;
+            }
+            if stance.third_party && self.discourse.are_opposed(self.home(source), self.home(target)) {
+                return; // a party never mediates its own conflict
+            }
+            found.push(Fact {
+                source,
+                stance: entry.stance,
+                target,
+                polarity: if status.denied { Polarity::Denied } else { Polarity::Asserted },
+                certainty: if status.possible || entry.possible { Certainty::Possible } else { Certainty::Fact },
+                speaker: status.speaker.filter(|&speaker| speaker != source),
+                rule: entry.rule.as_str().into(),
+                sentence: parsed.span,
+                trigger: parsed.span_of(first, last),
+            });
+        };
+        for &source in &sources {
+            for &target in &targets {
+                add(source, target);
+                if entry.mutual || both_ways {
+                    add(target, source);
+                }
+            }
+        }
+    }
+
+    /// A person's state, or the entity itself.
+    pub(crate) fn home(&self, entity: EntityIndex) -> EntityIndex {
+        self.gazetteer.get(entity).affiliation.unwrap_or(entity)
+    }
+
+    fn trigger_tokens(&self, site: Site) -> (usize, usize) {
+        match &self.sentences[site.sentence].items[site.item] {
+            Item::Verb(group) => (group.main, group.main),
+            _ => (site.token, site.token),
+        }
+    }
+
+    /// The tokens in which the words that an entry needs may stand: the clause from the trigger on, with what is said
+    /// in a clause that hangs on it.
+    fn extent(&self, site: Site) -> (usize, usize) {
+        let parsed = &self.sentences[site.sentence];
+        let start = match &parsed.items[site.item] {
+            Item::Noun(noun) => noun.first,
+            _ => parsed.first_token(site.item),
+        };
+        let mut end = match site.clause {
+            Some(clause) => parsed.clauses[clause].end,
+            None => parsed.items.len(),
+        };
+        if let Some(own) = site.clause.filter(|&clause| parsed.clauses[clause].verb == site.item) {
+            for clause in &parsed.clauses {
+                if clause.kind == super::clause::ClauseKind::Said(Some(own)) {
+                    end = end.max(clause.end);
+                }
+            }
+        }
+        if end <= site.item {
+            end = site.item + 1;
+        }
+        (start, parsed.last_token(end - 1).max(start))
+    }
+
+    fn stands_in(&self, phrase: &Phrase, sentence: usize, (first, last): (usize, usize)) -> bool {
+        let tokens = &self.sentences[sentence].tokens;
+        let Some(window) = tokens.get(first..=last.min(tokens.len().saturating_sub(1))) else { return false };
+        let Some(length) = Some(phrase.0.len()).filter(|&length| length > 0) else { return false };
+        window.windows(length).any(|run| {
+            run.iter().zip(&phrase.0).all(|(token, word)| {
+                *token.text == **word
+                    || token.form.is_some_and(|form| {
+                        let same = |lemma: Lemma| self.lexicon.words.name(lemma) == &**word;
+                        form.nouns.iter().any(|reading| same(reading.lemma))
+                            || form.adjectives.iter().any(|reading| same(reading.lemma))
+                            || form.verbs.iter().any(|reading| same(reading.lemma))
+                    })
+            })
+        })
+    }
+}

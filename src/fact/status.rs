@@ -1,0 +1,188 @@
+//! The status of a stance: denied or not, a fact or only possible, and whose words it is.
+
+use super::chunk::{Item, VerbKind};
+use super::clause::ClauseKind;
+use super::reader::{Reading, Site};
+use crate::gazetteer::EntityIndex;
+use crate::lexicon::Entry;
+use crate::lexicon::words::{class, verb};
+
+/// What is said of a stance besides who and whom.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Status {
+    pub denied: bool,
+    pub possible: bool,
+    pub speaker: Option<EntityIndex>,
+}
+
+impl Reading<'_> {
+    pub(crate) fn status(&self, entry: &Entry, site: Site) -> Status {
+        let parsed = &self.sentences[site.sentence];
+        let mut status = Status::default();
+        let _ = entry;
+        let Some(first) = site.clause else {
+            status.speaker = self.speaker_at(site.sentence, site.token);
+            return status;
+        };
+        let mut clause = first;
+        let mut said = false;
+        let mut steps = 0;
+        loop {
+            let known = &parsed.clauses[clause];
+            let Some(group) = parsed.verb_of(clause) else { break };
+            let own = clause == first && known.verb == site.item;
+            if group.negated {
+                status.denied = !status.denied;
+            }
+            if !own && group.meaning.any(verb::DENYING) && self.hangs_on(site, clause) {
+                status.denied = !status.denied;
+            }
+            if known.led_by.is_some_and(|item| self.is_without(site.sentence, item)) {
+                status.denied = !status.denied;
+            }
+            // "a promis que X serait puni": after a verb of saying the conditional is a future seen from the past.
+            let reported = matches!(known.kind, ClauseKind::Said(Some(upper)) if parsed.verb_of(upper).is_some_and(|g| g.meaning.any(verb::SAYING)));
+            if (group.conditional && !reported) || (!own && group.meaning.any(verb::POSSIBLE) && group.kind == VerbKind::Finite && !group.meaning.any(verb::SAYING)) {
+                status.possible = true;
+            }
+            let upper = match known.kind {
+                ClauseKind::Said(upper) => {
+                    if !said {
+                        said = true;
+                        status.speaker = upper.and_then(|upper| self.subject_of(site.sentence, upper).first().copied());
+                    }
+                    upper
+                }
+                ClauseKind::Dependent(upper) => upper,
+                ClauseKind::Adverbial(hypothesis) => {
+                    status.possible |= hypothesis;
+                    None
+                }
+                _ => None,
+            };
+            match upper {
+                Some(upper) if upper != clause && steps < 8 => clause = upper,
+                _ => break,
+            }
+            steps += 1;
+        }
+        if !said {
+            status.speaker = self.quoted_speaker(site.sentence, site.token);
+        }
+        status
+    }
+
+    /// A denial reaches the trigger where it is an infinitive, what is said, or the object of the denying verb.
+    fn hangs_on(&self, site: Site, clause: usize) -> bool {
+        let parsed = &self.sentences[site.sentence];
+        let known = &parsed.clauses[clause];
+        known.verb < site.item
+    }
+
+    fn is_without(&self, sentence: usize, item: usize) -> bool {
+        let parsed = &self.sentences[sentence];
+        match &parsed.items[item] {
+            Item::Preposition(_, token) => parsed.tokens[*token].is(class::WITHOUT),
+            _ => false,
+        }
+    }
+
+    /// Whose words a clause is: of the one who says so, or of a quotation's speaker.
+    pub(crate) fn speaker_of(&self, sentence: usize, clause: usize) -> Option<EntityIndex> {
+        let parsed = &self.sentences[sentence];
+        let mut at = clause;
+        for _ in 0..8 {
+            let known = parsed.clauses.get(at)?;
+            match known.kind {
+                ClauseKind::Said(Some(upper)) => {
+                    if let Some(speaker) = self.subject_of(sentence, upper).first() {
+                        return Some(*speaker);
+                    }
+                    at = upper;
+                }
+                ClauseKind::Dependent(Some(upper)) => at = upper,
+                _ => break,
+            }
+        }
+        let token = parsed.first_token(parsed.clauses.get(clause)?.verb);
+        self.speaker_at(sentence, token)
+    }
+
+    /// Whose words a token is.
+    pub(crate) fn speaker_at(&self, sentence: usize, token: usize) -> Option<EntityIndex> {
+        if let Some(speaker) = self.quoted_speaker(sentence, token) {
+            return Some(speaker);
+        }
+        // Indirect speech.
+        let parsed = &self.sentences[sentence];
+        let clause = parsed.clauses.iter().rposition(|clause| {
+            parsed.first_token(clause.start) <= token && matches!(clause.kind, ClauseKind::Said(_))
+        })?;
+        match parsed.clauses[clause].kind {
+            ClauseKind::Said(Some(upper)) => self.subject_of(sentence, upper).first().copied(),
+            _ => None,
+        }
+    }
+
+    /// The speaker of the quotation that a token stands in.
+    fn quoted_speaker(&self, sentence: usize, token: usize) -> Option<EntityIndex> {
+        let parsed = &self.sentences[sentence];
+        let quoted = parsed.quoted.get(token).copied().unwrap_or(false);
+        if !quoted {
+            // "…, a déclaré X" without quotation marks: an inserted verb of saying at the end.
+            return self.said_after(sentence, token);
+        }
+        if let Some(speaker) = self.speaker_in(sentence) {
+            return Some(speaker);
+        }
+        // The quotation goes on in the next sentences, or began in the ones before.
+        for next in sentence + 1..(sentence + 4).min(self.sentences.len()) {
+            if !self.sentences[next - 1].open_at_end {
+                break;
+            }
+            if let Some(speaker) = self.speaker_in(next) {
+                return Some(speaker);
+            }
+        }
+        self.discourse.speaker
+    }
+
+    /// A verb of saying, right behind a comma, whose subject stands behind it: its speaker said what came before.
+    fn said_after(&self, sentence: usize, token: usize) -> Option<EntityIndex> {
+        let parsed = &self.sentences[sentence];
+        parsed.clauses.iter().enumerate().find_map(|(number, clause)| {
+            let group = parsed.verb(clause.verb)?;
+            let inserted = clause.verb > 0
+                && matches!(parsed.items[clause.verb - 1], Item::Comma | Item::Close)
+                && group.meaning.any(verb::SAYING)
+                && group.kind == VerbKind::Finite
+                && parsed.first_token(clause.verb) > token;
+            let behind = group.inverted.is_some()
+                || matches!(&clause.subject, super::clause::Subject::Nouns(nouns) if nouns.first().is_some_and(|&noun| noun > clause.verb));
+            (inserted && behind).then(|| self.subject_of(sentence, number).first().copied()).flatten()
+        })
+    }
+
+    /// The subject of the verb of saying that stands outside the quotation marks of a sentence.
+    pub(crate) fn speaker_in(&self, sentence: usize) -> Option<EntityIndex> {
+        let parsed = &self.sentences[sentence];
+        let mut first = None;
+        for (number, clause) in parsed.clauses.iter().enumerate() {
+            let Some(group) = parsed.verb(clause.verb) else { continue };
+            let quoted = parsed.quoted.get(group.main).copied().unwrap_or(false);
+            if quoted || !group.meaning.any(verb::SAYING) || group.passive {
+                continue;
+            }
+            let subject = self.subject_of(sentence, number);
+            if let Some(speaker) = subject.first() {
+                let behind = group.inverted.is_some()
+                    || matches!(&clause.subject, super::clause::Subject::Nouns(nouns) if nouns.first().is_some_and(|&noun| noun > clause.verb));
+                if behind {
+                    return Some(*speaker);
+                }
+                first = first.or(Some(*speaker));
+            }
+        }
+        first
+    }
+}
