@@ -223,6 +223,25 @@ fn the_hash_is_of_what_is_said_and_not_of_how() {
     assert_ne!(whole, hash(&[("a.toml", &exact), ("b.toml", more)]));
 }
 
+#[test]
+fn no_depth_or_length_breaks_the_reader() {
+    for piece in ["[", "a.", "{a=", "a=[", "[[a.b]]\n", "\"", "\"\"\"", "a|", "[[state]]\nid = 1\n", "x\n"] {
+        let text = piece.repeat(5_000);
+        for text in [text.clone(), format!("a = {text}"), format!("[{text}"), format!("id,kind,name,aliases\n{text}")] {
+            for name in ["f.toml", "f.csv"] {
+                assert!(!complaints(&[(name, &text)]).is_empty(), "{piece} {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_large_file_full_of_mistakes_is_reported_in_full() {
+    let row = |i| format!("p{i},persn,Name {i},Alias {i}|A{i},nobody{i}\n");
+    let text = format!("id,kind,name,aliases,affiliation\n{}", (0..20_000).map(row).collect::<String>());
+    assert_eq!(complaints(&[("f.csv", &text)]).len(), 40_000);
+}
+
 /// Pieces of which TOML and CSV are made, to come nearer to them than any text does.
 fn soup() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![

@@ -5,8 +5,12 @@ use super::entity::{Alias, Case, Entity, EntityIndex};
 use super::source::{Located, SourceFile};
 use super::table::{nearest, shorten};
 use crate::Diagnostic;
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// How many unknown ids get a guess by spelling.
+const MOST_GUESSES: usize = 50;
 
 /// The entities of `drafts`, sorted by id, their references followed. `broken` are the files in which
 /// entities may have been lost to mistakes of form.
@@ -20,7 +24,7 @@ pub(super) fn resolve(
         repeated(draft, diagnostics);
     }
     let drafts = unique(drafts, diagnostics);
-    let mut resolver = Resolver { ids: BTreeMap::new(), names: HashMap::new(), broken };
+    let mut resolver = Resolver { ids: BTreeMap::new(), names: HashMap::new(), broken, guesses: Cell::new(0) };
     for (i, draft) in drafts.iter().enumerate() {
         if let Some(id) = &draft.id {
             resolver.ids.insert(&id.value, EntityIndex(u32::try_from(i).unwrap_or(u32::MAX)));
@@ -102,6 +106,8 @@ struct Resolver<'d> {
     /// Everything that names an entity, to tell who meant `turkey` and wrote `Turquie`.
     names: HashMap<String, &'d str>,
     broken: &'d [&'d SourceFile],
+    /// How many ids were compared with all others: that is dear, and the thousandth guess helps nobody.
+    guesses: Cell<usize>,
 }
 
 impl Resolver<'_> {
@@ -138,7 +144,11 @@ impl Resolver<'_> {
 
     fn guess(&self, word: &str) -> String {
         let by_name = self.names.get(&folded(word).to_lowercase()).copied();
-        match by_name.or_else(|| nearest(word, self.ids.keys().copied())) {
+        let by_spelling = || {
+            self.guesses.set(self.guesses.get() + 1);
+            if self.guesses.get() > MOST_GUESSES { None } else { nearest(word, self.ids.keys().copied()) }
+        };
+        match by_name.or_else(by_spelling) {
             Some(guess) => format!("did you mean `{guess}`?"),
             None => "write the `id` of an entity, or add an entity with this id".to_owned(),
         }
@@ -147,9 +157,9 @@ impl Resolver<'_> {
     /// Whether a file with mistakes of form has a line that gives this id: then the entity is there, and
     /// only could not be read.
     fn may_be_lost(&self, id: &str) -> bool {
-        let gives = |line: &str| {
-            let line = line.trim_start();
-            (line.starts_with("id") || !line.contains('=')) && line.contains(id)
+        let gives = |line: &str| match line.trim_start().strip_prefix("id") {
+            Some(rest) => rest.trim_matches(|c: char| c.is_whitespace() || "='\"“”".contains(c)) == id,
+            None => !line.contains('=') && line.split([',', ';', '\t']).any(|cell| cell.trim() == id),
         };
         self.broken.iter().any(|file| file.text.lines().any(gives))
     }

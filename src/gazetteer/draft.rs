@@ -60,6 +60,11 @@ pub(super) fn read_toml<'f>(file: &'f SourceFile, diagnostics: &mut Vec<Diagnost
     for key in root.keys() {
         let mut not_blocks = Vec::new();
         root.tables(&key.value, &mut not_blocks);
+        // Where a header could not be read, a key after it is taken for a block, or has lost its own. That
+        // error was reported; this one would only puzzle.
+        if root.is_broken() && !file.text.get(..key.span.start).is_some_and(|before| before.ends_with('[')) {
+            continue;
+        }
         let name = shorten(&key.value);
         let kinds = Kind::ALL.map(Kind::as_str);
         let diagnostic = if not_blocks.is_empty() {

@@ -75,6 +75,14 @@ fn explain(message: &str, text: &str, span: &Range<usize>) -> (&'static str, Str
         ("these are not the quotation marks that a text needs here", "use straight quotation marks: \"…\"")
     } else if message.starts_with("string values must be quoted") {
         ("a text must stand between quotation marks", "write it with straight quotation marks around it: \"…\"")
+    } else if message.starts_with("invalid basic string, expected") || message.starts_with("invalid literal string, ex")
+    {
+        ("this text is not closed", "a text stands between two straight quotation marks, on one line: \"…\"")
+    } else if message.starts_with("unclosed array,") {
+        (
+            "this list is not closed",
+            "a list is written [\"one\", \"two\"], with a comma after each item and ] at its end",
+        )
     } else if message.contains("string") {
         (message, "a text stands between two straight quotation marks, on one line: \"…\"; before a \\ put another \\")
     } else if message.contains("table") {
@@ -300,7 +308,7 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
     if length == 0 || length > 200 {
         return None;
     }
-    let allowed = (length / 3).max(1);
+    let allowed = (length.div_ceil(3)).max(1);
     candidates
         .into_iter()
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
