@@ -83,12 +83,17 @@ fn shape(text: &str, lines: &[Line]) -> Shape {
     if lines.len() < FEWEST_LINES {
         return Shape::Free;
     }
-    let mut widest = 0;
+    // A few longer lines do not make a wrapped text free: people edit.
+    let (mut widest, mut over) = (0, 0);
     for line in lines {
         // Bytes bound characters from above, so most lines need no counting.
         let width = if line.span.len() <= widest { 0 } else { line.span.slice(text).chars().count() };
-        widest = widest.max(width);
-        if widest > WIDEST_WRAP {
+        if width > WIDEST_WRAP {
+            over += 1;
+        } else {
+            widest = widest.max(width);
+        }
+        if over * 10 > lines.len() {
             return Shape::Free;
         }
     }
