@@ -1,7 +1,9 @@
 //! actant
 mod diagnostic;
 pub mod document;
+pub mod export;
 pub mod graph;
+pub mod layout;
 pub mod text;
 
 pub use diagnostic::{Diagnostic, Severity};

@@ -2,4 +2,4 @@
 
 mod model;
 
-pub use model::{Edge, Evidence, Node, Quote, StanceStyle};
+pub use model::{CO_OCCURRENCE, Edge, Evidence, Node, Quote, StanceStyle};
