@@ -1,6 +1,8 @@
 //! Pictures of hostile names, in DOT read by the real Graphviz and in our own SVG: nothing that a document
 //! or a gazetteer may hold breaks a picture, and what is read back is what was written.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "the helpers of tests are tests too")]
+
 use actant::export::quote::{clean, shorten};
 use actant::export::{CoOccurrence, Engine, View, ViewEdge, ViewOptions, dot, dot_for, render, svg};
 use actant::graph::{CO_OCCURRENCE, Edge, Evidence, Node, StanceStyle};

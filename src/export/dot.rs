@@ -82,7 +82,7 @@ fn frame(view: &View, engine: Engine) -> Vec<Stmt> {
         Attribute(Id::Plain("label".into()), Id::Html(legend(view))),
     ];
     graph.extend(match engine {
-        Engine::Dot => vec![own("rankdir", "LR"), own("nodesep", 0.3), own("ranksep", 0.9)],
+        Engine::Dot => vec![own("rankdir", "LR"), own("nodesep", 0.3), own("ranksep", 0.9), own("pack", 24)],
         _ => vec![own("overlap", "false"), own("sep", "+14"), own("esep", "+6"), own("K", 1.1), own("inputscale", 72)],
     });
     let node = vec![own("fontname", FONTS), own("fontcolor", INK), own("height", 0.3)];
@@ -175,17 +175,20 @@ fn legend(view: &View) -> String {
         };
         format!("<TD CELLPADDING=\"0\">{sample}</TD>{arrow}<TD>{}</TD>", text(&label))
     });
-    // Words and signs, not cells: cells of a row are stretched to the width of the title.
+    // A row is as wide as the widest; what is over goes between the entries.
     let nodes = node_entries(view).into_iter().map(|(kind, label)| {
         let look = node_look(&kind);
-        let sign = match look.shape {
-            Shape::Ellipse => '●',
-            Shape::RoundedBox => '■',
-            Shape::Hexagon => '⬢',
-        };
-        format!("<FONT COLOR=\"{}\" POINT-SIZE=\"13\">{sign}</FONT>&#160;&#160;&#160;{}", look.stroke, text(&label))
+        let style = if look.shape == Shape::Hexagon { "" } else { " STYLE=\"ROUNDED\"" };
+        format!(
+            "<TD><TABLE ALIGN=\"RIGHT\" FIXEDSIZE=\"TRUE\" WIDTH=\"22\" HEIGHT=\"13\" BORDER=\"1\" CELLBORDER=\"0\" \
+             CELLSPACING=\"0\" CELLPADDING=\"0\" BGCOLOR=\"{}\" COLOR=\"{}\"{style}><TR><TD></TD></TR></TABLE></TD>\
+             <TD ALIGN=\"LEFT\">{}</TD>",
+            look.fill,
+            look.stroke,
+            text(&label)
+        )
     });
-    let nodes = nodes.collect::<Vec<_>>().join("&#160;&#160;&#160;&#160;&#160;");
+    let nodes = nodes.collect::<Vec<_>>().join("<TD WIDTH=\"14\"></TD>");
     let edges = edges.collect::<Vec<_>>().join("<TD WIDTH=\"14\"></TD>");
     let row = |inner: String| format!("<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">{inner}</TD></TR>");
     let lines = |text: &str, most: usize| wrap(text, most).iter().map(|l| xml(l)).collect::<Vec<_>>().join("<BR/>");
@@ -194,7 +197,7 @@ fn legend(view: &View) -> String {
         rows += &row(format!("<TABLE {BARE} CELLPADDING=\"3\"><TR>{edges}</TR></TABLE>"));
     }
     if !nodes.is_empty() {
-        rows += &row(nodes);
+        rows += &row(format!("<TABLE {BARE} CELLPADDING=\"3\"><TR>{nodes}</TR></TABLE>"));
     }
     let below = if view.nodes.is_empty() { words::NOTHING.into() } else { caption(view) };
     rows += &row(format!("<FONT POINT-SIZE=\"10\" COLOR=\"{QUIET}\">{}</FONT>", lines(&below, 90)));
