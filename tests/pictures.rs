@@ -280,7 +280,9 @@ fn every_edge_is_drawn_once_under_its_id() {
         for id in ["a_b_ally", "a_b_condemns", "b_a_ally", "a_b_co-occurrence", "a_a_condemns", "a_a_ally"] {
             assert_eq!(picture.matches(&format!("id=\"edge_{id}\"")).count(), 1, "{id}\n{picture}");
         }
-        let ways: Vec<&str> = picture.split(" d=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let way = |group: &'_ str| group.split(" d=\"").nth(1).and_then(|d| d.split('"').next().map(String::from));
+        let ways: Vec<String> = picture.split("class=\"edge ").skip(1).filter_map(way).collect();
+        assert_eq!(ways.len(), 6);
         let mut different = ways.clone();
         different.sort_unstable();
         different.dedup();

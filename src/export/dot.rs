@@ -175,12 +175,11 @@ fn legend(view: &View) -> String {
         };
         format!("<TD CELLPADDING=\"0\">{sample}</TD>{arrow}<TD>{}</TD>", text(&label))
     });
-    // A row is as wide as the widest; what is over goes between the entries.
     let nodes = node_entries(view).into_iter().map(|(kind, label)| {
         let look = node_look(&kind);
         let style = if look.shape == Shape::Hexagon { "" } else { " STYLE=\"ROUNDED\"" };
         format!(
-            "<TD><TABLE ALIGN=\"RIGHT\" FIXEDSIZE=\"TRUE\" WIDTH=\"22\" HEIGHT=\"13\" BORDER=\"1\" CELLBORDER=\"0\" \
+            "<TD><TABLE FIXEDSIZE=\"TRUE\" WIDTH=\"22\" HEIGHT=\"13\" BORDER=\"1\" CELLBORDER=\"0\" \
              CELLSPACING=\"0\" CELLPADDING=\"0\" BGCOLOR=\"{}\" COLOR=\"{}\"{style}><TR><TD></TD></TR></TABLE></TD>\
              <TD ALIGN=\"LEFT\">{}</TD>",
             look.fill,
@@ -194,16 +193,22 @@ fn legend(view: &View) -> String {
     let lines = |text: &str, most: usize| wrap(text, most).iter().map(|l| xml(l)).collect::<Vec<_>>().join("<BR/>");
     let mut rows = row(format!("<FONT POINT-SIZE=\"18\"><B>{}</B></FONT>", lines(&words::title(view), 42)));
     if !edges.is_empty() {
-        rows += &row(format!("<TABLE {BARE} CELLPADDING=\"3\"><TR>{edges}</TR></TABLE>"));
+        rows += &row(format!("<TABLE {BARE} CELLPADDING=\"3\"><TR>{edges}{}</TR></TABLE>", slack()));
     }
     if !nodes.is_empty() {
-        rows += &row(format!("<TABLE {BARE} CELLPADDING=\"3\"><TR>{nodes}</TR></TABLE>"));
+        rows += &row(format!("<TABLE {BARE} CELLPADDING=\"3\"><TR>{nodes}{}</TR></TABLE>", slack()));
     }
     let below = if view.nodes.is_empty() { words::NOTHING.into() } else { caption(view) };
     rows += &row(format!("<FONT POINT-SIZE=\"10\" COLOR=\"{QUIET}\">{}</FONT>", lines(&below, 90)));
     // Room between the legend and the picture.
     rows += "<TR><TD HEIGHT=\"10\"></TD></TR>";
     format!("<<TABLE {BARE} CELLPADDING=\"2\">{rows}</TABLE>>")
+}
+
+/// All rows become as wide as the widest, and what a row has over is shared out among its cells, which would
+/// part a sample from its words. Many empty cells at the end take nearly all of it.
+fn slack() -> String {
+    "<TD CELLPADDING=\"0\"></TD>".repeat(40)
 }
 
 /// A table without lines.
