@@ -11,6 +11,9 @@ pub mod graph;
 pub mod lexicon;
 pub mod mention;
 mod pipeline;
+pub mod export;
+pub mod graph;
+pub mod layout;
 pub mod text;
 
 pub use diagnostic::{Diagnostic, Severity};
