@@ -5,15 +5,14 @@
 pub mod cli { pub mod extract; }
 mod diagnostic;
 pub mod document;
+pub mod export;
 pub mod fact;
 pub mod gazetteer;
 pub mod graph;
+pub mod layout;
 pub mod lexicon;
 pub mod mention;
 mod pipeline;
-pub mod export;
-pub mod graph;
-pub mod layout;
 pub mod text;
 
 pub use diagnostic::{Diagnostic, Severity};

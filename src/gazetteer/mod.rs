@@ -39,6 +39,13 @@ use crate::{Diagnostic, Severity};
 use std::fmt;
 use std::path::Path;
 
+/// The files that come with the program.
+const BUILT_IN: [(&str, &str); 3] = [
+    ("organisations.toml", include_str!("../../gazetteer/organisations.toml")),
+    ("people.toml", include_str!("../../gazetteer/people.toml")),
+    ("states.toml", include_str!("../../gazetteer/states.toml")),
+];
+
 /// Who there is to be found: entities sorted by id, and the lexicons that came with them.
 ///
 /// ```
@@ -93,6 +100,16 @@ impl fmt::Display for GazetteerError {
 impl std::error::Error for GazetteerError {}
 
 impl Gazetteer {
+    /// The gazetteer that comes with the program; the examples of the lexicon are about its entities.
+    pub fn built_in() -> Self {
+        let files = BUILT_IN.iter().map(|(name, text)| SourceFile::new(*name, *text)).collect();
+        // A test loads these files and shows every complaint, so in practice this never falls back to nothing.
+        Self::from_sources(files).map_or_else(
+            |_| Gazetteer { entities: Vec::new(), hash: String::new(), stances: Vec::new() },
+            |loaded| loaded.gazetteer,
+        )
+    }
+
     /// Loads the data files of a folder: every `*.toml` and `*.csv` in it, and `stances/*.toml`.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ mod seats;
 pub(crate) mod words;
 
 pub use entry::Stance;
-pub(crate) use entry::{Entry, Example, Phrase, Slot, Trigger};
+pub(crate) use entry::{Entry, Phrase, Slot, Trigger};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::HeaderRules;
