@@ -2,7 +2,7 @@
 #![forbid(unsafe_code)]
 
 #[doc(hidden)]
-pub mod cli { pub mod extract; }
+pub mod cli;
 mod diagnostic;
 pub mod document;
 pub mod export;
@@ -21,5 +21,6 @@ pub use fact::{Certainty, Fact, Polarity};
 pub use gazetteer::{Entity, EntityIndex, Gazetteer, GazetteerError, Kind};
 pub use lexicon::Lexicon;
 pub use mention::{Mention, MentionForm, Tagger, TaggerError};
+pub use graph::{Graph, GraphOptions};
 pub use pipeline::{Analyser, Analysis};
 pub use text::Span;

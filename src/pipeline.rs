@@ -66,6 +66,16 @@ impl<'g> Analyser<'g> {
         self.lexicon
     }
 
+    /// The window of co-occurrence.
+    pub fn co_occurrence_window(&self) -> Window {
+        self.window
+    }
+
+    /// A hash of all the data that decides what is read: the gazetteer's and the lexicon's.
+    pub fn hash(&self) -> String {
+        format!("{}-{}", self.gazetteer.hash(), self.lexicon.hash())
+    }
+
     /// Reads a document.
     pub fn read(&self, document: &Document) -> Analysis {
         let mentions = self.tagger.tag(document);

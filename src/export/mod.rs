@@ -2,6 +2,7 @@
 
 mod curve;
 mod dot;
+mod extract;
 pub mod graphviz;
 pub mod palette;
 pub mod quote;
@@ -14,6 +15,7 @@ mod view;
 pub(crate) mod words;
 
 pub use dot::{dot, dot_for};
+pub use extract::extract_line;
 pub use graphviz::{Engine, GraphvizError, Rendered, render};
 pub use svg::svg;
 pub use view::{CoOccurrence, View, ViewEdge, ViewNode, ViewOptions};

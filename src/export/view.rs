@@ -118,6 +118,13 @@ pub struct View {
 }
 
 impl View {
+    /// A view of a graph.
+    pub fn of(graph: &crate::graph::Graph, title: impl Into<String>, options: &ViewOptions) -> View {
+        let nodes = graph.nodes().into_iter().cloned().collect();
+        let edges = graph.edges().into_iter().map(|(s, t, edge)| (s.to_owned(), t.to_owned(), edge.clone())).collect();
+        View::new(title, nodes, edges, graph.about().stances.clone(), options)
+    }
+
     /// Sorts and filters. Edges name their ends by id; an edge whose end is unknown is dropped, and so is
     /// a second node with the same id.
     pub fn new(

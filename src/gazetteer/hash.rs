@@ -47,3 +47,10 @@ impl Fnv {
         self.list(aliases.iter().map(|alias| alias.case.as_str()));
     }
 }
+
+/// The same hash of texts in their order.
+pub(crate) fn hash_of<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
+    texts.for_each(|text| hash.text(text));
+    format!("{:016x}", hash.0)
+}

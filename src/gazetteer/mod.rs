@@ -33,7 +33,9 @@ mod source;
 pub(crate) mod table;
 
 pub use entity::{Alias, Case, Entity, EntityIndex, Gender, Kind};
+pub(crate) use hash::hash_of;
 pub use source::SourceFile;
+pub(crate) use table::nearest;
 
 use crate::{Diagnostic, Severity};
 use std::fmt;

@@ -97,3 +97,42 @@ pub struct StanceStyle {
     /// `solid`, `dashed` or `dotted`.
     pub line: Option<String>,
 }
+
+impl Edge {
+    /// An edge that nothing shows yet.
+    pub(crate) fn new(key: &str, directed: bool) -> Self {
+        Edge {
+            key: key.to_owned(),
+            weight: 0,
+            directed,
+            documents: 0,
+            first: None,
+            last: None,
+            timeline: BTreeMap::new(),
+            evidence: Vec::new(),
+        }
+    }
+
+    /// Adds the counts of the same edge of other documents, and keeps the first `limit` pieces of evidence of both.
+    pub(crate) fn absorb(&mut self, other: &Edge, limit: usize) {
+        self.weight += other.weight;
+        self.documents += other.documents;
+        self.first = super::earlier(self.first, other.first);
+        self.last = self.last.max(other.last);
+        for (month, count) in &other.timeline {
+            *self.timeline.entry(month.clone()).or_default() += count;
+        }
+        for evidence in &other.evidence {
+            self.add_evidence(evidence, limit);
+        }
+    }
+
+    /// Puts a piece of evidence in its place, if it is among the first `limit`.
+    pub(crate) fn add_evidence(&mut self, evidence: &Evidence, limit: usize) {
+        let place = self.evidence.partition_point(|known| known <= evidence);
+        if place < limit {
+            self.evidence.insert(place, evidence.clone());
+            self.evidence.truncate(limit);
+        }
+    }
+}

@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 
 const ENTRY_KEYS: &[&str] = &[
     "stance", "verb", "noun", "adjective", "preposition", "reflexive", "source", "target", "needs", "also", "unless", "mutual",
-    "direct", "possible", "examples", "name",
+    "direct", "possible", "person", "examples", "name",
 ];
 const STANCE_KEYS: &[&str] = &["id", "label", "sign", "third_party", "colour", "line"];
 /// Prepositions that the rules themselves must know: of possession, of the agent, of the one addressed, of two parties.
@@ -308,6 +308,7 @@ fn read_entry(
     let mutual = flag("mutual", &mut table, diagnostics);
     let direct = flag("direct", &mut table, diagnostics);
     let possible = flag("possible", &mut table, diagnostics);
+    let person = flag("person", &mut table, diagnostics);
     let mut examples = Vec::new();
     for mut example in table.tables("examples", diagnostics) {
         let text = example.required_string("text", diagnostics);
@@ -346,6 +347,7 @@ fn read_entry(
             let reflexive = reflexive.or((bare(&written) != written).then_some(true));
             (Trigger::Verb(lemma, reflexive), vec![Slot::Subject], vec![Slot::Object])
         }
+        "noun" if person => (Trigger::Noun(words.add_person(&written, inflector)), vec![Slot::Bearer], Vec::new()),
         "noun" => (Trigger::Noun(words.add_noun(&written, inflector)), vec![Slot::Owner, Slot::Giver], Vec::new()),
         "adjective" => (Trigger::Adjective(words.add_adjective(&written, inflector)), vec![Slot::Bearer], Vec::new()),
         _ => {

@@ -34,6 +34,7 @@ const BUILT_IN: [(&str, &str); 3] = [
 #[derive(Debug, Default)]
 pub struct Lexicon {
     language: String,
+    hash: String,
     stances: Vec<Stance>,
     pub(crate) entries: Vec<Entry>,
     pub(crate) words: Words,
@@ -77,6 +78,7 @@ impl Lexicon {
         }
         all.sort_by(|a, b| a.name.cmp(&b.name));
         let (mut lexicon, warnings) = load::load(&all)?;
+        lexicon.hash = crate::gazetteer::hash_of(all.iter().map(|file| file.text.as_str()));
         for (number, entry) in lexicon.entries.iter().enumerate() {
             let key = match entry.trigger {
                 Trigger::Verb(lemma, _) => (TriggerKind::Verb, lemma),
@@ -92,6 +94,11 @@ impl Lexicon {
     /// The language's code, as `fr`.
     pub fn language(&self) -> &str {
         &self.language
+    }
+
+    /// A hash of the lexicon's files, in hexadecimal.
+    pub fn hash(&self) -> &str {
+        &self.hash
     }
 
     /// The stances, in the order of the files.

@@ -325,6 +325,19 @@ impl Words {
         number
     }
 
+    /// Adds a noun for persons and states, which has feminine forms too ("l'alliée").
+    pub(crate) fn add_person(&mut self, lemma: &str, inflector: &Inflector) -> Lemma {
+        let number = self.add_noun(lemma, inflector);
+        for (text, _, plural) in inflector.adjective(lemma) {
+            let form = self.forms.entry(text.into()).or_default();
+            let reading = NominalReading { lemma: number, plural };
+            if !form.nouns.contains(&reading) {
+                form.nouns.push(reading);
+            }
+        }
+        number
+    }
+
     pub(crate) fn add_adjective(&mut self, lemma: &str, inflector: &Inflector) -> Lemma {
         let number = self.intern(lemma);
         for (text, _, plural) in inflector.adjective(lemma) {

@@ -25,7 +25,7 @@ pub struct TaggerError(#[from] aho_corasick::BuildError);
 /// let gazetteer = Gazetteer::built_in();
 /// let lexicon = Lexicon::built_in();
 /// let tagger = Tagger::new(&gazetteer, &lexicon)?;
-/// let text = "L’ARMÉNIE accuse Ankara, a-t-on dit à Ankara.";
+/// let text = "L’ARMÉNIE accuse Ankara, lors d’une réunion à Ankara.";
 /// let found: Vec<(&str, &str)> = tagger.tag_text(text).iter()
 ///     .map(|mention| (mention.span.slice(text), gazetteer.get(mention.entity).id.as_str()))
 ///     .collect();

@@ -1,0 +1,90 @@
+//! The command line: what can be asked for, and who answers. Only this folder prints, and only it names clap.
+
+mod common;
+mod extract;
+mod output;
+mod run;
+mod why;
+
+use clap::{CommandFactory, Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Everything was done.
+const DONE: u8 = 0;
+/// Everything else was done, but a document could not be read; it was reported and skipped.
+const SOME_UNREAD: u8 = 1;
+/// Nothing was done: wrong arguments, an unusable gazetteer, a folder that can't be written.
+const NOTHING_DONE: u8 = 2;
+
+const AFTER_HELP: &str = "\
+Examples:
+  actant                              read seeds/ with gazetteer/, write the graph into output/
+  actant news/ -g my-gazetteer        read a folder of .txt, .jsonl, .gz, .zst files
+  actant run news/ --only condemns    draw one kind of edge
+  actant extract news.jsonl | jq      one JSON object a document, on standard output
+  actant why turkey armenia           the sentences behind the edges between two entities
+
+Exit status:
+  0  done
+  1  done, but a document could not be read: it was reported and skipped
+  2  not done: wrong arguments, a mistake in the gazetteer, a folder that can't be written
+
+Colours are used on a terminal only, and never where NO_COLOR is set.";
+
+/// Who is allied with, condemns and mediates between whom, in a folder of news: a graph whose every edge shows its sentence.
+#[derive(Debug, Parser)]
+#[command(name = "actant", version, after_help = AFTER_HELP, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    run: run::RunArguments,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read documents and write the graph (what actant does without a command)
+    Run(run::RunArguments),
+    /// Write what each document says, as one JSON object a line
+    Extract(extract::ExtractArguments),
+    /// Show the sentences behind the edges between two entities
+    Why(why::WhyArguments),
+    /// Write the completions of a shell to standard output
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Parses the command line and does what it asks for.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are errors to clap, and are printed to standard output with status 0.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { NOTHING_DONE } else { DONE });
+        }
+    };
+    let result = match arguments.command {
+        None => run::run(arguments.run),
+        Some(Command::Run(run)) => run::run(run),
+        Some(Command::Extract(extract)) => extract::extract(extract),
+        Some(Command::Why(why)) => why::why(&why),
+        Some(Command::Completions { shell }) => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "actant", &mut script);
+            common::print(&String::from_utf8_lossy(&script)).map(|()| DONE)
+        }
+    };
+    match result {
+        Ok(status) => ExitCode::from(status),
+        // Whoever read the output has seen enough.
+        Err(common::Failure::ClosedPipe) => ExitCode::from(DONE),
+        Err(common::Failure::Said) => ExitCode::from(NOTHING_DONE),
+        Err(common::Failure::Message(message)) => {
+            anstream::eprintln!("actant: {message}");
+            ExitCode::from(NOTHING_DONE)
+        }
+    }
+}

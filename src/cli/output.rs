@@ -1,0 +1,50 @@
+//! Writes the files of a run: all aside first, then each renamed into its place, so that a run that dies leaves
+//! the old files whole.
+
+use super::common::Failure;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// Files that are to appear together.
+pub(super) struct Output {
+    folder: PathBuf,
+    ready: Vec<(NamedTempFile, PathBuf)>,
+}
+
+impl Output {
+    /// Prepares the folder, which is made where it is missing.
+    pub(super) fn into_folder(folder: &Path) -> Result<Self, Failure> {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| Failure::Message(format!("can't make the folder `{}`: {error}", folder.display())))?;
+        Ok(Output { folder: folder.to_owned(), ready: Vec::new() })
+    }
+
+    /// Writes a file aside, next to its place.
+    pub(super) fn write(&mut self, name: &str, text: &str) -> Result<(), Failure> {
+        let path = self.folder.join(name);
+        let cannot = |error: std::io::Error| Failure::Message(format!("can't write `{}`: {error}", path.display()));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".actant-");
+        // A file of one's own is private by default; these are for everybody whom the folder lets in.
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            builder.permissions(std::fs::Permissions::from_mode(0o666));
+        }
+        let mut file = builder.tempfile_in(&self.folder).map_err(cannot)?;
+        file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(cannot)?;
+        self.ready.push((file, path));
+        Ok(())
+    }
+
+    /// Puts all files into their places, and returns these in order.
+    pub(super) fn publish(self) -> Result<Vec<PathBuf>, Failure> {
+        let mut done = Vec::new();
+        for (file, path) in self.ready {
+            file.persist(&path).map_err(|error| Failure::Message(format!("can't write `{}`: {}", path.display(), error.error)))?;
+            done.push(path);
+        }
+        Ok(done)
+    }
+}
