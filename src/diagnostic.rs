@@ -98,6 +98,15 @@ impl Diagnostic {
         self
     }
 
+    /// Puts the complaint at a line and column, both from 1, whose text is not at hand.
+    #[must_use]
+    pub(crate) fn at_place(mut self, file: &str, line: usize, column: usize) -> Self {
+        self.file = file.to_owned();
+        self.line = line;
+        self.column = column;
+        self
+    }
+
     /// Puts the complaint at a file as a whole.
     #[must_use]
     pub fn in_file(mut self, file: &str) -> Self {

@@ -510,6 +510,13 @@ impl Chunker<'_, '_> {
                 .or_else(|| self.verb_reading(at, |r| r.mood == Mood::PastParticiple))
         };
         let mut reading = picked?;
+        if !led
+            && reading.mood == Mood::PastParticiple
+            && (!form.adjectives.is_empty() || !form.nouns.is_empty())
+            && matches!(before.last(), Some(Item::Verb(v)) if v.meaning.any(verb::COPULA))
+        {
+            return None; // a predicate: "est alliée à"
+        }
         // After a noun a form that is a participle too ("dit", "mis", "soutenu") is finite only where it says so.
         if !led && is_finite(reading.mood) && matches!(before.last(), Some(Item::Verb(v)) if v.meaning.any(verb::BE.with(verb::HAVE)) && v.kind == VerbKind::Finite && v.main == v.last) {
             reading = form.verbs.iter().copied().find(|r| r.mood == Mood::PastParticiple).unwrap_or(reading);
@@ -611,9 +618,18 @@ impl Chunker<'_, '_> {
                 break;
             }
             let participle = token.form.and_then(|form| {
-                let adjective = be && (!form.adjectives.is_empty() || !form.nouns.is_empty());
+                // "est liée à" says what somebody is; "s'est liée" what he did.
+                let adjective = be && !group.reflexive && (!form.adjectives.is_empty() || !form.nouns.is_empty());
                 form.verbs.iter().find(|r| r.mood == Mood::PastParticiple && !adjective)
             });
+            if participle.is_none() && token.form.is_none() && !be && !token.is(class::ADVERB) && self.words.looks_like_participle(&token.text) {
+                // A verb that the lexicon does not know: what it says is lost, but not who says it.
+                group.lemmas.clear();
+                group.main = at;
+                group.last = at;
+                group.inverted = inverted;
+                return at + 1;
+            }
             if let Some(reading) = participle
                 && (!token.is(class::ANY_DET.with(class::PREPOSITION)) || token.classes.is_empty())
             {

@@ -5,7 +5,7 @@
 
 use super::chunk::{Item, Noun, Verb, VerbKind};
 use super::token::TokenKind;
-use crate::lexicon::words::{meaning, verb};
+use crate::lexicon::words::{Lemma, meaning, verb};
 
 /// Where a subject stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,8 +49,8 @@ pub(crate) struct Clause {
 }
 
 /// The clauses of a sentence, in the order of their verbs.
-pub(crate) fn clauses(items: &[Item]) -> Vec<Clause> {
-    let mut finder = Finder { items, clauses: Vec::new() };
+pub(crate) fn clauses(items: &[Item], between: Option<Lemma>) -> Vec<Clause> {
+    let mut finder = Finder { items, between, clauses: Vec::new() };
     for at in 0..items.len() {
         if let Item::Verb(group) = &items[at] {
             let clause = finder.clause(at, group);
@@ -64,6 +64,8 @@ pub(crate) fn clauses(items: &[Item]) -> Vec<Clause> {
 
 struct Finder<'a> {
     items: &'a [Item],
+    /// The preposition of two parties.
+    between: Option<Lemma>,
     clauses: Vec<Clause>,
 }
 
@@ -83,13 +85,14 @@ impl Finder<'_> {
     }
 
     /// Whether a noun phrase stands without a preposition, itself or as part of a list.
-    fn is_bare(&self, at: usize) -> bool {
-        let first = self.list_start(at);
+    fn is_bare(&self, at: usize, plural: bool) -> bool {
+        let first = self.list_start(at, plural);
         !matches!(first.checked_sub(1).map(|i| &self.items[i]), Some(Item::Preposition(..)))
     }
 
-    /// The first noun phrase of the list ("A, B et C") that ends with the one at `at`.
-    fn list_start(&self, at: usize) -> usize {
+    /// The first noun phrase of the list ("A, B et C") that ends with the one at `at`. What is joined to a complement
+    /// ("le chef de A et B") is joined to the phrase above it only where the verb's number asks for that.
+    fn list_start(&self, at: usize, plural: bool) -> usize {
         let mut first = at;
         let mut joined = false;
         loop {
@@ -102,7 +105,12 @@ impl Finder<'_> {
                         let Some(earlier) = i.checked_sub(1) else { return first };
                         i = earlier;
                     }
-                    match self.phrase_start(i) {
+                    let climbs = plural && self.phrase_start(i).and_then(|start| self.noun(start)).is_some_and(|head| !head.plural);
+                    let start = match climbs && !self.is_between(i) {
+                        true => self.phrase_start(i),
+                        false => self.noun(i).map(|_| i),
+                    };
+                    match start {
                         Some(start) => {
                             joined = true;
                             first = start;
@@ -117,6 +125,11 @@ impl Finder<'_> {
                 _ => return first,
             }
         }
+    }
+
+    /// Whether a phrase follows the preposition of two parties, which always takes both.
+    fn is_between(&self, at: usize) -> bool {
+        matches!(at.checked_sub(1).map(|i| &self.items[i]), Some(Item::Preposition(lemma, _)) if Some(*lemma) == self.between)
     }
 
     /// The head of the phrase that ends at `at`, over the complements that hang on it with "de" and the like.
@@ -135,8 +148,8 @@ impl Finder<'_> {
     }
 
     /// The noun phrases that make up the subject that ends with the one at `at`.
-    fn list(&self, at: usize) -> Vec<usize> {
-        let first = self.list_start(at);
+    fn list(&self, at: usize, plural: bool) -> Vec<usize> {
+        let first = self.list_start(at, plural);
         let mut members = vec![first];
         let mut i = first + 1;
         while i <= at {
@@ -163,6 +176,7 @@ impl Finder<'_> {
     }
 
     fn finite(&self, at: usize, group: &Verb) -> Clause {
+        let plural = group.plural;
         let mut clause = Clause { verb: at, kind: ClauseKind::Main, subject: Subject::None, start: at, end: self.items.len(), led_by: None };
         if let Some(pronoun) = group.inverted {
             clause.subject = Subject::Inverted(pronoun);
@@ -188,8 +202,8 @@ impl Finder<'_> {
                 Item::Coordinator(_) => {
                     coordinated = true;
                     if let Some(found) = apposed {
-                        clause.subject = Subject::Nouns(self.list(found));
-                        clause.start = self.list_start(found);
+                        clause.subject = Subject::Nouns(self.list(found, plural));
+                        clause.start = self.list_start(found, plural);
                         return clause;
                     }
                 }
@@ -207,12 +221,12 @@ impl Finder<'_> {
                     clause.kind = self.kind_at(i);
                     clause.start = i;
                     let found = apposed.or(behind);
-                    clause.subject = found.map_or(Subject::None, |noun| Subject::Nouns(self.list(noun)));
+                    clause.subject = found.map_or(Subject::None, |noun| Subject::Nouns(self.list(noun, plural)));
                     return clause;
                 }
                 Item::Noun(noun) => {
-                    let first = self.list_start(i);
-                    if !self.is_bare(i) {
+                    let first = self.list_start(i, plural);
+                    if !self.is_bare(i, plural) {
                         // Step over the preposition and its list.
                         i = first.saturating_sub(1);
                         continue;
@@ -224,8 +238,8 @@ impl Finder<'_> {
                     if let Some(owner) = self.object_of(first) {
                         // It is the object of an earlier verb: that clause is stepped over, or its subject shared.
                         if let Some(found) = apposed {
-                            clause.subject = Subject::Nouns(self.list(found));
-                            clause.start = self.list_start(found);
+                            clause.subject = Subject::Nouns(self.list(found, plural));
+                            clause.start = self.list_start(found, plural);
                             return self.with_kind(clause);
                         }
                         match self.over(owner, comma, coordinated) {
@@ -252,15 +266,15 @@ impl Finder<'_> {
                         Some(found) if noun.name.is_none() && noun.demonyms.is_empty() && self.has_actor(found) && !noun.determined => found,
                         _ => i,
                     };
-                    clause.subject = Subject::Nouns(self.list(better));
-                    clause.start = self.list_start(better);
+                    clause.subject = Subject::Nouns(self.list(better, plural));
+                    clause.start = self.list_start(better, plural);
                     return self.with_kind(clause);
                 }
                 Item::Verb(_) => {
                     let Some(owner) = self.clause_of(i) else { continue };
                     if let Some(found) = apposed {
-                        clause.subject = Subject::Nouns(self.list(found));
-                        clause.start = self.list_start(found);
+                        clause.subject = Subject::Nouns(self.list(found, plural));
+                        clause.start = self.list_start(found, plural);
                         return self.with_kind(clause);
                     }
                     match self.over(owner, comma, coordinated) {
@@ -276,8 +290,8 @@ impl Finder<'_> {
             }
         }
         if let Some(found) = apposed {
-            clause.subject = Subject::Nouns(self.list(found));
-            clause.start = self.list_start(found);
+            clause.subject = Subject::Nouns(self.list(found, plural));
+            clause.start = self.list_start(found, plural);
         } else if let Some(noun) = behind.filter(|_| at == 0 || comma || matches!(self.items.get(at.wrapping_sub(1)), Some(Item::Close))) {
             clause.subject = Subject::Nouns(self.list_forward(noun));
         }
@@ -322,7 +336,7 @@ impl Finder<'_> {
                         }
                         Item::Noun(_) if i + 1 == at => {
                             // "l'idée que", "a averti Bakou que": said, where a verb that says so governs the phrase.
-                            let governor = self.object_of(self.list_start(i)).or_else(|| self.governor(i));
+                            let governor = self.object_of(self.list_start(i, true)).or_else(|| self.governor(i));
                             let says = governor.is_some_and(|owner| {
                                 self.verb(self.clauses[owner].verb).is_some_and(|group| group.meaning.any(verb::SAYING.with(verb::DENYING).with(verb::OBJECT_CONTROL)))
                             });
@@ -373,7 +387,7 @@ impl Finder<'_> {
             ClauseKind::Adverbial(_) if !coordinated => Step::To(clause.start),
             ClauseKind::Relative(Some(noun)) => {
                 // "X, qui est lié à Y, et a proposé": a comma before the conjunction closes the relative.
-                let outer = comma && self.governor(noun).is_none() && self.is_bare(noun);
+                let outer = comma && self.governor(noun).is_none() && self.is_bare(noun, true);
                 if outer { Step::To(clause.start) } else { Step::Share(owner) }
             }
             _ => Step::Share(owner),
@@ -404,7 +418,7 @@ impl Finder<'_> {
 
     fn relative_list(&self, noun: usize, plural: bool) -> Vec<usize> {
         match plural && self.noun(noun).is_some_and(|noun| !noun.plural) {
-            true => self.list(noun),
+            true => self.list(noun, plural),
             false => vec![noun],
         }
     }
@@ -474,17 +488,18 @@ impl Finder<'_> {
     }
 
     fn present(&self, at: usize) -> Clause {
+        let plural = true;
         let mut clause = Clause { verb: at, kind: ClauseKind::Dependent(None), subject: Subject::None, start: at, end: self.items.len(), led_by: None };
         let before = at.checked_sub(1);
         if let Some(i) = before {
             if let Some(noun) = self.noun(i) {
                 // "les parties se rejetant la faute", "un convoi transportant": said of the phrase before it.
                 if !noun.meaning.any(meaning::TIME) {
-                    let list = self.list(i);
+                    let list = self.list(i, plural);
                     let head = self.phrase_start(list[0]).unwrap_or(list[0]);
                     let free = matches!(head.checked_sub(1).map(|i| &self.items[i]), Some(Item::Comma) | None);
                     clause.subject = Subject::Nouns(if free { vec![head] } else { list });
-                    clause.start = self.list_start(i);
+                    clause.start = self.list_start(i, plural);
                     clause.kind = ClauseKind::Dependent(None);
                     return clause;
                 }

@@ -5,6 +5,7 @@ mod chunk;
 mod clause;
 mod cooccurrence;
 mod discourse;
+mod explain;
 mod memo;
 mod parse;
 mod reader;
@@ -12,6 +13,7 @@ mod slots;
 mod status;
 mod token;
 
+pub use explain::explain;
 pub use cooccurrence::{CoOccurrence, Window, co_occurrences};
 
 use crate::document::Document;

@@ -16,6 +16,8 @@ pub(crate) struct Parsed<'l> {
     pub clauses: Vec<Clause>,
     /// For each token, whether it stands inside quotation marks.
     pub quoted: Vec<bool>,
+    /// The preposition of two parties, whose list no verb cuts.
+    between: Option<Lemma>,
     /// Whether a quotation is still open at the end.
     pub open_at_end: bool,
 }
@@ -24,7 +26,7 @@ impl<'l> Parsed<'l> {
     pub(crate) fn new(text: &str, span: Span, mentions: &[Mention], words: &'l Words, open: bool) -> Self {
         let tokens = tokens(text, span, mentions, words);
         let items = Chunker { tokens: &tokens, words, mentions }.items();
-        let clauses = clauses(&items);
+        let clauses = clauses(&items, words.between());
         let (mut quoted, mut inside) = (Vec::with_capacity(tokens.len()), open);
         for token in &tokens {
             match token.kind {
@@ -34,7 +36,7 @@ impl<'l> Parsed<'l> {
             }
             quoted.push(inside);
         }
-        Parsed { span, tokens, items, clauses, quoted, open_at_end: inside }
+        Parsed { span, tokens, items, clauses, quoted, between: words.between(), open_at_end: inside }
     }
 
     pub(crate) fn noun(&self, item: usize) -> Option<&Noun> {
@@ -106,10 +108,12 @@ impl<'l> Parsed<'l> {
         found
     }
 
-    /// The phrases that are joined to the one at `at`: "A, B et C", "de A et de B".
+    /// The phrases that are joined to the one at `at`: "A, B et C", "de A et de B". What follows a complement of the
+    /// phrase is joined to it only where it looks like the phrase itself; else it is joined to the complement.
     pub(crate) fn list_after(&self, at: usize, preposition: Option<Lemma>) -> Vec<usize> {
         let mut found = Vec::new();
         let mut pending = Vec::new();
+        let mut last = at;
         let mut end = self.phrase_end(at);
         loop {
             let mut next = end + 1;
@@ -120,21 +124,23 @@ impl<'l> Parsed<'l> {
             if !comma && !joined {
                 break;
             }
-            if preposition.is_some() && self.preposition(next) == preposition {
-                next += 1;
-            }
-            if self.noun(next).is_none() {
+            let repeated = preposition.is_some() && self.preposition(next) == preposition;
+            next += usize::from(repeated);
+            let Some(noun) = self.noun(next) else { break };
+            let alike = self.noun(last).is_some_and(|last| last.name.is_some() == noun.name.is_some() && last.determined == noun.determined);
+            if end != last && !repeated && (preposition.is_some() || !alike) {
                 break;
             }
             // A phrase that a finite verb follows begins a clause of its own.
             let verb_follows = self.verb(self.phrase_end(next) + 1).is_some_and(|v| v.kind == super::chunk::VerbKind::Finite);
-            if verb_follows {
+            if verb_follows && !repeated && (preposition.is_none() || preposition != self.between) {
                 break;
             }
             pending.push(next);
             if joined {
                 found.append(&mut pending);
             }
+            last = next;
             end = self.phrase_end(next);
         }
         found

@@ -66,26 +66,32 @@ impl<'a> Reading<'a> {
     pub(crate) fn facts(&mut self) -> Vec<Fact> {
         let mut all = Vec::new();
         for number in 0..self.sentences.len() {
-            // What a phrase stands for may depend on the sentences before it, which have grown.
-            self.memo.clear();
-            let mut found: Vec<Fact> = Vec::new();
-            for site in self.sites(number) {
-                for (kind, lemma) in self.lemmas_at(site) {
-                    for entry in self.lexicon.entries_for(kind, lemma) {
-                        self.apply(entry, site, &mut found);
-                    }
-                }
-            }
-            found.sort_by_key(|fact| fact.trigger);
-            for fact in found {
-                let known = all.iter().rev().take_while(|f: &&Fact| f.sentence == fact.sentence).any(|f| f.same_triple(&fact));
-                if !known {
-                    all.push(fact);
-                }
-            }
+            all.extend(self.facts_in(number));
             self.follow(number);
         }
         all
+    }
+
+    /// The facts of one sentence; those before it must have been [followed](Self::follow).
+    pub(crate) fn facts_in(&mut self, number: usize) -> Vec<Fact> {
+        // What a phrase stands for may depend on the sentences before it, which have grown.
+        self.memo.clear();
+        let mut found: Vec<Fact> = Vec::new();
+        for site in self.sites(number) {
+            for (kind, lemma) in self.lemmas_at(site) {
+                for entry in self.lexicon.entries_for(kind, lemma) {
+                    self.apply(entry, site, &mut found);
+                }
+            }
+        }
+        found.sort_by_key(|fact| fact.trigger);
+        let mut kept: Vec<Fact> = Vec::with_capacity(found.len());
+        for fact in found {
+            if !kept.iter().any(|known| known.same_triple(&fact)) {
+                kept.push(fact);
+            }
+        }
+        kept
     }
 
     fn sites(&self, sentence: usize) -> Vec<Site> {
@@ -221,7 +227,7 @@ impl<'a> Reading<'a> {
         let Some(length) = Some(phrase.0.len()).filter(|&length| length > 0) else { return false };
         window.windows(length).any(|run| {
             run.iter().zip(&phrase.0).all(|(token, word)| {
-                *token.text == **word
+                self.lexicon.words.is_form_of(&token.text, word)
                     || token.form.is_some_and(|form| {
                         let same = |lemma: Lemma| self.lexicon.words.name(lemma) == &**word;
                         form.nouns.iter().any(|reading| same(reading.lemma))

@@ -2,7 +2,7 @@
 
 use super::actor::{Actors, unique};
 use super::chunk::{Item, VerbKind};
-use super::clause::Subject;
+use super::clause::{ClauseKind, Subject};
 use super::reader::{Reading, Site};
 use crate::gazetteer::{EntityIndex, Kind};
 use crate::lexicon::words::{Lemma, class, meaning, verb};
@@ -567,6 +567,20 @@ impl Reading<'_> {
             if between.len() > 1 && parsed.preposition(item).is_none() {
                 return between;
             }
+        }
+        // Both of them addressed: "a téléphoné à ses homologues arménien et azerbaïdjanais pour demander …".
+        let mut clause = site.clause;
+        for _ in 0..4 {
+            let Some(number) = clause else { break };
+            for addressed in [self.after_verb(site.sentence, number, self.lexicon.words.to()), self.object_actors(site.sentence, number)] {
+                if addressed.direct && addressed.entities.len() > 1 {
+                    return addressed.entities;
+                }
+            }
+            clause = match parsed.clauses[number].kind {
+                ClauseKind::Dependent(upper) => upper.filter(|&upper| upper != number),
+                _ => None,
+            };
         }
         // The parties of the document's conflict, those first that the sentence names.
         let here: Vec<EntityIndex> =

@@ -72,15 +72,19 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
     let tables: Vec<(&SourceFile, Table<'_>)> =
         rest.into_iter().filter_map(|file| Some((file, table::parse(file, &mut diagnostics)?))).collect();
     let mut open: Vec<(&SourceFile, Table<'_>)> = Vec::new();
+    let mut tables = tables;
+    // The small words next: every list of the other blocks may hold contractions.
+    for (_, table) in &mut tables {
+        if let Some(mut words) = table.table("words", &mut diagnostics) {
+            read_words(&mut words, &mut lexicon.words, &mut diagnostics);
+            finish(words, word_keys(), &mut diagnostics);
+        }
+    }
     for (file, mut table) in tables {
         if let Some(language) = table.string("language", &mut diagnostics) {
             reading.language = Some(language.value);
         }
         read_document(&mut table, &mut lexicon, &mut diagnostics);
-        if let Some(mut words) = table.table("words", &mut diagnostics) {
-            read_words(&mut words, &mut lexicon.words, &mut diagnostics);
-            finish(words, class::KEYS.iter().map(|(key, _)| *key).chain(["contractions", "adverb_endings", "adverb_exceptions", "capitals", "feminine_endings"]).chain(PREPOSITION_KEYS), &mut diagnostics);
-        }
         if let Some(mut nouns) = table.table("nouns", &mut diagnostics) {
             for (key, bit) in meaning::KEYS {
                 for noun in nouns.strings(key, &mut diagnostics) {
@@ -102,7 +106,7 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
         if let Some(mut topics) = table.table("topics", &mut diagnostics) {
             for key in topics.keys() {
                 let list = topics.strings(&key.value, &mut diagnostics);
-                let phrases = list.iter().map(|text| phrase(&text.value)).collect::<Vec<_>>();
+                let phrases = list.iter().map(|text| phrase(&text.value, &mut lexicon.words, &inflector)).collect::<Vec<_>>();
                 reading.topics.entry(key.value).or_default().extend(phrases);
             }
         }
@@ -133,6 +137,11 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
         true => Err(diagnostics),
         false => Ok((lexicon, diagnostics)),
     }
+}
+
+fn word_keys() -> impl Iterator<Item = &'static str> {
+    let others = ["contractions", "adverb_endings", "adverb_exceptions", "participle_endings", "capitals", "feminine_endings"];
+    class::KEYS.iter().map(|(key, _)| *key).chain(others).chain(PREPOSITION_KEYS)
 }
 
 fn finish<'k>(table: Table<'_>, known: impl Iterator<Item = &'k str>, diagnostics: &mut Vec<Diagnostic>) {
@@ -196,6 +205,9 @@ fn read_words(table: &mut Table<'_>, words: &mut Words, diagnostics: &mut Vec<Di
         if let Some((bare, accented)) = item.value.split_once('=') {
             words.add_capital(bare, accented);
         }
+    }
+    for ending in table.strings("participle_endings", diagnostics) {
+        words.add_participle_ending(&ending.value);
     }
     for ending in table.strings("adverb_endings", diagnostics) {
         words.add_adverb_ending(&ending.value);
@@ -280,13 +292,13 @@ fn read_entry(
     };
     let source = slots("source", &mut table, &mut lexicon.words, diagnostics);
     let target = slots("target", &mut table, &mut lexicon.words, diagnostics);
-    let mut phrases = |key: &str, table: &mut Table<'_>, diagnostics: &mut Vec<Diagnostic>| -> Vec<Phrase> {
+    let phrases = |key: &str, table: &mut Table<'_>, words: &mut Words, diagnostics: &mut Vec<Diagnostic>| -> Vec<Phrase> {
         let mut found = Vec::new();
         for word in table.strings(key, diagnostics) {
             match word.value.strip_prefix('@') {
-                None => found.push(phrase(&word.value)),
+                None => found.push(phrase(&word.value, words, inflector)),
                 Some(topic) => match reading.topics.get(topic) {
-                    Some(words) => found.extend(words.iter().cloned()),
+                    Some(listed) => found.extend(listed.iter().cloned()),
                     None => diagnostics.push(
                         file.error("unknown-topic", word.span, format!("no topic is called `{topic}`"))
                             .help(match table::nearest(topic, reading.topics.keys().map(String::as_str)) {
@@ -299,9 +311,9 @@ fn read_entry(
         }
         found
     };
-    let needs = phrases("needs", &mut table, diagnostics);
-    let also = phrases("also", &mut table, diagnostics);
-    let unless = phrases("unless", &mut table, diagnostics);
+    let needs = phrases("needs", &mut table, &mut lexicon.words, diagnostics);
+    let also = phrases("also", &mut table, &mut lexicon.words, diagnostics);
+    let unless = phrases("unless", &mut table, &mut lexicon.words, diagnostics);
     let flag = |key: &str, table: &mut Table<'_>, diagnostics: &mut Vec<Diagnostic>| {
         table.boolean(key, diagnostics).is_some_and(|flag| flag.value)
     };
@@ -396,6 +408,10 @@ fn read_slot(text: &str, words: &mut Words) -> Slot {
     }
 }
 
-fn phrase(text: &str) -> Phrase {
-    Phrase(super::words::split_words(&text.to_lowercase()).into_iter().map(Into::into).collect())
+fn phrase(text: &str, words: &mut Words, inflector: &Inflector) -> Phrase {
+    let parts = words.parts(&text.to_lowercase());
+    for part in &parts {
+        words.need(part, inflector);
+    }
+    Phrase(parts)
 }

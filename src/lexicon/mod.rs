@@ -1,5 +1,6 @@
 //! The lexicon: what stances there are, and how a language expresses them. All of it is data.
 
+mod check;
 mod entry;
 pub mod inflect;
 mod load;

@@ -165,6 +165,9 @@ pub(crate) struct Words {
     contractions: HashMap<Box<str>, (Box<str>, Option<Box<str>>)>,
     capitals: HashMap<Box<str>, Box<str>>,
     adverb_endings: Vec<Box<str>>,
+    participle_endings: Vec<Box<str>>,
+    /// Forms of the words that entries need, and their lemmas.
+    needed: HashMap<Box<str>, Vec<Box<str>>>,
     numbers: Vec<Box<str>>,
     /// The prepositions that the rules themselves must know.
     of: Option<Lemma>,
@@ -301,6 +304,32 @@ impl Words {
 
     pub(crate) fn add_adverb_ending(&mut self, ending: &str) {
         self.adverb_endings.push(ending.into());
+    }
+
+    pub(crate) fn add_participle_ending(&mut self, ending: &str) {
+        self.participle_endings.push(ending.into());
+    }
+
+    /// Whether an unknown word after "to have" has the ending of a participle.
+    pub(crate) fn looks_like_participle(&self, text: &str) -> bool {
+        self.participle_endings.iter().any(|ending| text.len() > ending.len() + 2 && text.ends_with(&**ending))
+    }
+
+    /// Makes all forms of a word that an entry needs known as its.
+    pub(crate) fn need(&mut self, word: &str, inflector: &Inflector) {
+        let nouns = inflector.noun(word).into_iter().map(|(text, _)| text);
+        let adjectives = inflector.adjective(word).into_iter().map(|(text, _, _)| text);
+        for text in nouns.chain(adjectives) {
+            let lemmas = self.needed.entry(text.into()).or_default();
+            if !lemmas.iter().any(|lemma| **lemma == *word) {
+                lemmas.push(word.into());
+            }
+        }
+    }
+
+    /// Whether a form is one of a word that an entry needs.
+    pub(crate) fn is_form_of(&self, text: &str, word: &str) -> bool {
+        text == word || self.needed.get(text).is_some_and(|lemmas| lemmas.iter().any(|lemma| **lemma == *word))
     }
 
     /// Whether an unknown word has the ending of an adverb.
