@@ -63,18 +63,22 @@ impl Reading<'_> {
         let owners = self.owners(sentence, item, noun);
         if noun.meaning.any(meaning::ROLE) && !noun.plural {
             let homes: Vec<EntityIndex> = owners.iter().map(|&owner| self.home(owner)).collect();
-            if let Some(person) = self.by_role(sentence, noun, &homes) {
+            if let Some(person) = self.by_role(sentence, item, noun, &homes) {
                 return Actors::direct(vec![person]);
             }
         }
         if noun.meaning.any(meaning::ORGAN.with(meaning::ROLE)) {
+            if owners.is_empty() && noun.determined {
+                // "la délégation": the one that was spoken of before.
+                return Actors::direct(self.discourse.organs.get(&parsed.tokens[noun.head].text).cloned().unwrap_or_default());
+            }
             // "le Conseil de sécurité d'Erdogan" is an organ of his state.
             let homes = owners.iter().map(|&owner| if self.gazetteer.get(owner).kind == Kind::Person { self.home(owner) } else { owner });
             return Actors::direct(unique(homes));
         }
         if noun.demonstrative && owners.is_empty() {
             if noun.meaning.any(meaning::GROUP_OF_STATES.with(meaning::ORGAN)) {
-                return Actors::direct(self.latest(sentence, |e| self.gazetteer.get(e).kind != Kind::Person));
+                return Actors::direct(self.latest(sentence, item, |e| self.gazetteer.get(e).kind == Kind::State));
             }
             return Actors::owner_of_deed(self.last_doer(sentence, item));
         }
@@ -181,14 +185,23 @@ impl Reading<'_> {
     }
 
     /// The person of the document who has a role: "le président turc".
-    fn by_role(&self, sentence: usize, noun: &Noun, homes: &[EntityIndex]) -> Option<EntityIndex> {
-        let head = &self.sentences[sentence].tokens[noun.head].text;
+    fn by_role(&self, sentence: usize, item: usize, noun: &Noun, homes: &[EntityIndex]) -> Option<EntityIndex> {
+        let parsed = &self.sentences[sentence];
+        let head = &parsed.tokens[noun.head].text;
+        // "le chef de la diplomatie": a role of two nouns tells by itself.
+        let second = (parsed.preposition(item + 1).is_some() && parsed.preposition(item + 1) == self.lexicon.words.of())
+            .then(|| parsed.noun(item + 2))
+            .flatten()
+            .map(|noun| &parsed.tokens[noun.head].text);
         let here = self.sentences[sentence].span.end;
         let fits = |entity: EntityIndex| {
             let known = self.gazetteer.get(entity);
+            let has = |role: &str, wanted: &str| role.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word.to_lowercase() == *wanted);
             known.kind == Kind::Person
-                && known.affiliation.is_some_and(|home| homes.contains(&home))
-                && known.roles.iter().any(|role| role.split(|c: char| !c.is_alphanumeric()).any(|word| word.to_lowercase() == **head))
+                && known.roles.iter().any(|role| {
+                    let home = known.affiliation.is_some_and(|home| homes.contains(&home));
+                    has(role, head) && (home || (homes.is_empty() && second.is_some_and(|second| has(role, second))))
+                })
         };
         self.mentions.iter().rev().filter(|m| m.span.start < here).map(|m| m.entity).find(|&e| fits(e)).or_else(|| {
             let later = self.mentions.iter().map(|m| m.entity).find(|&e| fits(e));
@@ -228,18 +241,15 @@ impl Reading<'_> {
         if !persons && wanted == 2 { self.discourse.conflicts.first().map(|pair| pair.to_vec()) } else { None }
     }
 
-    fn latest(&self, sentence: usize, fits: impl Fn(EntityIndex) -> bool) -> Vec<EntityIndex> {
-        for named in self.discourse.named.iter().rev().take(SENTENCES_BACK) {
-            for one in named {
-                if let [entity] = one.entities.as_slice()
-                    && fits(*entity)
-                {
-                    return vec![*entity];
-                }
-            }
-        }
-        let _ = sentence;
-        Vec::new()
+    /// The last one named before a phrase, in its sentence or the ones before.
+    fn latest(&self, sentence: usize, item: usize, fits: impl Fn(EntityIndex) -> bool) -> Vec<EntityIndex> {
+        let parsed = &self.sentences[sentence];
+        let here = parsed.tokens.get(parsed.first_token(item)).map_or(parsed.span.start, |token| token.span.start);
+        let from = self.sentences[sentence.saturating_sub(SENTENCES_BACK)].span.start;
+        let names = self.mentions.iter().rev().filter(|m| m.span.end <= here && m.span.start >= from);
+        // An adjective may say anything of the state; a name is more likely to be taken up again.
+        let mut named = names.clone().filter(|m| m.form != crate::mention::MentionForm::Demonym);
+        named.find(|m| fits(m.entity)).map(|m| m.entity).into_iter().collect()
     }
 
     /// Who did or said what "ces déclarations" are: the last subject of a clause.
@@ -260,14 +270,22 @@ impl Reading<'_> {
     pub(crate) fn possessor(&self, sentence: usize, item: usize, noun: &Noun) -> Vec<EntityIndex> {
         let parsed = &self.sentences[sentence];
         let mut at = item;
-        // The nearest clause to the left whose subject is not this phrase.
+        let mut other = None;
+        // The nearest clause to the left whose subject may be meant.
         while let Some(number) = parsed.clauses.iter().rposition(|clause| clause.verb < at) {
             let clause = &parsed.clauses[number];
             let owners = self.subject_of(sentence, number);
             if !owners.is_empty() {
-                return owners;
+                let several = owners.len() > 1 || parsed.verb_of(number).is_some_and(|group| group.plural && group.kind == super::chunk::VerbKind::Finite);
+                if several == noun.of_several {
+                    return owners;
+                }
+                other = other.or(Some(owners));
             }
             at = clause.verb;
+        }
+        if let Some(owners) = other {
+            return owners;
         }
         let before = (0..item).rev().find_map(|i| parsed.noun(i).filter(|n| n.pronoun.is_empty()).map(|_| self.plainly(sentence, i)).filter(|e| !e.is_empty()));
         if let Some(owners) = before {
@@ -282,6 +300,11 @@ impl Reading<'_> {
             return Actors::direct(self.speaker_at(sentence, noun.head).into_iter().collect());
         }
         if noun.pronoun.any(class::PRONOUN_OTHER) && !noun.pronoun.any(class::PRONOUN_MASCULINE.with(class::PRONOUN_FEMININE).with(class::PRONOUN_PLURAL)) {
+            return Actors::default();
+        }
+        // "ceux qui …": whoever does.
+        let parsed = &self.sentences[sentence];
+        if matches!(parsed.items.get(item + 1), Some(Item::RelativeSubject(_) | Item::RelativeOther(_) | Item::That(_))) {
             return Actors::default();
         }
         // "celle de l'Azerbaïdjan": what it stands for belongs to its complement.

@@ -54,6 +54,8 @@ pub(crate) struct Noun {
     pub feminine: Option<bool>,
     pub possessive: Option<Possessive>,
     pub demonstrative: bool,
+    /// The possessive is of several ("leur").
+    pub of_several: bool,
     /// "les deux": how many, 0 where not said.
     pub count: u8,
     pub determined: bool,
@@ -131,7 +133,8 @@ impl Chunker<'_, '_> {
         if token.is(class::PREPOSITION) {
             return (Item::Preposition(self.lemma(&token.text), at), at + 1);
         }
-        if token.maybe_contraction && matches!(before.last(), Some(Item::Noun(_))) {
+        let after_noun = matches!(before.last(), Some(Item::Noun(noun)) if noun.name.is_some() || !noun.meaning.any(meaning::TIME));
+        if token.maybe_contraction && after_noun {
             // "la condamnation des attaques": after a noun it is a preposition with its article.
             if let Some((preposition, _)) = self.words.contraction(&token.text) {
                 return (Item::Preposition(self.lemma(preposition), at), at + 1);
@@ -139,6 +142,9 @@ impl Chunker<'_, '_> {
         }
         if token.is(class::RELATIVE_OTHER) {
             return (Item::RelativeOther(at), at + 1);
+        }
+        if token.is(class::RELATIVE_SUBJECT) && matches!(before.last(), Some(Item::Preposition(..))) {
+            return (Item::RelativeOther(at), at + 1); // "au cours de laquelle"
         }
         if token.is(class::RELATIVE_SUBJECT) {
             return (Item::RelativeSubject(at), at + 1);
@@ -201,6 +207,7 @@ impl Chunker<'_, '_> {
             },
             possessive: None,
             demonstrative: false,
+            of_several: false,
             count: 0,
             determined: true,
             meaning: Classes::default(),
@@ -227,6 +234,7 @@ impl Chunker<'_, '_> {
             feminine: None,
             possessive: None,
             demonstrative: false,
+            of_several: false,
             count: 0,
             determined: false,
             meaning: Classes::default(),
@@ -340,6 +348,7 @@ impl Chunker<'_, '_> {
             }
             if token.is(class::POSSESSIVE_THIRD) {
                 noun.possessive = Some(Possessive::Third);
+                noun.of_several = token.is(class::POSSESSIVE_OF_SEVERAL);
             } else if token.is(class::POSSESSIVE_FIRST) {
                 noun.possessive = Some(Possessive::First);
             }

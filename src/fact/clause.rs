@@ -119,7 +119,11 @@ impl Finder<'_> {
                     }
                 }
                 Item::Comma if joined => {
-                    let Some(start) = before.checked_sub(1).and_then(|i| self.noun(i).map(|_| i)) else { return first };
+                    // "Dimanche, A, B et C": a time is no member, nor is a complement.
+                    let member = before.checked_sub(1).filter(|&i| {
+                        self.noun(i).is_some() && !self.is_time(i) && !matches!(i.checked_sub(1).map(|i| &self.items[i]), Some(Item::Preposition(..)))
+                    });
+                    let Some(start) = member else { return first };
                     first = start;
                 }
                 _ => return first,
@@ -130,6 +134,10 @@ impl Finder<'_> {
     /// Whether a phrase follows the preposition of two parties, which always takes both.
     fn is_between(&self, at: usize) -> bool {
         matches!(at.checked_sub(1).map(|i| &self.items[i]), Some(Item::Preposition(lemma, _)) if Some(*lemma) == self.between)
+    }
+
+    fn is_between_list(&self, at: usize) -> bool {
+        self.is_between(self.list_start(at, false))
     }
 
     /// The head of the phrase that ends at `at`, over the complements that hang on it with "de" and the like.
@@ -404,6 +412,12 @@ impl Finder<'_> {
                 Item::Noun(noun) if noun.meaning.any(meaning::TIME) && noun.name.is_none() => {}
                 Item::Noun(noun) => {
                     let list = matches!(i.checked_sub(1).map(|i| &self.items[i]), Some(Item::Coordinator(true)));
+                    if plural && list && self.is_between_list(i) {
+                        // "les combats entre A et B qui ont éclaté": the combats.
+                        nearest = nearest.or(Some(i));
+                        i = self.list_start(i, false);
+                        continue;
+                    }
                     if !plural || noun.plural || list {
                         return Some(i);
                     }

@@ -5,6 +5,7 @@ use super::clause::Subject;
 use super::reader::Reading;
 use crate::gazetteer::{EntityIndex, Gender, Kind};
 use crate::lexicon::words::meaning;
+use std::collections::HashMap;
 
 /// Somebody who was named, as a pronoun may mean him.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub(crate) struct Discourse {
     pub conflicts: Vec<[EntityIndex; 2]>,
     /// Those named in the sentences so far, by sentence; subjects before others, otherwise in order.
     pub named: Vec<Vec<Named>>,
+    /// Whose an organ was when it was last named with its owner: "la délégation de l'Azerbaïdjan".
+    pub organs: HashMap<Box<str>, Vec<EntityIndex>>,
     /// The last one to whom words were given.
     pub speaker: Option<EntityIndex>,
 }
@@ -39,7 +42,7 @@ impl Discourse {
             }
         }
         counted.sort_by_key(|(_, times)| std::cmp::Reverse(*times)); // stable: the first named wins a tie
-        Discourse { conflicts: counted.into_iter().map(|(pair, _)| pair).collect(), named: Vec::new(), speaker: None }
+        Discourse { conflicts: counted.into_iter().map(|(pair, _)| pair).collect(), named: Vec::new(), organs: HashMap::new(), speaker: None }
     }
 
     /// Whether two have a conflict with each other in this document.
@@ -61,6 +64,14 @@ impl Reading<'_> {
             let mut parties: Vec<EntityIndex> = self.demonym_states(noun);
             if parties.len() < 2 {
                 parties = self.between(sentence, at);
+            }
+            if parties.len() < 2 {
+                // "la guerre de X contre Y"
+                let owners = self.owners(sentence, at, noun);
+                let against = self.against(sentence, at);
+                if owners.len() == 1 && against.len() == 1 {
+                    parties = vec![owners[0], against[0]];
+                }
             }
             parties = parties.iter().map(|&party| self.home(party)).collect();
             parties.sort();
@@ -97,6 +108,15 @@ impl Reading<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// The one against whom the phrase at `item` says something to be.
+    fn against(&self, sentence: usize, item: usize) -> Vec<EntityIndex> {
+        let parsed = &self.sentences[sentence];
+        let end = parsed.phrase_end(item);
+        let Some(against) = self.lexicon.words.against() else { return Vec::new() };
+        let at = (item..end).find(|&at| parsed.preposition(at) == Some(against));
+        at.map(|at| parsed.led(at).iter().flat_map(|&noun| self.plainly(sentence, noun)).collect()).unwrap_or_default()
     }
 
     pub(crate) fn demonym_states(&self, noun: &Noun) -> Vec<EntityIndex> {
@@ -148,8 +168,21 @@ impl Reading<'_> {
                 }
             }
         }
+        let mut organs = Vec::new();
+        for (at, item) in parsed.items.iter().enumerate() {
+            if let Item::Noun(noun) = item
+                && noun.meaning.any(meaning::ORGAN)
+                && noun.name.is_none()
+            {
+                let owners = self.owners(sentence, at, noun);
+                if let [owner] = owners.as_slice() {
+                    organs.push((parsed.tokens[noun.head].text.clone(), vec![*owner]));
+                }
+            }
+        }
         let speaker = self.speaker_in(sentence);
         self.discourse.named.push(named);
+        self.discourse.organs.extend(organs);
         if speaker.is_some() {
             self.discourse.speaker = speaker;
         }

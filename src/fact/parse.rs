@@ -128,7 +128,8 @@ impl<'l> Parsed<'l> {
             next += usize::from(repeated);
             let Some(noun) = self.noun(next) else { break };
             let alike = self.noun(last).is_some_and(|last| last.name.is_some() == noun.name.is_some() && last.determined == noun.determined);
-            if end != last && !repeated && (preposition.is_some() || !alike) {
+            let nearer = self.noun(end).is_some_and(|near| near.name.is_some() == noun.name.is_some() && near.determined == noun.determined);
+            if end != last && !repeated && (preposition.is_some() || !alike || nearer) {
                 break;
             }
             // A phrase that a finite verb follows begins a clause of its own.

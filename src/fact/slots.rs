@@ -46,17 +46,16 @@ impl Reading<'_> {
         let slot = |slot: &Slot| match slot {
             Slot::Subject if passive => self.agent(site.sentence, clause),
             Slot::Object if passive => self.subject_actors(site.sentence, clause),
-            Slot::Subject => {
-                let actors = self.subject_actors(site.sentence, clause);
-                Actors { direct: true, ..actors }
-            }
+            Slot::Subject => self.subject_actors(site.sentence, clause),
+            Slot::Content => self.content(site.sentence, clause),
             Slot::Object => self.object_actors(site.sentence, clause),
             Slot::Speaker => Actors { entities: self.speaker_of(site.sentence, clause).into_iter().collect(), direct: true },
             Slot::Parties => Actors { entities: self.parties(site), direct: true },
             Slot::After(preposition) => self.after_verb(site.sentence, clause, Some(*preposition)),
             Slot::Bearer | Slot::Owner | Slot::Demonym | Slot::Possessive | Slot::Giver => Actors::default(),
         };
-        let sources = self.first_of(&entry.source, false, slot);
+        // What somebody did or said takes no stance itself.
+        let sources = self.first_of(&entry.source, true, slot);
         let targets: Vec<EntityIndex> =
             self.first_of(&entry.target, entry.direct, slot).into_iter().filter(|target| !sources.contains(target)).collect();
         // "s'accusent", "se rejettent mutuellement la faute", "rejettent l'un l'autre": each does it to the other.
@@ -68,6 +67,39 @@ impl Reading<'_> {
             }
         }
         Some(Filled { sources, targets, both_ways: false })
+    }
+
+    /// Whom what a clause says is about: the subject of the clause with "que" that hangs on it, or of the quotation
+    /// whose words it gives.
+    fn content(&self, sentence: usize, clause: usize) -> Actors {
+        let parsed = &self.sentences[sentence];
+        let Some(known) = parsed.clauses.get(clause) else { return Actors::default() };
+        let source = self.subject_of(sentence, clause);
+        let about = |number: usize| {
+            let actors = self.subject_actors(sentence, number);
+            Actors { entities: actors.entities.into_iter().filter(|entity| !source.contains(entity)).collect(), direct: true }
+        };
+        let said = (0..parsed.clauses.len()).find(|&number| match parsed.clauses[number].kind {
+            ClauseKind::Said(upper) => upper == Some(clause),
+            // "du fait que": what is said of a phrase of this clause.
+            ClauseKind::Relative(Some(noun)) => {
+                matches!(parsed.items.get(parsed.clauses[number].start), Some(Item::That(_))) && known.verb < noun && noun < known.end + 1
+            }
+            _ => false,
+        });
+        if let Some(number) = said {
+            return about(number);
+        }
+        let quotes = |number: &usize| {
+            let other = &parsed.clauses[*number];
+            let inside = parsed.verb_of(*number).is_some_and(|group| parsed.quoted.get(group.main).copied().unwrap_or(false));
+            inside && other.verb < known.verb && parsed.verb_of(*number).is_some_and(|group| group.kind == VerbKind::Finite)
+        };
+        let outside = parsed.verb_of(clause).is_some_and(|group| !parsed.quoted.get(group.main).copied().unwrap_or(false));
+        match (0..parsed.clauses.len()).find(quotes) {
+            Some(number) if outside => about(number),
+            _ => Actors::default(),
+        }
     }
 
     fn says_reciprocal(&self, site: Site) -> bool {
@@ -389,6 +421,7 @@ impl Reading<'_> {
                 Actors { entities, direct: true }
             }
             Slot::Giver => self.giver(site),
+            Slot::Content => Actors::default(),
             Slot::Subject => self.subject_before(site),
             Slot::Object => self.given_to(site),
             Slot::Speaker => Actors { entities: self.speaker_at(site.sentence, site.token).into_iter().collect(), direct: true },
@@ -403,8 +436,11 @@ impl Reading<'_> {
             if between.len() > 1 {
                 return Some(Filled { sources: between.clone(), targets: between, both_ways: false });
             }
-            // "X et Y sont alliés", "alliés" said of both
-            if sources.len() > 1 && targets.is_empty() && parsed.noun(site.item).is_none_or(|noun| noun.plural) {
+            // "X et Y sont alliés", "X et Y renforcent leur alliance": said of both.
+            let of_both = self.predicate_of(site.sentence, site.item).is_some()
+                || parsed.noun(site.item).is_none_or(|noun| noun.possessive.is_some())
+                || entry.source.contains(&Slot::Giver);
+            if sources.len() > 1 && targets.is_empty() && of_both {
                 return Some(Filled { targets: sources.clone(), sources, both_ways: false });
             }
             if let Some(noun) = parsed.noun(site.item)
@@ -586,6 +622,14 @@ impl Reading<'_> {
         let here: Vec<EntityIndex> =
             self.mentions.iter().filter(|m| parsed.span.contains(m.span)).map(|m| self.home(m.entity)).collect();
         let named = self.discourse.conflicts.iter().find(|pair| pair.iter().any(|party| here.contains(party)));
+        if named.is_none() {
+            // No conflict is spelled out: the two others of the sentence, if there are just two.
+            let subject = site.clause.map(|clause| self.subject_of(site.sentence, clause)).unwrap_or_default();
+            let others = unique(here.iter().copied().filter(|&e| !subject.iter().any(|&s| s == e || self.home(s) == e)));
+            if others.len() == 2 && self.discourse.conflicts.is_empty() {
+                return others;
+            }
+        }
         named.or(self.discourse.conflicts.first()).map(|pair| pair.to_vec()).unwrap_or_default()
     }
 

@@ -82,6 +82,8 @@ pub(crate) enum Slot {
     Giver,
     /// The parties between whom there is a conflict.
     Parties,
+    /// The subject of what is said, in a clause with "que" or in a quotation.
+    Content,
     /// What a preposition leads to.
     After(Lemma),
 }

@@ -15,8 +15,9 @@ const ENTRY_KEYS: &[&str] = &[
     "direct", "possible", "person", "examples", "name",
 ];
 const STANCE_KEYS: &[&str] = &["id", "label", "sign", "third_party", "colour", "line"];
-/// Prepositions that the rules themselves must know: of possession, of the agent, of the one addressed, of two parties.
-const PREPOSITION_KEYS: [&str; 4] = ["of", "by", "to", "between"];
+/// Prepositions that the rules themselves must know: of possession, of the agent, of the one addressed, of two parties,
+/// of an adversary.
+const PREPOSITION_KEYS: [&str; 5] = ["of", "by", "to", "between", "against"];
 const TRIGGER_KEYS: [&str; 4] = ["verb", "noun", "adjective", "preposition"];
 
 /// What the stance files of one language say, before it is put together.
@@ -401,6 +402,7 @@ fn read_slot(text: &str, words: &mut Words) -> Slot {
         "possessive" => Slot::Possessive,
         "giver" => Slot::Giver,
         "parties" => Slot::Parties,
+        "content" => Slot::Content,
         preposition => {
             words.add_class(preposition, class::PREPOSITION);
             Slot::After(words.intern(preposition))

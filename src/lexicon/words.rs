@@ -73,6 +73,7 @@ pub(crate) mod class {
         WITHOUT = 32 "without",
         RECIPROCAL = 33 "reciprocals",
         ADVERB = 34 "adverbs",
+        POSSESSIVE_OF_SEVERAL = 35 "possessives_of_several",
     }
     /// Any determiner.
     pub(crate) const ANY_DET: Classes = DET.with(DET_MASCULINE).with(DET_FEMININE).with(DET_PLURAL);
@@ -174,6 +175,7 @@ pub(crate) struct Words {
     by: Option<Lemma>,
     to: Option<Lemma>,
     between: Option<Lemma>,
+    against: Option<Lemma>,
     feminine_endings: Vec<Box<str>>,
     noun_meanings: HashMap<Lemma, Classes>,
     verb_meanings: HashMap<Lemma, Classes>,
@@ -213,6 +215,7 @@ impl Words {
             "of" => self.of = lemma,
             "by" => self.by = lemma,
             "to" => self.to = lemma,
+            "against" => self.against = lemma,
             _ => self.between = lemma,
         }
     }
@@ -290,6 +293,11 @@ impl Words {
     /// The preposition of two parties.
     pub(crate) fn between(&self) -> Option<Lemma> {
         self.between
+    }
+
+    /// The preposition of an adversary.
+    pub(crate) fn against(&self) -> Option<Lemma> {
+        self.against
     }
 
     pub(crate) fn add_feminine_ending(&mut self, ending: &str) {
