@@ -134,6 +134,8 @@ impl Reading<'_> {
                         if !all.is_empty() {
                             return Some(unique(all.into_iter()));
                         }
+                    } else if Some(preposition) == self.lexicon.words.of() {
+                        return None; // "les efforts pour la paix de X": X belongs to the peace
                     }
                     let Some(&last) = led.last() else { return None };
                     at = last;

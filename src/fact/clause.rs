@@ -388,7 +388,7 @@ impl Finder<'_> {
         let clause = &self.clauses[owner];
         match clause.kind {
             ClauseKind::Dependent(Some(upper)) if coordinated => self.over(upper, comma, coordinated),
-            ClauseKind::Dependent(_) => Step::To(clause.start.min(clause.verb)),
+            ClauseKind::Dependent(_) => Step::To(clause.verb),
             // ", qui accueille X, a joué": the relative is closed by its comma.
             ClauseKind::Relative(_) if !coordinated => Step::To(clause.start),
             ClauseKind::Adverbial(_) if !coordinated && clause.start == 0 => Step::Share(owner),

@@ -10,7 +10,7 @@ use super::{Certainty, Fact, Polarity};
 use crate::document::Document;
 use crate::gazetteer::{EntityIndex, Gazetteer};
 use crate::lexicon::words::Lemma;
-use crate::lexicon::{Entry, Lexicon, Phrase, Trigger, TriggerKind};
+use crate::lexicon::{Entry, Lexicon, Phrase, Slot, Trigger, TriggerKind};
 use crate::mention::Mention;
 use crate::text::Span;
 
@@ -143,6 +143,13 @@ impl<'a> Reading<'a> {
         let parsed = &self.sentences[site.sentence];
         if let (Trigger::Verb(_, Some(reflexive)), Some(group)) = (entry.trigger, parsed.verb(site.item))
             && group.reflexive != reflexive
+        {
+            return;
+        }
+        // What a speaker holds against somebody is said in a clause of its own, not in an infinitive.
+        if entry.source.as_slice() == [Slot::Speaker]
+            && let Some(group) = parsed.verb(site.item)
+            && group.kind != VerbKind::Finite
         {
             return;
         }

@@ -62,7 +62,9 @@ impl Reading<'_> {
         if targets.is_empty() && sources.len() > 1 && !passive && entry.target.iter().any(|slot| matches!(slot, Slot::Object | Slot::After(_))) {
             let said = self.says_reciprocal(site);
             let object = matches!(entry.target.first(), Some(Slot::Object));
-            if said || (group.reflexive && (object || said)) || (group.reflexive && !object) {
+            // "se renvoient la responsabilité": a verb that is no reflexive by itself, with a thing that goes to and fro.
+            let thing = group.reflexive && !matches!(entry.trigger, Trigger::Verb(_, Some(true))) && self.object_item(site.sentence, clause).is_some();
+            if said || entry.mutual || (group.reflexive && object) || thing {
                 return Some(Filled { targets: sources.clone(), sources, both_ways: false });
             }
         }
@@ -148,6 +150,9 @@ impl Reading<'_> {
             match &parsed.items[at] {
                 Item::Noun(noun) if noun.meaning.any(meaning::TIME) && noun.name.is_none() => {}
                 Item::Noun(_) if subject.contains(&at) => {}
+                // "a jugé inacceptable la décision": what is said of the object stands before it.
+                Item::Noun(noun)
+                    if !noun.determined && noun.name.is_none() && noun.demonyms.is_empty() && noun.pronoun.is_empty() && matches!(parsed.items.get(at + 1), Some(Item::Noun(_))) => {}
                 Item::Noun(_) => return Some(at),
                 Item::Preposition(..) => {
                     // "a demandé jeudi à la Turquie de …": a complement with a preposition is passed over.
@@ -532,12 +537,16 @@ impl Reading<'_> {
                 targets.extend(actors.entities);
             }
         }
-        let targets = unique(targets.into_iter());
-        if entry.target.contains(&Slot::Parties) {
-            return Some(Filled { sources: self.preposition_bearer(site).entities, targets: self.parties(site), both_ways: false });
-        }
-        let sources = self.preposition_bearer(site).entities;
-        let targets = targets.into_iter().filter(|target| !sources.contains(target)).collect();
+        let led = unique(targets.into_iter());
+        let bearer = || self.preposition_bearer(site).entities;
+        let find = |slots: &[Slot]| match slots.first() {
+            Some(Slot::After(_)) => led.clone(),
+            Some(Slot::Parties) => self.parties(site),
+            Some(Slot::Speaker) => self.speaker_at(site.sentence, site.token).into_iter().collect(),
+            _ => bearer(),
+        };
+        let sources = find(&entry.source);
+        let targets = find(&entry.target).into_iter().filter(|target| !sources.contains(target)).collect();
         Some(Filled { sources, targets, both_ways: false })
     }
 

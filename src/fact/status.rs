@@ -4,7 +4,7 @@ use super::chunk::{Item, VerbKind};
 use super::clause::ClauseKind;
 use super::reader::{Reading, Site};
 use crate::gazetteer::EntityIndex;
-use crate::lexicon::Entry;
+use crate::lexicon::{Entry, Slot};
 use crate::lexicon::words::{class, verb};
 
 /// What is said of a stance besides who and whom.
@@ -19,7 +19,6 @@ impl Reading<'_> {
     pub(crate) fn status(&self, entry: &Entry, site: Site) -> Status {
         let parsed = &self.sentences[site.sentence];
         let mut status = Status::default();
-        let _ = entry;
         let Some(first) = site.clause else {
             status.speaker = self.speaker_at(site.sentence, site.token);
             return status;
@@ -34,7 +33,9 @@ impl Reading<'_> {
             if group.negated {
                 status.denied = !status.denied;
             }
-            if !own && group.meaning.any(verb::DENYING) && self.hangs_on(site, clause) {
+            // "doit cesser son agression" denies nothing of what the speaker holds against him.
+            let blame = entry.source.as_slice() == [Slot::Speaker];
+            if !own && !blame && group.meaning.any(verb::DENYING) && self.hangs_on(site, clause) {
                 status.denied = !status.denied;
             }
             if known.led_by.is_some_and(|item| self.is_without(site.sentence, item)) {

@@ -204,6 +204,7 @@ fn word<'l>(text: &str, span: Span, normal: String, words: &'l Words, before: &[
 fn mark<'l>(text: &str, span: Span, c: char, before: &[Token<'l>]) -> Token<'l> {
     let spaced = is_spaced(text, span.start);
     let next_spaced = text.get(span.end..).and_then(|rest| rest.chars().next()).is_none_or(char::is_whitespace);
+    let next_letter = text.get(span.end..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric);
     let kind = match c {
         ',' => TokenKind::Comma,
         ';' => TokenKind::Semicolon,
@@ -217,7 +218,7 @@ fn mark<'l>(text: &str, span: Span, c: char, before: &[Token<'l>]) -> Token<'l> 
         ')' | ']' => TokenKind::ParenClose,
         // Guillemets are set the wrong way round often enough: what stands around them tells.
         '«' if !spaced && next_spaced && !before.is_empty() => TokenKind::Close,
-        '»' if spaced && !next_spaced => TokenKind::Open,
+        '»' if spaced && next_letter => TokenKind::Open,
         '«' | '“' | '„' => TokenKind::Open,
         '»' | '”' => TokenKind::Close,
         '"' => {
