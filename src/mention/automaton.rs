@@ -1,7 +1,7 @@
 //! The automaton: finds every form of every name in one pass over the folded text, and keeps the longest.
 
 use super::pattern::Patterns;
-use super::resolve::Candidate;
+use super::resolve::{Candidate, Reading};
 use super::{Mention, resolve, seat};
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
@@ -74,8 +74,8 @@ impl<'g> Tagger<'g> {
         }
         let chosen = resolve::longest(candidates);
         let chosen = resolve::hyphens(text, chosen);
-        let chosen = seat::acting(text, header, chosen, self.lexicon);
-        resolve::entities(chosen, self.gazetteer)
+        let chosen = seat::acting(text, header, &paragraphs, chosen, self.lexicon);
+        resolve::entities(&chosen, self.gazetteer)
     }
 
     fn candidates(&self, text: &str, folded: &Folded) -> Vec<Candidate> {
@@ -88,15 +88,13 @@ impl<'g> Tagger<'g> {
             let at = Span::new(hit.start(), hit.end());
             let span = trimmed(text, folded.unfold(at));
             let Some(forms) = self.patterns.forms.get(hit.pattern().as_usize()) else { continue };
-            let goes_on = bytes.get(hit.end()) == Some(&b'-') && bytes.get(hit.end() + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
-            let fitting: Vec<_> = forms
-                .iter()
-                .filter(|form| (!form.combining || goes_on) && form.fits(text, folded, at, span))
-                .map(|form| (form.entity, form.form, form.derived))
-                .collect();
-            if !fitting.is_empty() {
-                found.push(Candidate { span, readings: fitting });
-            }
+            let goes_on = bytes.get(hit.end()) == Some(&b'-')
+                && bytes.get(hit.end() + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+            let fitting =
+                forms.iter().filter(|form| (!form.combining || goes_on) && form.fits(text, folded, at, span));
+            let readings =
+                fitting.map(|form| Reading { entity: form.entity, form: form.form, derived: form.derived });
+            found.extend(Candidate::new(span, readings));
         }
         found
     }
