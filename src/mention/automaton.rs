@@ -51,7 +51,8 @@ impl<'g> Tagger<'g> {
         let bytes: usize = patterns.texts.iter().map(String::len).sum();
         let kind = if bytes <= DFA_BYTES { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
         // Overlapping matches: a boundary that fails for the longest name must not hide a shorter one.
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(kind)).build(&patterns.texts)?;
+        let automaton =
+            AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(kind)).build(&patterns.texts)?;
         Ok(Tagger { gazetteer, lexicon, automaton, patterns })
     }
 
@@ -81,19 +82,18 @@ impl<'g> Tagger<'g> {
     fn candidates(&self, text: &str, folded: &Folded) -> Vec<Candidate> {
         let bytes = folded.as_str().as_bytes();
         let mut found: Vec<Candidate> = Vec::new();
+        let mut near = 0;
         for hit in self.automaton.find_overlapping_iter(bytes) {
             if !boundary(folded.as_str(), hit.start(), hit.end()) {
                 continue;
             }
             let at = Span::new(hit.start(), hit.end());
-            let span = trimmed(text, folded.unfold(at));
+            let span = trimmed(text, folded.unfold_near(at, &mut near));
             let Some(forms) = self.patterns.forms.get(hit.pattern().as_usize()) else { continue };
             let goes_on = bytes.get(hit.end()) == Some(&b'-')
                 && bytes.get(hit.end() + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
-            let fitting =
-                forms.iter().filter(|form| (!form.combining || goes_on) && form.fits(text, folded, at, span));
-            let readings =
-                fitting.map(|form| Reading { entity: form.entity, form: form.form, derived: form.derived });
+            let fitting = forms.iter().filter(|form| (!form.combining || goes_on) && form.fits(text, folded, at, span));
+            let readings = fitting.map(|form| Reading { entity: form.entity, form: form.form, derived: form.derived });
             found.extend(Candidate::new(span, readings));
         }
         found

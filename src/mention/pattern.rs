@@ -145,7 +145,10 @@ impl Form {
             form,
             case: alias.case,
             capitals,
-            all_capitals: alias.case == Case::Capital && short && letters.clone().count() > 1 && letters.clone().all(char::is_uppercase),
+            all_capitals: alias.case == Case::Capital
+                && short
+                && letters.clone().count() > 1
+                && letters.clone().all(char::is_uppercase),
             written: alias.text.trim().to_owned(),
             combining,
             derived,
@@ -160,8 +163,10 @@ impl Form {
             Case::Any => {}
             Case::Capital => {
                 let capital = |offset: &usize| {
-                    let original = folded.original(at.start + offset);
-                    text.get(original..).and_then(|rest| rest.chars().find(|c| c.is_alphanumeric())).is_some_and(|c| c.is_uppercase())
+                    let original = if *offset == 0 { span.start } else { folded.original(at.start + offset) };
+                    text.get(original..)
+                        .and_then(|rest| rest.chars().find(|c| c.is_alphanumeric()))
+                        .is_some_and(|c| c.is_uppercase())
                 };
                 if !self.capitals.iter().all(capital) {
                     return false;

@@ -11,6 +11,8 @@ use unicode_normalization::char::is_combining_mark;
 
 /// How many words before a seat may decide what it is.
 const WORDS_BEFORE: usize = 10;
+/// How many words the longest phrase may have that makes it one or the other by itself.
+const LONGEST_PHRASE: usize = 5;
 /// How many bytes before a seat are looked at for them.
 const BYTES_BEFORE: usize = 200;
 /// How many bytes a dateline may be long.
@@ -42,10 +44,10 @@ pub(super) fn acting(
             paragraph += 1;
         }
         let around = paragraphs.get(paragraph).copied().unwrap_or(Span::new(0, text.len()));
-        dateline = dateline.max(dateline_end(text, span, lexicon));
+        dateline = dateline.max(dateline_end(text, around, span, lexicon));
         let listed = last.filter(|&(other, _)| continues(text, other, span, lexicon));
-        let place = span.end <= dateline
-            || listed.map_or_else(|| is_place(text, around, span, lexicon), |(_, place)| place);
+        let place =
+            span.end <= dateline || listed.map_or_else(|| is_place(text, around, span, lexicon), |(_, place)| place);
         last = Some((span, place));
         if !place || candidate.without(MentionForm::Metonym) {
             kept.push(candidate);
@@ -134,41 +136,57 @@ fn plain(text: &str) -> String {
 
 /// Where a dateline ends that a seat opens: the city at the start of a line, then a date or an agency in brackets,
 /// and a dash. 0 where there is none.
-fn dateline_end(text: &str, span: Span, lexicon: &Lexicon) -> usize {
-    let before = text.get(..span.start).unwrap_or("").trim_end_matches([' ', '\t', '\u{a0}', '\u{202f}', '\u{ad}']);
+fn dateline_end(text: &str, paragraph: Span, span: Span, lexicon: &Lexicon) -> usize {
+    let blank = |c: char| !matches!(c, '\n' | '\r') && (c.is_whitespace() || is_ignorable(c));
+    let before = text.get(..span.start).unwrap_or("").trim_end_matches(blank);
     if !before.is_empty() && !before.ends_with(['\n', '\r']) {
         return 0;
     }
-    let line = clipped(text, span.start, span.start + BYTES_OF_DATELINE);
-    let read = read_header("", line, &lexicon.header).header.end;
-    if read > span.len() {
-        return span.start + read;
+    let line = clipped(text, span.start, paragraph.end.min(span.start + BYTES_OF_DATELINE));
+    // Without what is invisible, and every kept character's place in the line.
+    let kept = || line.char_indices().filter(|&(_, c)| !is_ignorable(c) || is_combining_mark(c));
+    let hyphen = |c: char| if matches!(c, '\u{2010}' | '\u{2011}') { '-' } else { c };
+    let visible: String = kept().map(|(_, c)| hyphen(c)).collect();
+    let read = read_header("", &visible, &lexicon.header).header.end;
+    let length = visible.get(..read).unwrap_or("").chars().count();
+    let end = kept().nth(length).map_or(line.len(), |(i, _)| i);
+    if length > 0 && end > span.len() {
+        return span.start + end;
     }
     // An agency that the lexicon does not list.
-    let head = line.get(span.len()..).unwrap_or("").trim_start();
+    let behind = plain(line.get(span.len()..).unwrap_or(""));
+    let head = behind.trim_start();
     let close = head.find(')').filter(|_| head.starts_with(['(', ',']));
-    let dash = close.and_then(|at| head.get(at + 1..)).is_some_and(|rest| rest.trim_start().starts_with(['-', '–', '—']));
+    let dash =
+        close.and_then(|at| head.get(at + 1..)).is_some_and(|rest| rest.trim_start().starts_with(['-', '–', '—']));
     if dash { span.end } else { 0 }
 }
 
 /// A word before a seat.
-struct Before {
+struct Before<'l> {
     /// As the lexicon writes it.
     word: String,
-    /// What it is short for, or itself: the preposition of a contraction.
-    bare: String,
+    /// The preposition that it is short for.
+    short_for: Option<&'l str>,
     /// A comma or a quotation mark stands behind it.
     parted: bool,
 }
 
+impl Before<'_> {
+    /// What it is short for, or itself.
+    fn bare(&self) -> &str {
+        self.short_for.unwrap_or(&self.word)
+    }
+}
+
 /// The last words before an offset, nearest first, up to a mark that ends a thought.
-fn words_before(text: &str, paragraph: Span, start: usize, lexicon: &Lexicon) -> Vec<Before> {
+fn words_before<'l>(text: &str, paragraph: Span, start: usize, most: usize, lexicon: &'l Lexicon) -> Vec<Before<'l>> {
     let from = paragraph.start.max(start.saturating_sub(BYTES_BEFORE));
     let before = clipped(text, from, start);
-    let mut words: Vec<Before> = Vec::new();
+    let mut words: Vec<Before<'l>> = Vec::with_capacity(most);
     let mut rest = before;
     let mut parted = false;
-    while words.len() < WORDS_BEFORE {
+    while words.len() < most {
         let Some(last) = rest.chars().next_back() else { break };
         let head = rest.get(..rest.len() - last.len_utf8()).unwrap_or("");
         if last.is_whitespace() || is_ignorable(last) && !is_combining_mark(last) {
@@ -184,7 +202,10 @@ fn words_before(text: &str, paragraph: Span, start: usize, lexicon: &Lexicon) ->
             }
             rest = head;
         } else {
-            let is_edge = |c: char| c.is_whitespace() || matches!(c, ',' | '«' | '»' | '"' | '“' | '”' | ';' | ':' | '!' | '?' | '(' | ')' | '.' | '…');
+            let is_edge = |c: char| {
+                c.is_whitespace()
+                    || matches!(c, ',' | '«' | '»' | '"' | '“' | '”' | ';' | ':' | '!' | '?' | '(' | ')' | '.' | '…')
+            };
             let start = rest.char_indices().rev().find(|&(_, c)| is_edge(c)).map_or(0, |(i, c)| i + c.len_utf8());
             let piece = rest.get(start..).unwrap_or("");
             let lower = plain(piece);
@@ -193,8 +214,8 @@ fn words_before(text: &str, paragraph: Span, start: usize, lexicon: &Lexicon) ->
                 // "A Washington": a capital may have lost its accent.
                 let capital = words.is_empty() && piece.chars().all(char::is_uppercase);
                 let word = lexicon.words.capital(part).filter(|_| capital).unwrap_or(part);
-                let bare = lexicon.words.contraction(word).map_or(word, |(preposition, _)| preposition);
-                words.push(Before { word: word.to_owned(), bare: bare.to_owned(), parted });
+                let short_for = lexicon.words.contraction(word).map(|(preposition, _)| preposition);
+                words.push(Before { word: word.to_owned(), short_for, parted });
                 parted = false;
             }
             rest = rest.get(..start).unwrap_or("");
@@ -214,10 +235,11 @@ fn is_shortened(text: &str, lexicon: &Lexicon) -> bool {
 
 fn is_place(text: &str, paragraph: Span, span: Span, lexicon: &Lexicon) -> bool {
     let rules: &SeatRules = &lexicon.seats;
-    let words = words_before(text, paragraph, span.start, lexicon);
-    let after = next_words(text, span.end);
+    let words = words_before(text, paragraph, span.start, LONGEST_PHRASE, lexicon);
+    let next = text.get(span.end..).and_then(|rest| rest.chars().find(|&c| !c.is_whitespace() && !is_ignorable(c)));
     // "Erevan, la capitale arménienne"
-    if after.first().is_some_and(|mark| mark == ",") {
+    if next == Some(',') {
+        let after = next_words(text, span.end);
         let determined = after.get(1).is_some_and(|word| is(word, class::ANY_DET, lexicon));
         if after.get(if determined { 2 } else { 1 }).is_some_and(|word| rules.appositions.contains(word.as_str())) {
             return true;
@@ -226,7 +248,7 @@ fn is_place(text: &str, paragraph: Span, span: Span, lexicon: &Lexicon) -> bool 
     let Some(first) = words.first() else { return false };
     let longest = |phrases: &[Vec<Box<str>>]| {
         let fits = |parts: &&Vec<Box<str>>| {
-            parts.len() <= words.len() && parts.iter().rev().zip(&words).all(|(part, word)| **part == *word.bare)
+            parts.len() <= words.len() && parts.iter().rev().zip(&words).all(|(part, word)| **part == *word.bare())
         };
         phrases.iter().filter(fits).map(Vec::len).max().unwrap_or(0)
     };
@@ -235,10 +257,10 @@ fn is_place(text: &str, paragraph: Span, span: Span, lexicon: &Lexicon) -> bool 
         return false;
     }
     if place > 0 {
-        return !is_addressed(&words, place, lexicon);
+        return !is_addressed(&words_before(text, paragraph, span.start, WORDS_BEFORE, lexicon), place, lexicon);
     }
-    let closed = after.first().is_none_or(|mark| mark.starts_with([',', '.', ';', ')', '»']));
-    let named = |word: &Before| rules.appositions.contains(word.word.as_str());
+    let closed = next.is_none_or(|mark| matches!(mark, ',' | '.' | ';' | ')' | '»'));
+    let named = |word: &Before<'_>| rules.appositions.contains(word.word.as_str());
     // "quitté Moscou", "la capitale Phnom Penh", "la capitale, Phnom Penh,"
     if !first.parted && (rules.place_right_before.contains(first.word.as_str()) || named(first)) {
         return true;
@@ -247,15 +269,16 @@ fn is_place(text: &str, paragraph: Span, span: Span, lexicon: &Lexicon) -> bool 
     if first.parted && closed && words.iter().take(2).any(named) {
         return true;
     }
-    let of = |word: &Before| lexicon.words.lemma(&word.bare).is_some_and(|lemma| lexicon.words.of() == Some(lemma));
+    let of =
+        |word: &Before<'_>| lexicon.words.lemma(word.bare()).is_some_and(|lemma| lexicon.words.of() == Some(lemma));
     if first.parted || !of(first) {
         return false;
     }
-    is_place_noun(&words, lexicon) || dated(&after, lexicon)
+    is_place_noun(&words, lexicon) || dated(&next_words(text, span.end), lexicon)
 }
 
 /// "la ville de Moscou", "un entrepreneur français de Pékin": what stands before the preposition.
-fn is_place_noun(words: &[Before], lexicon: &Lexicon) -> bool {
+fn is_place_noun(words: &[Before<'_>], lexicon: &Lexicon) -> bool {
     let rules = &lexicon.seats;
     let Some(noun) = words.get(1).filter(|word| !word.parted) else { return false };
     if rules.place_nouns.contains(noun.word.as_str()) {
@@ -273,10 +296,11 @@ fn is_place_noun(words: &[Before], lexicon: &Lexicon) -> bool {
 
 /// Whether a preposition of place hands something to an actor: "l'aide à Bakou", "a demandé à Ankara". The words
 /// begin with the preposition, which has `length` of them.
-fn is_addressed(words: &[Before], length: usize, lexicon: &Lexicon) -> bool {
+fn is_addressed(words: &[Before<'_>], length: usize, lexicon: &Lexicon) -> bool {
     let rules = &lexicon.seats;
     let Some(rest) = words.get(length..) else { return false };
-    let to = |word: &Before| lexicon.words.lemma(&word.bare).is_some_and(|lemma| lexicon.words.to() == Some(lemma));
+    let to =
+        |word: &Before<'_>| lexicon.words.lemma(word.bare()).is_some_and(|lemma| lexicon.words.to() == Some(lemma));
     let joined = rest.first().is_some_and(|word| word.parted || is(&word.word, class::JOINING, lexicon));
     let begins_clause = class::RELATIVE_SUBJECT.with(class::COMPLEMENTIZER).with(class::SUBORDINATOR);
     for (i, word) in rest.iter().enumerate() {
@@ -299,12 +323,12 @@ fn is_addressed(words: &[Before], length: usize, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether the word at `at` begins a phrase that only says how or when ("à plusieurs reprises").
-fn opens_adverb(words: &[Before], at: usize, lexicon: &Lexicon) -> bool {
+fn opens_adverb(words: &[Before<'_>], at: usize, lexicon: &Lexicon) -> bool {
     let Some(first) = words.get(at) else { return false };
-    lexicon.words.compounds(&first.bare).iter().any(|compound| {
+    lexicon.words.compounds(first.bare()).iter().any(|compound| {
         is(&compound.text, class::ADVERB, lexicon)
             && compound.parts.len() <= at + 1
-            && compound.parts.iter().zip(words[..=at].iter().rev()).all(|(part, word)| **part == *word.bare)
+            && compound.parts.iter().zip(words[..=at].iter().rev()).all(|(part, word)| **part == *word.bare())
     })
 }
 

@@ -111,7 +111,10 @@ fn a_seat_where_something_happens_is_a_place() {
 
 #[test]
 fn a_place_does_not_hide_other_names() {
-    assert_eq!(shown(&WORLD, "À Ankara, Erdogan a reçu Poutine."), "recep-tayyip-erdogan:Erdogan | vladimir-putin:Poutine");
+    assert_eq!(
+        shown(&WORLD, "À Ankara, Erdogan a reçu Poutine."),
+        "recep-tayyip-erdogan:Erdogan | vladimir-putin:Poutine"
+    );
 }
 
 /// A line break, odd spaces and curly apostrophes in what stands around a seat change nothing.

@@ -38,7 +38,10 @@ fn whole_words_only() {
     check(
         STATES,
         &[
-            ("Iran, Iran. (Iran) «Iran» \"Iran\" l'Iran/Iran", "iran:Iran | iran:Iran | iran:Iran | iran:Iran | iran:Iran | iran:Iran | iran:Iran"),
+            (
+                "Iran, Iran. (Iran) «Iran» \"Iran\" l'Iran/Iran",
+                "iran:Iran | iran:Iran | iran:Iran | iran:Iran | iran:Iran | iran:Iran | iran:Iran",
+            ),
             ("Iranien Irangate xIran Iran2 2Iran Iran_ _Iran IranÉ ÉIran", ""),
             ("Iran…Iran—Iran", "iran:Iran | iran:Iran | iran:Iran"),
             ("Iran’s", "iran:Iran"),
@@ -361,7 +364,10 @@ name = "États-Unis"
             ("Recep Tayyip Erdogan", "erd:Recep Tayyip Erdogan"),
             ("RECEP TAYYIP ERDOGAN", "erd:RECEP TAYYIP ERDOGAN"),
             ("Recep Tay\u{ad}yip Er\u{200b}dogan", "erd:Recep Tay\u{ad}yip Er\u{200b}dogan"),
-            ("les Etats-Unis, les ÉTATS-UNIS, les E\u{301}tats-Unis", "usa:Etats-Unis | usa:ÉTATS-UNIS | usa:E\u{301}tats-Unis"),
+            (
+                "les Etats-Unis, les ÉTATS-UNIS, les E\u{301}tats-Unis",
+                "usa:Etats-Unis | usa:ÉTATS-UNIS | usa:E\u{301}tats-Unis",
+            ),
             ("Erdogan\u{ad} dit", ""),
             ("M.Recep Tayyip Erdogan\u{ad}, dit-on", "erd:Recep Tayyip Erdogan"),
         ],
