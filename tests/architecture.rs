@@ -85,7 +85,7 @@ fn parts(source: &Source) -> (String, Vec<(usize, String)>) {
             i += 2;
             continue;
         }
-        let hashes = (c == 'r').then(|| (i + 1..).take_while(|&k| at(k) == '#').count()).unwrap_or(0);
+        let hashes = (i + 1..).take_while(|&k| c == 'r' && at(k) == '#').count();
         let is_word = i > 0 && (at(i - 1).is_alphanumeric() || at(i - 1) == '_') && at(i - 1) != 'b';
         if c == 'r' && !is_word && at(i + 1 + hashes) == '"' {
             let start = line;

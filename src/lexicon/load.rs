@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::gazetteer::table::{self, Table};
 use crate::gazetteer::SourceFile;
 use crate::gazetteer::table::Located;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 const ENTRY_KEYS: &[&str] = &[
     "stance", "verb", "noun", "adjective", "preposition", "reflexive", "source", "target", "needs", "also", "unless", "mutual",

@@ -120,6 +120,9 @@ fn boundary(text: &str, start: usize, end: usize) -> bool {
 /// A span without invisible characters at its end, which folding passed over; accents stay.
 fn trimmed(text: &str, span: Span) -> Span {
     let slice = span.slice(text);
+    if slice.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return span;
+    }
     let kept = slice.trim_end_matches(|c: char| {
         (crate::text::is_ignorable(c) && !unicode_normalization::char::is_combining_mark(c)) || c.is_whitespace()
     });

@@ -178,7 +178,10 @@ impl Form {
         }
         // An accent may be missing, and foreign names may keep theirs; but a word in lower case with an accent that
         // the form has not is another word.
-        found.is_ascii() || found.chars().next().is_some_and(char::is_uppercase) || accents_fit(found, &self.written)
+        found.is_ascii()
+            || found.chars().next().is_some_and(char::is_uppercase)
+            || found == self.written
+            || accents_fit(found, &self.written)
     }
 }
 

@@ -17,6 +17,8 @@ const LONGEST_PHRASE: usize = 5;
 const BYTES_BEFORE: usize = 200;
 /// How many bytes a dateline may be long.
 const BYTES_OF_DATELINE: usize = 160;
+/// What sets a dateline off.
+const DASHES: [char; 5] = ['-', '\u{2010}', '\u{2011}', '–', '—'];
 /// How many bytes may stand between two seats of one list.
 const BYTES_BETWEEN: usize = 16;
 
@@ -62,8 +64,9 @@ fn continues(text: &str, other: Span, span: Span, lexicon: &Lexicon) -> bool {
     if between.len() > BYTES_BETWEEN {
         return false;
     }
-    let trimmed = between.slice(text).trim();
-    let joined = plain(trimmed.trim_start_matches(',').trim());
+    let between = plain(between.slice(text));
+    let trimmed = between.trim();
+    let joined = trimmed.trim_start_matches(',').trim();
     let after = next_words(text, span.end);
     let next = after.first();
     if joined.is_empty() {
@@ -79,7 +82,7 @@ fn continues(text: &str, other: Span, span: Span, lexicon: &Lexicon) -> bool {
         return before.split_whitespace().next_back() == Some(preposition.trim());
     }
     // "arrivé à Paris et Londres"; but "arrivé à Ankara et Moscou a protesté".
-    is(&joined, class::JOINING, lexicon) && !next.is_some_and(|word| is_singular_verb(word, lexicon))
+    is(joined, class::JOINING, lexicon) && !next.is_some_and(|word| is_singular_verb(word, lexicon))
 }
 
 fn is(word: &str, classes: Classes, lexicon: &Lexicon) -> bool {
@@ -143,6 +146,9 @@ fn dateline_end(text: &str, paragraph: Span, span: Span, lexicon: &Lexicon) -> u
         return 0;
     }
     let line = clipped(text, span.start, paragraph.end.min(span.start + BYTES_OF_DATELINE));
+    if !line.contains(DASHES) {
+        return 0;
+    }
     // Without what is invisible, and every kept character's place in the line.
     let kept = || line.char_indices().filter(|&(_, c)| !is_ignorable(c) || is_combining_mark(c));
     let hyphen = |c: char| if matches!(c, '\u{2010}' | '\u{2011}') { '-' } else { c };
@@ -157,8 +163,7 @@ fn dateline_end(text: &str, paragraph: Span, span: Span, lexicon: &Lexicon) -> u
     let behind = plain(line.get(span.len()..).unwrap_or(""));
     let head = behind.trim_start();
     let close = head.find(')').filter(|_| head.starts_with(['(', ',']));
-    let dash =
-        close.and_then(|at| head.get(at + 1..)).is_some_and(|rest| rest.trim_start().starts_with(['-', '–', '—']));
+    let dash = close.and_then(|at| head.get(at + 1..)).is_some_and(|rest| rest.trim_start().starts_with(DASHES));
     if dash { span.end } else { 0 }
 }
 
@@ -226,11 +231,12 @@ fn words_before<'l>(text: &str, paragraph: Span, start: usize, most: usize, lexi
 
 /// Whether the stop behind a text only shortens its last word: "M.", "George W.".
 fn is_shortened(text: &str, lexicon: &Lexicon) -> bool {
-    let start = text.char_indices().rev().find(|(_, c)| !c.is_alphanumeric()).map_or(0, |(i, c)| i + c.len_utf8());
+    let in_word = |c: char| c.is_alphanumeric() || is_ignorable(c);
+    let start = text.char_indices().rev().find(|&(_, c)| !in_word(c)).map_or(0, |(i, c)| i + c.len_utf8());
     let word = text.get(start..).unwrap_or("");
-    let mut letters = word.chars();
-    let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    initial || lexicon.sentences.abbreviations.contains(&plain(word))
+    let lower = plain(word);
+    let initial = word.chars().any(char::is_uppercase) && lower.chars().count() == 1;
+    initial || lexicon.sentences.abbreviations.contains(&lower)
 }
 
 fn is_place(text: &str, paragraph: Span, span: Span, lexicon: &Lexicon) -> bool {

@@ -235,6 +235,9 @@ fn fold_slowly(c: char, out: &mut Vec<u8>) {
 
 /// Whether a character is invisible in running text: soft hyphens, joiners, direction marks, controls.
 pub(crate) fn is_ignorable(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control() && !c.is_whitespace();
+    }
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
         || (c.is_control() && !c.is_whitespace())
         || is_combining_mark(c)
