@@ -50,8 +50,9 @@ impl EntityIndex {
 /// How the capitals of a text are compared with those of an alias.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Case {
-    /// A word with a capital in the alias needs one in the text; all capitals will do too. What names,
-    /// aliases and seats have unless they say otherwise.
+    /// A word with a capital in the alias needs one in the text; all capitals will do too. Of a state or an
+    /// organisation only the first such word of more than three letters, and what stands before it: `Union
+    /// européenne` is as good as `Union Européenne`. What names, aliases and seats have unless they say otherwise.
     #[default]
     Capital,
     /// Letter for letter, as in `AFP`.

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::gazetteer::table::{self, Table};
 use crate::gazetteer::SourceFile;
 use crate::gazetteer::table::Located;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 const ENTRY_KEYS: &[&str] = &[
     "stance", "verb", "noun", "adjective", "preposition", "reflexive", "source", "target", "needs", "also", "unless", "mutual",
@@ -113,7 +113,7 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
         }
         if let Some(mut seats) = table.table("seats", &mut diagnostics) {
             read_seats(&mut seats, &mut lexicon, &inflector, &mut diagnostics);
-            seats.finish(&["place_before", "addressed", "visited", "place_nouns"], &mut diagnostics);
+            seats.finish(SEAT_KEYS, &mut diagnostics);
         }
         for stance in table.tables("stance", &mut diagnostics) {
             read_stance(file, stance, &mut reading, &mut diagnostics);
@@ -221,13 +221,34 @@ fn read_words(table: &mut Table<'_>, words: &mut Words, diagnostics: &mut Vec<Di
     }
 }
 
+const SEAT_KEYS: &[&str] = &[
+    "place_before",
+    "actor_before",
+    "addressed",
+    "visited",
+    "place_nouns",
+    "place_right_before",
+    "appositions",
+    "dated_by",
+];
+
 fn read_seats(table: &mut Table<'_>, lexicon: &mut Lexicon, inflector: &Inflector, diagnostics: &mut Vec<Diagnostic>) {
-    for preposition in table.strings("place_before", diagnostics) {
-        let parts = lexicon.words.parts(&preposition.value);
+    for phrase in table.strings("place_before", diagnostics) {
+        let parts = lexicon.words.parts(&phrase.value);
         lexicon.seats.place_before.push(parts);
     }
-    let mut spread = |key: &str, diagnostics: &mut Vec<Diagnostic>| -> HashSet<Box<str>> {
-        let mut all = HashSet::new();
+    for phrase in table.strings("actor_before", diagnostics) {
+        let parts = lexicon.words.parts(&phrase.value);
+        lexicon.seats.actor_before.push(parts);
+    }
+    let seats = &mut lexicon.seats;
+    for (key, all) in [
+        ("addressed", &mut seats.addressed),
+        ("visited", &mut seats.visited),
+        ("place_nouns", &mut seats.place_nouns),
+        ("place_right_before", &mut seats.place_right_before),
+        ("appositions", &mut seats.appositions),
+    ] {
         for word in table.strings(key, diagnostics) {
             // A word here may be a verb, a noun or an adjective: all forms of any of them count.
             all.extend(inflector.verb(&word.value).into_iter().map(|form| Box::from(form.text)));
@@ -235,13 +256,8 @@ fn read_seats(table: &mut Table<'_>, lexicon: &mut Lexicon, inflector: &Inflecto
             all.extend(inflector.adjective(&word.value).into_iter().map(|(text, _, _)| Box::from(text)));
             all.insert(word.value.into());
         }
-        all
-    };
-    let (addressed, visited, place_nouns) =
-        (spread("addressed", diagnostics), spread("visited", diagnostics), spread("place_nouns", diagnostics));
-    lexicon.seats.addressed.extend(addressed);
-    lexicon.seats.visited.extend(visited);
-    lexicon.seats.place_nouns.extend(place_nouns);
+    }
+    seats.dated_by.extend(table.strings("dated_by", diagnostics).into_iter().map(|word| Box::from(word.value)));
 }
 
 fn read_stance(file: &SourceFile, mut table: Table<'_>, reading: &mut Reading, diagnostics: &mut Vec<Diagnostic>) {

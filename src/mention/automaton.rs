@@ -1,7 +1,7 @@
 //! The automaton: finds every form of every name in one pass over the folded text, and keeps the longest.
 
 use super::pattern::Patterns;
-use super::resolve::Candidate;
+use super::resolve::{Candidate, Reading};
 use super::{Mention, resolve, seat};
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
@@ -51,7 +51,8 @@ impl<'g> Tagger<'g> {
         let bytes: usize = patterns.texts.iter().map(String::len).sum();
         let kind = if bytes <= DFA_BYTES { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
         // Overlapping matches: a boundary that fails for the longest name must not hide a shorter one.
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(kind)).build(&patterns.texts)?;
+        let automaton =
+            AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(kind)).build(&patterns.texts)?;
         Ok(Tagger { gazetteer, lexicon, automaton, patterns })
     }
 
@@ -74,29 +75,26 @@ impl<'g> Tagger<'g> {
         }
         let chosen = resolve::longest(candidates);
         let chosen = resolve::hyphens(text, chosen);
-        let chosen = seat::acting(text, header, chosen, self.lexicon);
-        resolve::entities(chosen, self.gazetteer)
+        let chosen = seat::acting(text, header, &paragraphs, chosen, self.lexicon);
+        resolve::entities(&chosen, self.gazetteer)
     }
 
     fn candidates(&self, text: &str, folded: &Folded) -> Vec<Candidate> {
         let bytes = folded.as_str().as_bytes();
         let mut found: Vec<Candidate> = Vec::new();
+        let mut near = 0;
         for hit in self.automaton.find_overlapping_iter(bytes) {
             if !boundary(folded.as_str(), hit.start(), hit.end()) {
                 continue;
             }
             let at = Span::new(hit.start(), hit.end());
-            let span = trimmed(text, folded.unfold(at));
+            let span = trimmed(text, folded.unfold_near(at, &mut near));
             let Some(forms) = self.patterns.forms.get(hit.pattern().as_usize()) else { continue };
-            let goes_on = bytes.get(hit.end()) == Some(&b'-') && bytes.get(hit.end() + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
-            let fitting: Vec<_> = forms
-                .iter()
-                .filter(|form| (!form.combining || goes_on) && form.fits(text, folded, at, span))
-                .map(|form| (form.entity, form.form, form.derived))
-                .collect();
-            if !fitting.is_empty() {
-                found.push(Candidate { span, readings: fitting });
-            }
+            let goes_on = bytes.get(hit.end()) == Some(&b'-')
+                && bytes.get(hit.end() + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+            let fitting = forms.iter().filter(|form| (!form.combining || goes_on) && form.fits(text, folded, at, span));
+            let readings = fitting.map(|form| Reading { entity: form.entity, form: form.form, derived: form.derived });
+            found.extend(Candidate::new(span, readings));
         }
         found
     }
@@ -122,6 +120,9 @@ fn boundary(text: &str, start: usize, end: usize) -> bool {
 /// A span without invisible characters at its end, which folding passed over; accents stay.
 fn trimmed(text: &str, span: Span) -> Span {
     let slice = span.slice(text);
+    if slice.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return span;
+    }
     let kept = slice.trim_end_matches(|c: char| {
         (crate::text::is_ignorable(c) && !unicode_normalization::char::is_combining_mark(c)) || c.is_whitespace()
     });

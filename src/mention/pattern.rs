@@ -10,6 +10,9 @@ use unicode_normalization::char::is_combining_mark;
 /// The longest run of capitals that must be written so ("EI"): shorter than a word that a sentence may begin with.
 const SHORT_ACRONYM: usize = 3;
 
+/// Up to so many letters a word may be an article ("Le Monde"): then the next one needs its capital too.
+const SHORT_WORD: usize = 3;
+
 /// One way in which an entity may be named.
 #[derive(Clone, Debug)]
 pub(super) struct Form {
@@ -39,7 +42,7 @@ impl Patterns {
     pub(super) fn of(gazetteer: &Gazetteer) -> Self {
         let mut all = Patterns::default();
         let mut known: HashMap<String, usize> = HashMap::new();
-        let mut add = |alias: &Alias, entity: EntityIndex, form: MentionForm, combining: bool, derived: bool| {
+        let mut add = |alias: &Alias, (entity, kind), form: MentionForm, combining: bool, derived: bool| {
             let folded = Folded::of(alias.text.trim()).as_str().trim().to_owned();
             if !folded.contains(char::is_alphanumeric) {
                 return;
@@ -50,7 +53,7 @@ impl Patterns {
                 all.texts.len() - 1
             });
             let forms = &mut all.forms[number];
-            let new = Form::new(alias, entity, form, combining, derived);
+            let new = Form::new(alias, (entity, kind), form, combining, derived);
             match forms.iter_mut().find(|old| old.entity == entity && old.combining == combining) {
                 // A seat that is listed as an alias too stays a seat: the stricter reading.
                 Some(old) if form == MentionForm::Metonym => *old = new,
@@ -64,7 +67,7 @@ impl Patterns {
             }
         };
         for (number, entity) in gazetteer.entities().iter().enumerate() {
-            let index = EntityIndex(u32::try_from(number).unwrap_or(u32::MAX));
+            let index = (EntityIndex(u32::try_from(number).unwrap_or(u32::MAX)), entity.kind);
             for alias in std::iter::once(&entity.name).chain(&entity.aliases) {
                 add(alias, index, name_form(alias, entity.kind), false, false);
             }
@@ -112,7 +115,13 @@ fn name_form(alias: &Alias, kind: Kind) -> MentionForm {
 }
 
 impl Form {
-    fn new(alias: &Alias, entity: EntityIndex, form: MentionForm, combining: bool, derived: bool) -> Self {
+    fn new(
+        alias: &Alias,
+        (entity, kind): (EntityIndex, Kind),
+        form: MentionForm,
+        combining: bool,
+        derived: bool,
+    ) -> Self {
         let folded = Folded::of(alias.text.trim());
         let mut capitals = Vec::new();
         if alias.case == Case::Capital {
@@ -121,6 +130,10 @@ impl Form {
                 let span = folded.unfold(Span::new(at, at + word.len()));
                 if span.slice(alias.text.trim()).chars().next().is_some_and(char::is_uppercase) {
                     capitals.push(at);
+                    // "Union Européenne" and "Union européenne" are both in use; of a person all parts are names.
+                    if kind != Kind::Person && word.chars().filter(|c| c.is_alphanumeric()).count() > SHORT_WORD {
+                        break;
+                    }
                 }
                 at += word.len();
             }
@@ -132,7 +145,10 @@ impl Form {
             form,
             case: alias.case,
             capitals,
-            all_capitals: alias.case == Case::Capital && short && letters.clone().count() > 1 && letters.clone().all(char::is_uppercase),
+            all_capitals: alias.case == Case::Capital
+                && short
+                && letters.clone().count() > 1
+                && letters.clone().all(char::is_uppercase),
             written: alias.text.trim().to_owned(),
             combining,
             derived,
@@ -147,8 +163,10 @@ impl Form {
             Case::Any => {}
             Case::Capital => {
                 let capital = |offset: &usize| {
-                    let original = folded.original(at.start + offset);
-                    text.get(original..).and_then(|rest| rest.chars().find(|c| c.is_alphanumeric())).is_some_and(|c| c.is_uppercase())
+                    let original = if *offset == 0 { span.start } else { folded.original(at.start + offset) };
+                    text.get(original..)
+                        .and_then(|rest| rest.chars().find(|c| c.is_alphanumeric()))
+                        .is_some_and(|c| c.is_uppercase())
                 };
                 if !self.capitals.iter().all(capital) {
                     return false;
@@ -160,7 +178,10 @@ impl Form {
         }
         // An accent may be missing, and foreign names may keep theirs; but a word in lower case with an accent that
         // the form has not is another word.
-        found.is_ascii() || found.chars().next().is_some_and(char::is_uppercase) || accents_fit(found, &self.written)
+        found.is_ascii()
+            || found.chars().next().is_some_and(char::is_uppercase)
+            || found == self.written
+            || accents_fit(found, &self.written)
     }
 }
 

@@ -3,14 +3,54 @@
 use super::{Mention, MentionForm};
 use crate::gazetteer::{EntityIndex, Gazetteer, Kind};
 use crate::text::Span;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap};
+
+/// One entity that a span may name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    pub entity: EntityIndex,
+    pub form: MentionForm,
+    /// A surname that the gazetteer does not list.
+    pub derived: bool,
+}
 
 /// A span that may name one or several entities.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     pub span: Span,
-    /// Entity, form, and whether the form is a surname that the gazetteer does not list.
-    pub readings: Vec<(EntityIndex, MentionForm, bool)>,
+    first: Reading,
+    /// Empty for nearly all, and then it takes no memory of its own.
+    more: Vec<Reading>,
+}
+
+impl Candidate {
+    /// A candidate of these readings, if there is one.
+    pub(super) fn new(span: Span, mut readings: impl Iterator<Item = Reading>) -> Option<Self> {
+        let first = readings.next()?;
+        Some(Candidate { span, first, more: readings.collect() })
+    }
+
+    pub(super) fn readings(&self) -> impl Iterator<Item = Reading> + '_ {
+        std::iter::once(self.first).chain(self.more.iter().copied())
+    }
+
+    /// Takes the readings of a form out; whether any is left.
+    pub(super) fn without(&mut self, form: MentionForm) -> bool {
+        self.more.retain(|reading| reading.form != form);
+        if self.first.form != form {
+            return true;
+        }
+        if self.more.is_empty() {
+            return false;
+        }
+        self.first = self.more.remove(0);
+        true
+    }
+
+    /// The only reading, if it needs nothing else in the document.
+    fn plain(&self) -> Option<Reading> {
+        (self.more.is_empty() && !self.first.derived).then_some(self.first)
+    }
 }
 
 /// Where candidates overlap, the longest wins, then the earliest.
@@ -31,98 +71,125 @@ pub(super) fn longest(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 fn settle(cluster: &mut Vec<Candidate>, kept: &mut Vec<Candidate>) {
-    if cluster.len() > 1 {
-        cluster.sort_by_key(|candidate| (std::cmp::Reverse(candidate.span.len()), candidate.span.start));
-        let mut chosen: Vec<Candidate> = Vec::new();
-        for candidate in cluster.drain(..) {
-            if chosen.iter().all(|other| !other.span.overlaps(candidate.span)) {
-                chosen.push(candidate);
-            }
-        }
-        chosen.sort_by_key(|candidate| candidate.span.start);
-        kept.append(&mut chosen);
-    } else {
+    if cluster.len() < 2 {
         kept.append(cluster);
+        return;
     }
+    cluster.sort_by_key(|candidate| (std::cmp::Reverse(candidate.span.len()), candidate.span.start));
+    // By start: the chosen don't overlap, so only the neighbours of a candidate can touch it.
+    let mut chosen: BTreeMap<usize, Candidate> = BTreeMap::new();
+    for candidate in cluster.drain(..) {
+        let nearest = chosen.range(..candidate.span.end).next_back();
+        if nearest.is_none_or(|(_, other)| !other.span.overlaps(candidate.span)) {
+            chosen.insert(candidate.span.start, candidate);
+        }
+    }
+    kept.extend(chosen.into_values());
 }
 
 /// Drops a name that is only half of a hyphenated one ("Jean-Michel", "Guinée-Bissau", "Jérusalem-Est"), unless
 /// the other half is a mention too ("Moscou-Ankara").
-pub(super) fn hyphens(text: &str, candidates: Vec<Candidate>) -> Vec<Candidate> {
-    let starts: HashSet<usize> = candidates.iter().map(|c| c.span.start).collect();
-    let ends: HashSet<usize> = candidates.iter().map(|c| c.span.end).collect();
+pub(super) fn hyphens(text: &str, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut end_before = None;
+    let mut half = Vec::new();
+    for (i, candidate) in candidates.iter().enumerate() {
+        let start_after = candidates.get(i + 1).map(|next| next.span.start);
+        half.push(
+            candidate.readings().all(|reading| reading.form != MentionForm::Demonym)
+                && is_half(text, candidate, end_before, start_after),
+        );
+        end_before = Some(candidate.span.end);
+    }
+    let mut half = half.into_iter();
+    candidates.retain(|_| !half.next().unwrap_or(false));
+    candidates
+}
+
+fn is_half(text: &str, candidate: &Candidate, end_before: Option<usize>, start_after: Option<usize>) -> bool {
     let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
-    let half = |candidate: &Candidate| {
-        let after = text.get(candidate.span.end..).and_then(|rest| {
-            let mut chars = rest.chars();
-            let hyphen = chars.next().filter(|&c| is_hyphen(c))?;
-            chars.next().filter(|c| c.is_uppercase()).map(|_| candidate.span.end + hyphen.len_utf8())
-        });
-        if after.is_some_and(|next| !starts.contains(&next)) {
-            return true;
+    let Span { start, end } = candidate.span;
+    let mut after = text.get(end..).unwrap_or("").chars();
+    if let Some(hyphen) = after.next().filter(|&c| is_hyphen(c))
+        && after.next().is_some_and(char::is_uppercase)
+        && start_after != Some(end + hyphen.len_utf8())
+    {
+        return true;
+    }
+    // The second half of a double name may stand alone but in the names of persons ("Pierre-Michel").
+    if !candidate.readings().all(|reading| reading.form == MentionForm::Surname) {
+        return false;
+    }
+    let mut before = text.get(..start).unwrap_or("").chars().rev();
+    let Some(hyphen) = before.next().filter(|&c| is_hyphen(c)) else { return false };
+    let first = before.take_while(|c| c.is_alphanumeric()).last();
+    first.is_some_and(char::is_uppercase) && end_before != Some(start - hyphen.len_utf8())
+}
+
+/// Who is named in a document without doubt.
+#[derive(Default)]
+struct Sure {
+    /// Where each is named, in order, and whether anywhere by more than a surname.
+    places: HashMap<EntityIndex, (Vec<usize>, bool)>,
+}
+
+impl Sure {
+    fn of(candidates: &[Candidate], gazetteer: &Gazetteer) -> Self {
+        let mut sure = Sure::default();
+        for (span, reading) in candidates.iter().filter_map(|c| Some((c.span, c.plain()?))) {
+            let (places, full) = sure.places.entry(reading.entity).or_default();
+            places.push(span.start);
+            *full |= reading.form == MentionForm::Name || gazetteer.get(reading.entity).kind != Kind::Person;
         }
-        let person = candidate.readings.iter().all(|(_, form, _)| *form == MentionForm::Surname);
-        let before = text.get(..candidate.span.start).and_then(|rest| {
-            let mut chars = rest.chars().rev();
-            let hyphen = chars.next().filter(|&c| is_hyphen(c))?;
-            let word: String = chars.take_while(|c| c.is_alphanumeric()).collect();
-            word.chars().next_back().filter(|c| c.is_uppercase()).map(|_| candidate.span.start - hyphen.len_utf8())
-        });
-        person && before.is_some_and(|last| !ends.contains(&last))
-    };
-    let demonym = |candidate: &Candidate| candidate.readings.iter().any(|(_, form, _)| *form == MentionForm::Demonym);
-    candidates.into_iter().filter(|candidate| demonym(candidate) || !half(candidate)).collect()
+        sure
+    }
+
+    fn fully(&self, entity: EntityIndex) -> bool {
+        self.places.get(&entity).is_some_and(|(_, full)| *full)
+    }
+
+    fn affiliated(&self, entity: EntityIndex, gazetteer: &Gazetteer) -> bool {
+        gazetteer.get(entity).affiliation.is_some_and(|home| self.places.contains_key(&home))
+    }
+
+    /// The last place up to an offset.
+    fn last_before(&self, entity: EntityIndex, offset: usize) -> Option<usize> {
+        let (places, _) = self.places.get(&entity)?;
+        places.get(places.partition_point(|&at| at <= offset).checked_sub(1)?).copied()
+    }
 }
 
 /// Decides each candidate for one entity, or for none. A derived surname counts only where the document gives
 /// the full name. An ambiguous name is decided by a full name of one of its entities in the document, or else by
 /// a mention of one's affiliation; where that leaves more than one, the nearest full name before it; where that
 /// leaves none, the name stays untagged: nothing is guessed.
-pub(super) fn entities(candidates: Vec<Candidate>, gazetteer: &Gazetteer) -> Vec<Mention> {
-    let plain = |candidate: &&Candidate| candidate.readings.len() == 1 && !candidate.readings[0].2;
-    if candidates.iter().all(|candidate| plain(&candidate)) {
-        return candidates.iter().map(|candidate| mention(candidate, 0)).collect();
+pub(super) fn entities(candidates: &[Candidate], gazetteer: &Gazetteer) -> Vec<Mention> {
+    let mention = |span: Span, reading: Reading| Mention { span, entity: reading.entity, form: reading.form };
+    if candidates.iter().all(|candidate| candidate.plain().is_some()) {
+        return candidates.iter().map(|candidate| mention(candidate.span, candidate.first)).collect();
     }
-    // Who is named without doubt, and where first.
-    let mut sure: Vec<(EntityIndex, usize, bool)> = Vec::new();
-    for candidate in candidates.iter().filter(plain) {
-        let (entity, form, _) = candidate.readings[0];
-        sure.push((entity, candidate.span.start, form == MentionForm::Name));
-    }
-    let fully = |entity: EntityIndex| sure.iter().any(|&(e, _, full)| e == entity && (full || gazetteer.get(entity).kind != Kind::Person));
-    let affiliated = |entity: EntityIndex| {
-        gazetteer.get(entity).affiliation.is_some_and(|home| sure.iter().any(|&(e, _, _)| e == home))
-    };
-    let mut found = Vec::with_capacity(candidates.len());
-    for candidate in &candidates {
-        let allowed: Vec<usize> =
-            (0..candidate.readings.len()).filter(|&i| !candidate.readings[i].2 || fully(candidate.readings[i].0)).collect();
-        let choice = match allowed.as_slice() {
-            [] => None,
-            [one] => Some(*one),
-            several => {
-                let named: Vec<usize> = several.iter().copied().filter(|&i| fully(candidate.readings[i].0)).collect();
-                let near: Vec<usize> = several.iter().copied().filter(|&i| affiliated(candidate.readings[i].0)).collect();
-                match (named.as_slice(), near.as_slice()) {
-                    ([one], _) | ([], [one]) => Some(*one),
-                    ([], _) => None,
-                    (many, _) => many
-                        .iter()
-                        .filter_map(|&i| {
-                            let before = sure.iter().filter(|&&(e, at, _)| e == candidate.readings[i].0 && at <= candidate.span.start);
-                            Some((before.map(|&(_, at, _)| at).max()?, i))
-                        })
-                        .max()
-                        .map(|(_, i)| i),
-                }
-            }
-        };
-        found.extend(choice.map(|i| mention(candidate, i)));
-    }
-    found
+    let sure = Sure::of(candidates, gazetteer);
+    let decide = |candidate: &Candidate| decide(candidate, &sure, gazetteer).map(|r| mention(candidate.span, r));
+    candidates.iter().filter_map(decide).collect()
 }
 
-fn mention(candidate: &Candidate, reading: usize) -> Mention {
-    let (entity, form, _) = candidate.readings[reading];
-    Mention { span: candidate.span, entity, form }
+fn decide(candidate: &Candidate, sure: &Sure, gazetteer: &Gazetteer) -> Option<Reading> {
+    if let Some(reading) = candidate.plain() {
+        return Some(reading);
+    }
+    let allowed: Vec<Reading> = candidate.readings().filter(|r| !r.derived || sure.fully(r.entity)).collect();
+    if let [one] = allowed.as_slice() {
+        return Some(*one);
+    }
+    let named: Vec<Reading> = allowed.iter().copied().filter(|r| sure.fully(r.entity)).collect();
+    match named.as_slice() {
+        [] => {
+            let mut near = allowed.into_iter().filter(|r| sure.affiliated(r.entity, gazetteer));
+            near.next().filter(|_| near.next().is_none())
+        }
+        [one] => Some(*one),
+        several => {
+            let last = several.iter().filter_map(|r| Some((sure.last_before(r.entity, candidate.span.start)?, r)));
+            last.max_by_key(|(at, _)| *at).map(|(_, reading)| *reading)
+        }
+    }
 }

@@ -11,6 +11,9 @@ use unicode_normalization::char::is_combining_mark;
 /// Stands for the end of a paragraph in folded text.
 pub const PARAGRAPH_BREAK: u8 = b'\n';
 
+/// How many changes of distance to either side of the last place are looked at before all are.
+const STEPS: usize = 64;
+
 /// A text without its spelling variants, which knows where each of its bytes came from.
 ///
 /// ```
@@ -70,14 +73,30 @@ impl Folded {
 
     /// The span of the original text that a span of the folded text came from, both in bytes.
     pub fn unfold(&self, folded: Span) -> Span {
-        let start = self.original(folded.start);
-        let end = if folded.end >= self.text.len() { self.original_len } else { self.original(folded.end) };
+        self.unfold_near(folded, &mut 0)
+    }
+
+    /// The same for many spans in about their order; `near` is where the last one was, 0 for the first.
+    pub(crate) fn unfold_near(&self, folded: Span, near: &mut usize) -> Span {
+        let start = self.original_near(folded.start, near);
+        let end = if folded.end >= self.text.len() { self.original_len } else { self.original_near(folded.end, near) };
         Span::new(start, end.max(start))
     }
 
     /// The original offset of a folded byte.
     pub fn original(&self, folded: usize) -> usize {
-        match self.jumps.partition_point(|&(at, _)| at <= folded).checked_sub(1) {
+        self.original_near(folded, &mut 0)
+    }
+
+    fn original_near(&self, folded: usize, near: &mut usize) -> usize {
+        // The jumps around the last place first: a search through all of a large text costs more than the rest.
+        let from = (*near).saturating_sub(STEPS).min(self.jumps.len());
+        let to = (*near + STEPS).min(self.jumps.len());
+        let fits =
+            (from == 0 || self.jumps[from - 1].0 <= folded) && (to == self.jumps.len() || self.jumps[to].0 > folded);
+        let window = if fits { &self.jumps[from..to] } else { &self.jumps[..] };
+        *near = window.partition_point(|&(at, _)| at <= folded) + if fits { from } else { 0 };
+        match near.checked_sub(1) {
             Some(i) => {
                 let (at, original) = self.jumps[i];
                 (original + (folded - at)).min(self.original_len)
@@ -216,6 +235,9 @@ fn fold_slowly(c: char, out: &mut Vec<u8>) {
 
 /// Whether a character is invisible in running text: soft hyphens, joiners, direction marks, controls.
 pub(crate) fn is_ignorable(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control() && !c.is_whitespace();
+    }
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
         || (c.is_control() && !c.is_whitespace())
         || is_combining_mark(c)

@@ -1,0 +1,111 @@
+//! Cells: one ending each, and what the form with it is.
+
+use super::{Conjugation, Form, InflectError, InflectProblem, Mood, Tense};
+use toml::Spanned;
+
+/// All endings of one conjugation.
+#[derive(Clone, Debug)]
+pub(super) struct Paradigm {
+    pub(super) cut: String,
+    pub(super) cells: Vec<Cell>,
+}
+
+/// One ending, and what the form with it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Cell {
+    pub(super) ending: String,
+    pub(super) mood: Mood,
+    pub(super) tense: Tense,
+    pub(super) person: u8,
+    pub(super) plural: bool,
+    pub(super) feminine: bool,
+}
+
+impl Cell {
+    pub(super) fn on(&self, root: &str) -> Form {
+        Form {
+            text: join(root, &self.ending),
+            mood: self.mood,
+            tense: self.tense,
+            person: self.person,
+            plural: self.plural,
+            feminine: self.feminine,
+        }
+    }
+}
+
+/// One allocation, not two.
+pub(super) fn join(root: &str, ending: &str) -> String {
+    let mut text = String::with_capacity(root.len() + ending.len());
+    text.push_str(root);
+    text.push_str(ending);
+    text
+}
+
+/// What the cells of a line are.
+#[derive(Clone, Copy)]
+pub(super) enum Shape {
+    /// Three persons, then three in the plural.
+    Persons(Mood, Tense),
+    /// One form that never changes.
+    One(Mood),
+    /// Masculine and feminine, then both in the plural.
+    Genders(Mood),
+}
+
+impl Shape {
+    pub(super) fn cells(self) -> usize {
+        match self {
+            Shape::Persons(..) => 6,
+            Shape::One(_) => 1,
+            Shape::Genders(_) => 4,
+        }
+    }
+
+    pub(super) fn cell(self, index: usize, ending: String) -> Cell {
+        let (mood, tense, person, plural, feminine) = match self {
+            // The remainder is below 3, so the conversion can't fail.
+            Shape::Persons(mood, tense) => (mood, tense, u8::try_from(index % 3).unwrap_or(0) + 1, index >= 3, false),
+            Shape::One(mood) => (mood, Tense::Present, 0, false, false),
+            Shape::Genders(mood) => (mood, Tense::Present, 0, index >= 2, index % 2 == 1),
+        };
+        Cell { ending, mood, tense, person, plural, feminine }
+    }
+}
+
+impl Conjugation {
+    /// The lines of cells, with their keys in the file.
+    pub(super) fn lines(&self) -> [(&'static str, Shape, Option<&Spanned<String>>); 10] {
+        let plain = |mood| Shape::Persons(mood, Tense::Present);
+        let indicative = |tense| Shape::Persons(Mood::Indicative, tense);
+        [
+            ("present", indicative(Tense::Present), self.present.as_ref()),
+            ("imperfect", indicative(Tense::Imperfect), self.imperfect.as_ref()),
+            ("simple_past", indicative(Tense::SimplePast), self.simple_past.as_ref()),
+            ("future", indicative(Tense::Future), self.future.as_ref()),
+            ("conditional", plain(Mood::Conditional), self.conditional.as_ref()),
+            ("subjunctive", plain(Mood::Subjunctive), self.subjunctive.as_ref()),
+            (
+                "subjunctive_imperfect",
+                Shape::Persons(Mood::Subjunctive, Tense::Imperfect),
+                self.subjunctive_imperfect.as_ref(),
+            ),
+            ("imperative", plain(Mood::Imperative), self.imperative.as_ref()),
+            ("present_participle", Shape::One(Mood::PresentParticiple), self.present_participle.as_ref()),
+            ("past_participle", Shape::Genders(Mood::PastParticiple), self.past_participle.as_ref()),
+        ]
+    }
+}
+
+/// A line as its cells, if they are as many as they should be.
+pub(super) fn split<'l>(
+    line: &'l Spanned<String>,
+    key: &'static str,
+    expected: usize,
+) -> Result<Vec<&'l str>, InflectError> {
+    let cells: Vec<&str> = line.get_ref().split_whitespace().collect();
+    if cells.len() == expected {
+        return Ok(cells);
+    }
+    Err(InflectError::at(line, InflectProblem::CellCount { line: key, expected, found: cells.len() }))
+}
