@@ -53,6 +53,12 @@ impl Reading<'_> {
         {
             return Actors::direct(persons);
         }
+        if noun.plural
+            && noun.meaning.any(meaning::ROLE.with(meaning::ORGAN).with(meaning::GROUP))
+            && let Some(named) = self.apposed_list(sentence, item)
+        {
+            return Actors::direct(named);
+        }
         if noun.meaning.any(meaning::GROUP)
             && (noun.count > 1 || (noun.plural && noun.determined && noun.meaning.any(meaning::PARTY)))
             && noun.demonyms.is_empty()
@@ -68,6 +74,15 @@ impl Reading<'_> {
             }
         }
         if noun.meaning.any(meaning::ORGAN.with(meaning::ROLE)) {
+            if owners.is_empty()
+                && noun.determined
+                && let Some(organisation) = self.named_by(sentence, item, noun)
+            {
+                return Actors::direct(vec![organisation]);
+            }
+            if owners.is_empty() && noun.demonstrative && noun.meaning.any(meaning::GROUP_OF_STATES.with(meaning::ORGAN)) {
+                return Actors::direct(self.latest(sentence, item, |e| self.gazetteer.get(e).kind == Kind::State));
+            }
             if owners.is_empty() && noun.determined {
                 // "la délégation": the one that was spoken of before.
                 return Actors::direct(self.discourse.organs.get(&parsed.tokens[noun.head].text).cloned().unwrap_or_default());
@@ -75,6 +90,12 @@ impl Reading<'_> {
             // "le Conseil de sécurité d'Erdogan" is an organ of his state.
             let homes = owners.iter().map(|&owner| if self.gazetteer.get(owner).kind == Kind::Person { self.home(owner) } else { owner });
             return Actors::direct(unique(homes));
+        }
+        if owners.is_empty() && noun.determined && noun.possessive.is_none() {
+            let doers = self.known_doers(sentence, item, noun);
+            if !doers.is_empty() {
+                return Actors::owner_of_deed(doers);
+            }
         }
         if noun.demonstrative && owners.is_empty() {
             if noun.meaning.any(meaning::GROUP_OF_STATES.with(meaning::ORGAN)) {
@@ -184,6 +205,59 @@ impl Reading<'_> {
             }
         }
         Some(persons)
+    }
+
+    /// The names that a plural is spelled out by, between commas: "les coprésidents, la France et la Russie,".
+    fn apposed_list(&self, sentence: usize, item: usize) -> Option<Vec<EntityIndex>> {
+        let parsed = &self.sentences[sentence];
+        let end = parsed.phrase_end(item);
+        if !matches!(parsed.items.get(end + 1), Some(Item::Comma)) {
+            return None;
+        }
+        let first = end + 2;
+        parsed.noun(first).filter(|noun| noun.name.is_some())?;
+        let list = parsed.list_after(first, None);
+        let last = *list.last()?;
+        let closed = matches!(parsed.items.get(last + 1), Some(Item::Comma | Item::Other(_)) | None);
+        let named: Vec<EntityIndex> = std::iter::once(first).chain(list).flat_map(|noun| self.plainly(sentence, noun)).collect();
+        (closed && named.len() > 1).then_some(named)
+    }
+
+    /// An organisation named before whose name begins with the noun: "ce groupe" after "le Groupe de Minsk".
+    fn named_by(&self, sentence: usize, item: usize, noun: &Noun) -> Option<EntityIndex> {
+        let parsed = &self.sentences[sentence];
+        let head = &parsed.tokens[noun.head].text;
+        let here = parsed.tokens.get(noun.first).map_or(parsed.span.start, |token| token.span.start);
+        let _ = item;
+        let begins = |entity: EntityIndex| {
+            let known = self.gazetteer.get(entity);
+            known.kind == Kind::Organisation && known.name.text.split(' ').next().is_some_and(|word| word.to_lowercase() == **head)
+        };
+        self.mentions.iter().rev().filter(|m| m.span.end <= here).map(|m| m.entity).find(|&entity| begins(entity))
+    }
+
+    /// Who did what a noun says, as an earlier sentence told, or the clause that the noun is the object of.
+    fn known_doers(&self, sentence: usize, item: usize, noun: &Noun) -> Vec<EntityIndex> {
+        let parsed = &self.sentences[sentence];
+        let head = &parsed.tokens[noun.head].text;
+        if noun.meaning.any(meaning::TIME.with(meaning::CONFLICT).with(meaning::ORGAN).with(meaning::ROLE)) {
+            return Vec::new();
+        }
+        let giving = parsed.clauses.iter().position(|clause| {
+            clause.verb < item
+                && self.object_item_of(sentence, clause.verb) == Some(item)
+                && parsed.verb(clause.verb).is_some_and(|group| group.meaning.any(verb::GIVING) && !group.meaning.any(verb::RECEIVING))
+        });
+        if let Some(clause) = giving {
+            return self.subject_of(sentence, clause);
+        }
+        self.discourse.deeds.get(self.lexicon.words.singular(head)).cloned().unwrap_or_default()
+    }
+
+    fn object_item_of(&self, sentence: usize, verb: usize) -> Option<usize> {
+        let parsed = &self.sentences[sentence];
+        let clause = parsed.clauses.iter().position(|clause| clause.verb == verb)?;
+        self.object_item(sentence, clause)
     }
 
     /// The person of the document who has a role: "le président turc".

@@ -300,6 +300,9 @@ impl Chunker<'_, '_> {
         if let Some(form) = head_token.form {
             noun.meaning = self.words.noun_meaning_of(form);
             noun.plural |= form.nouns.iter().any(|reading| reading.plural) && !form.nouns.iter().any(|reading| !reading.plural);
+        } else if !noun.determined && head_token.mention().is_none() && !head_token.capital {
+            // "de pourparlers": no article tells, the word itself does.
+            noun.plural |= self.words.looks_plural(&head_token.text);
         }
         (Item::Noun(noun), at.max(start + 1))
     }

@@ -26,6 +26,8 @@ pub(crate) struct Discourse {
     pub named: Vec<Vec<Named>>,
     /// Whose an organ was when it was last named with its owner: "la délégation de l'Azerbaïdjan".
     pub organs: HashMap<Box<str>, Vec<EntityIndex>>,
+    /// Who did what, by the noun of the deed: "les exercices" of those who were said to hold them.
+    pub deeds: HashMap<Box<str>, Vec<EntityIndex>>,
     /// The last one to whom words were given.
     pub speaker: Option<EntityIndex>,
 }
@@ -42,7 +44,7 @@ impl Discourse {
             }
         }
         counted.sort_by_key(|(_, times)| std::cmp::Reverse(*times)); // stable: the first named wins a tie
-        Discourse { conflicts: counted.into_iter().map(|(pair, _)| pair).collect(), named: Vec::new(), organs: HashMap::new(), speaker: None }
+        Discourse { conflicts: counted.into_iter().map(|(pair, _)| pair).collect(), named: Vec::new(), organs: HashMap::new(), deeds: HashMap::new(), speaker: None }
     }
 
     /// Whether two have a conflict with each other in this document.
@@ -180,7 +182,20 @@ impl Reading<'_> {
                 }
             }
         }
+        let mut deeds: Vec<(Box<str>, Vec<EntityIndex>)> = Vec::new();
+        for (at, item) in parsed.items.iter().enumerate() {
+            let Item::Noun(noun) = item else { continue };
+            if noun.name.is_some() || !noun.pronoun.is_empty() || noun.meaning.any(meaning::ORGAN.with(meaning::ROLE).with(meaning::TIME).with(meaning::GROUP)) {
+                continue;
+            }
+            let actors = self.actors(sentence, at);
+            let token = &parsed.tokens[noun.head];
+            if !actors.direct && !actors.entities.is_empty() && token.mention().is_none() {
+                deeds.push((self.lexicon.words.singular(&token.text).into(), actors.entities));
+            }
+        }
         let speaker = self.speaker_in(sentence);
+        self.discourse.deeds.extend(deeds);
         self.discourse.named.push(named);
         self.discourse.organs.extend(organs);
         if speaker.is_some() {

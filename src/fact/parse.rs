@@ -116,7 +116,7 @@ impl<'l> Parsed<'l> {
         let mut last = at;
         let mut end = self.phrase_end(at);
         loop {
-            let mut next = end + 1;
+            let mut next = self.past_brackets(end + 1);
             let comma = matches!(self.items.get(next), Some(Item::Comma));
             next += usize::from(comma);
             let joined = matches!(self.items.get(next), Some(Item::Coordinator(true)));
@@ -127,6 +127,9 @@ impl<'l> Parsed<'l> {
             let repeated = preposition.is_some() && self.preposition(next) == preposition;
             next += usize::from(repeated);
             let Some(noun) = self.noun(next) else { break };
+            if self.noun(last).is_some_and(|last| last.pronoun.is_empty() != noun.pronoun.is_empty()) && !repeated {
+                break;
+            }
             let alike = self.noun(last).is_some_and(|last| last.name.is_some() == noun.name.is_some() && last.determined == noun.determined);
             let nearer = self.noun(end).is_some_and(|near| near.name.is_some() == noun.name.is_some() && near.determined == noun.determined);
             if end != last && !repeated && (preposition.is_some() || !alike || nearer) {
@@ -145,6 +148,15 @@ impl<'l> Parsed<'l> {
             end = self.phrase_end(next);
         }
         found
+    }
+
+    /// The item behind a bracketed insertion that begins at `at`, or `at` itself.
+    fn past_brackets(&self, at: usize) -> usize {
+        if !matches!(self.items.get(at), Some(Item::Break(TokenKind::ParenOpen))) {
+            return at;
+        }
+        let close = (at..self.items.len()).find(|&i| matches!(self.items[i], Item::Break(TokenKind::ParenClose)));
+        close.map_or(at, |close| close + 1)
     }
 
     /// The last item of a phrase with the complements that hang on it.

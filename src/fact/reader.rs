@@ -222,6 +222,14 @@ impl<'a> Reading<'a> {
                 }
             }
         }
+        // "un appel pour qu'ils acceptent le dialogue": a clause of purpose says what for.
+        if !matches!(parsed.items[site.item], Item::Preposition(..)) {
+            for clause in &parsed.clauses {
+                if clause.kind == super::clause::ClauseKind::Adverbial(false) && clause.start == end && clause.verb > site.item {
+                    end = clause.end;
+                }
+            }
+        }
         if end <= site.item {
             end = site.item + 1;
         }

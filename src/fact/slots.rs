@@ -133,6 +133,19 @@ impl Reading<'_> {
                 return Actors { entities: found, direct: true };
             }
         }
+        // "…, que X a accusé": the phrase that the relative is said of.
+        if let ClauseKind::Relative(Some(noun)) = known.kind
+            && (known.start..known.verb).any(|item| matches!(parsed.items[item], Item::That(_)))
+        {
+            let actors = self.actors(sentence, noun);
+            if !actors.entities.is_empty() {
+                return actors;
+            }
+            // "X milite pour cela, une revendication que rejette Y": what was said before, in a word.
+            let doer = parsed.clauses.iter().position(|upper| upper.verb < noun && upper.kind == ClauseKind::Main);
+            let entities = doer.map(|upper| self.subject_of(sentence, upper)).unwrap_or_default();
+            return Actors { entities, direct: false };
+        }
         let Some(object) = self.object_item(sentence, clause) else { return Actors::default() };
         self.list_actors(sentence, object, None)
     }
@@ -411,7 +424,15 @@ impl Reading<'_> {
         let parsed = &self.sentences[site.sentence];
         let slot = |slot: &Slot| match slot {
             Slot::Bearer => self.bearer(site),
-            Slot::Owner => self.noun_owner(site),
+            Slot::Owner => {
+                let owner = self.noun_owner(site);
+                // "notre partenariat": of the speaker's state, not of himself.
+                let ours = entry.mutual && parsed.noun(site.item).is_some_and(|noun| noun.possessive == Some(super::chunk::Possessive::First));
+                match ours {
+                    true => Actors { entities: owner.entities.iter().map(|&e| self.home(e)).collect(), ..owner },
+                    false => owner,
+                }
+            }
             Slot::Demonym => {
                 let entities = parsed.noun(site.item).map(|noun| self.demonym_states(noun)).unwrap_or_default();
                 Actors { entities, direct: true }

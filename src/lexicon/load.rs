@@ -141,7 +141,7 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
 }
 
 fn word_keys() -> impl Iterator<Item = &'static str> {
-    let others = ["contractions", "adverb_endings", "adverb_exceptions", "participle_endings", "capitals", "feminine_endings"];
+    let others = ["contractions", "adverb_endings", "adverb_exceptions", "participle_endings", "capitals", "feminine_endings", "plural_endings"];
     class::KEYS.iter().map(|(key, _)| *key).chain(others).chain(PREPOSITION_KEYS)
 }
 
@@ -177,6 +177,9 @@ fn read_words(table: &mut Table<'_>, words: &mut Words, diagnostics: &mut Vec<Di
         if let Some(word) = table.string(key, diagnostics) {
             words.set_preposition(key, &word.value);
         }
+    }
+    for ending in table.strings("plural_endings", diagnostics) {
+        words.add_plural_ending(&ending.value);
     }
     for ending in table.strings("feminine_endings", diagnostics) {
         words.add_feminine_ending(&ending.value);

@@ -177,6 +177,7 @@ pub(crate) struct Words {
     between: Option<Lemma>,
     against: Option<Lemma>,
     feminine_endings: Vec<Box<str>>,
+    plural_endings: Vec<Box<str>>,
     noun_meanings: HashMap<Lemma, Classes>,
     verb_meanings: HashMap<Lemma, Classes>,
 }
@@ -302,6 +303,20 @@ impl Words {
 
     pub(crate) fn add_feminine_ending(&mut self, ending: &str) {
         self.feminine_endings.push(ending.into());
+    }
+
+    pub(crate) fn add_plural_ending(&mut self, ending: &str) {
+        self.plural_endings.push(ending.into());
+    }
+
+    /// Whether an unknown noun has the ending of a plural.
+    pub(crate) fn looks_plural(&self, text: &str) -> bool {
+        self.plural_endings.iter().any(|ending| text.ends_with(&**ending))
+    }
+
+    /// A noun without the ending of its plural, for telling whether two forms are of one word.
+    pub(crate) fn singular<'t>(&self, text: &'t str) -> &'t str {
+        self.plural_endings.iter().find_map(|ending| text.strip_suffix(&**ending)).unwrap_or(text)
     }
 
     /// Whether the name of a state has the ending of a feminine one.

@@ -69,7 +69,10 @@ impl Patterns {
         for (number, entity) in gazetteer.entities().iter().enumerate() {
             let index = (EntityIndex(u32::try_from(number).unwrap_or(u32::MAX)), entity.kind);
             for alias in std::iter::once(&entity.name).chain(&entity.aliases) {
-                add(alias, index, name_form(alias, entity.kind), false, false);
+                // "l'Assemblée" for "l'Assemblée parlementaire": a common word that names it only once it has been named.
+                let first = entity.name.text.split_whitespace().next().unwrap_or("");
+                let short = entity.kind == Kind::Organisation && alias.text != entity.name.text && alias.text.trim() == first;
+                add(alias, index, name_form(alias, entity.kind), false, short);
             }
             for alias in &entity.demonyms {
                 add(&uncased(alias), index, MentionForm::Demonym, false, false);
