@@ -73,6 +73,15 @@ impl Reading<'_> {
                 return Actors::direct(vec![person]);
             }
         }
+        if noun.meaning.any(meaning::ROLE)
+            && !noun.plural
+            && owners.is_empty()
+            && noun.determined
+            && noun.possessive.is_none()
+            && let Some(person) = self.last_person(sentence, item, noun)
+        {
+            return Actors::direct(vec![person]); // "la dirigeante"
+        }
         if noun.meaning.any(meaning::ORGAN.with(meaning::ROLE)) {
             if owners.is_empty()
                 && noun.determined
@@ -221,6 +230,19 @@ impl Reading<'_> {
         let closed = matches!(parsed.items.get(last + 1), Some(Item::Comma | Item::Other(_)) | None);
         let named: Vec<EntityIndex> = std::iter::once(first).chain(list).flat_map(|noun| self.plainly(sentence, noun)).collect();
         (closed && named.len() > 1).then_some(named)
+    }
+
+    /// The last person named before a phrase, whom its gender may mean.
+    fn last_person(&self, sentence: usize, item: usize, noun: &Noun) -> Option<EntityIndex> {
+        let parsed = &self.sentences[sentence];
+        let here = parsed.tokens.get(parsed.first_token(item)).map_or(parsed.span.start, |token| token.span.start);
+        let from = self.sentences[sentence.saturating_sub(SENTENCES_BACK)].span.start;
+        let before = self.mentions.iter().rev().filter(|m| m.span.end <= here && m.span.start >= from).map(|m| m.entity);
+        let mut persons = before.filter(|&entity| self.gazetteer.get(entity).kind == Kind::Person);
+        match noun.feminine {
+            Some(true) => persons.clone().find(|&p| self.is_feminine(p) == Some(true)).or_else(|| persons.next()),
+            _ => persons.find(|&p| self.is_feminine(p) != Some(true)),
+        }
     }
 
     /// An organisation named before whose name begins with the noun: "ce groupe" after "le Groupe de Minsk".

@@ -9,6 +9,7 @@ use super::status::Status;
 use super::{Certainty, Fact, Polarity};
 use crate::document::Document;
 use crate::gazetteer::{EntityIndex, Gazetteer};
+use crate::lexicon::inflect::Mood;
 use crate::lexicon::words::Lemma;
 use crate::lexicon::{Entry, Lexicon, Phrase, Slot, Trigger, TriggerKind};
 use crate::mention::Mention;
@@ -146,6 +147,13 @@ impl<'a> Reading<'a> {
         {
             return;
         }
+        // "se féliciter" is not "féliciter", where the lexicon tells them apart.
+        if let (Trigger::Verb(lemma, None), Some(group)) = (entry.trigger, parsed.verb(site.item))
+            && group.reflexive
+            && self.lexicon.entries_for(TriggerKind::Verb, lemma).any(|other| matches!(other.trigger, Trigger::Verb(_, Some(true))))
+        {
+            return;
+        }
         // What a speaker holds against somebody is said in a clause of its own, not in an infinitive.
         if entry.source.as_slice() == [Slot::Speaker]
             && let Some(group) = parsed.verb(site.item)
@@ -247,7 +255,8 @@ impl<'a> Reading<'a> {
                         let same = |lemma: Lemma| self.lexicon.words.name(lemma) == &**word;
                         form.nouns.iter().any(|reading| same(reading.lemma))
                             || form.adjectives.iter().any(|reading| same(reading.lemma))
-                            || form.verbs.iter().any(|reading| same(reading.lemma))
+                            // "les parties" is no form of "partir" here.
+                            || form.verbs.iter().any(|reading| reading.mood != Mood::PastParticiple && same(reading.lemma))
                     })
             })
         })

@@ -79,7 +79,9 @@ impl Reading<'_> {
         let source = self.subject_of(sentence, clause);
         let about = |number: usize| {
             let actors = self.subject_actors(sentence, number);
-            Actors { entities: actors.entities.into_iter().filter(|entity| !source.contains(entity)).collect(), direct: true }
+            // Nobody holds the deeds of his own state against it in a subordinate clause.
+            let own = |entity: &EntityIndex| source.iter().any(|&s| s == *entity || self.home(s) == *entity);
+            Actors { entities: actors.entities.into_iter().filter(|entity| !own(entity)).collect(), direct: true }
         };
         let said = (0..parsed.clauses.len()).find(|&number| match parsed.clauses[number].kind {
             ClauseKind::Said(upper) => upper == Some(clause),
@@ -603,9 +605,10 @@ impl Reading<'_> {
                 _ => break,
             }
         }
-        let Some(clause) = parsed.clauses.iter().rposition(|clause| clause.verb < site.item && site.item < clause.end) else {
-            return Actors::default();
-        };
+        let inside = parsed.clauses.iter().rposition(|clause| clause.verb < site.item && site.item < clause.end);
+        // "X, avec l'appui de Y, résiste": the clause whose verb is still to come.
+        let ahead = || parsed.clauses.iter().position(|clause| clause.start <= site.item && site.item < clause.verb);
+        let Some(clause) = ahead().or(inside) else { return Actors::default() };
         self.subject_actors(site.sentence, clause)
     }
 
