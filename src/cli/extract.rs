@@ -5,23 +5,32 @@ use super::{DONE, SOME_UNREAD};
 use crate::{Analyser, export};
 use clap::Args;
 use std::io::Write;
-use std::path::PathBuf;
+
+const AFTER_HELP: &str = "\
+Each line has the document's id, date, mentions and stances. start and end count bytes of the text as it was read.
+A line is written as soon as its document is read, in the order of the input; from a pipe, one document is read
+at a time (with --threads N, up to some hundred ahead).
+
+Examples:
+  actant extract                                   the documents in seeds/
+  actant extract news/ > news.jsonl                a folder
+  zcat news.jsonl.gz | actant extract -            standard input
+  actant extract news/ | jq -r '.id, .stances[].trigger.text'";
 
 /// The arguments of `extract`.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct ExtractArguments {
-    /// Files, folders, or `-` for standard input (text, or JSON Lines with "id" and "text")
-    #[arg(value_name = "DOCS", default_value = "seeds")]
-    docs: Vec<PathBuf>,
     #[command(flatten)]
     input: InputArguments,
 }
 
 pub(super) fn extract(arguments: ExtractArguments) -> Result<u8, Failure> {
     let data = arguments.input.load()?;
-    let analyser = Analyser::new(&data.gazetteer, &data.lexicon).map_err(|error| Failure::Message(error.to_string()))?;
+    let analyser =
+        Analyser::new(&data.gazetteer, &data.lexicon).map_err(|error| Failure::Message(error.to_string()))?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let all_read = arguments.input.each(&arguments.docs, &analyser, true, |document, analysis| {
+    let all_read = arguments.input.each(&analyser, true, |document, analysis| {
         export::extract_line(&mut out, &analyser, document, analysis)?;
         // A line is done when its document is: whoever waits for it may be a pipe.
         Ok(out.flush()?)
