@@ -58,11 +58,14 @@ pub(super) fn why(arguments: &WhyArguments) -> Result<u8, Failure> {
     let mut out = String::new();
     let show_together = arguments.all || stances.is_empty();
     for (source, target, edge) in stances.iter().chain(together.iter().filter(|_| show_together)) {
+        if !out.is_empty() {
+            out.push('\n');
+        }
         show(&mut out, &graph, source, target, edge);
     }
     if !show_together && let Some((_, _, edge)) = together.first() {
         let windows = many(edge.weight, &graph.about().window);
-        let _ = writeln!(out, "They are also named together in {windows} (--all shows them).");
+        let _ = writeln!(out, "\nThey are also named together in {windows} (--all shows them).");
     }
     print(&out)?;
     Ok(DONE)
@@ -127,7 +130,6 @@ fn show(out: &mut String, graph: &Graph, source: &str, target: &str, edge: &Edge
             edge.weight - edge.evidence.len() as u64
         );
     }
-    out.push('\n');
 }
 
 fn quote(out: &mut String, name: &impl Fn(&str) -> String, evidence: &Evidence) {
