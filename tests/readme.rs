@@ -75,7 +75,7 @@ fn what_the_readme_shows_is_what_happens() {
     let mut rest = page.as_str();
     while let Some((before, after)) = rest.split_once("```console\n") {
         let (block, after) = after.split_once("```\n").unwrap();
-        let _ = write!(written, "{before}```console\n");
+        let _ = writeln!(written, "{before}```console");
         for step in steps(block) {
             let _ = writeln!(written, "$ {}", step.command.replace('\n', "\n> ").replace("> \n", ">\n"));
             let now = run(folder.path(), &step.command);

@@ -67,7 +67,7 @@ enum Command {
 /// The command that a word looks like, for somebody who mistyped one and is told of a missing file.
 fn command_like(word: &str) -> Option<&'static str> {
     const COMMANDS: [&str; 4] = ["run", "extract", "why", "completions"];
-    crate::gazetteer::nearest(word, COMMANDS.into_iter()).or_else(|| COMMANDS.into_iter().find(|name| *name == word))
+    crate::gazetteer::nearest(word, COMMANDS)
 }
 
 /// Parses the command line and does what it asks for.
