@@ -10,6 +10,8 @@ use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+/// The documents where none are named.
+const DOCUMENTS: &str = "seeds";
 /// The gazetteer folder where none is named.
 const GAZETTEER: &str = "gazetteer";
 /// The most documents that are read before any is analysed.
@@ -22,8 +24,6 @@ const BATCH_BYTES: usize = 8 << 20;
 pub(super) enum Failure {
     /// Whoever read standard output is gone, which is no error.
     ClosedPipe,
-    /// All is said already.
-    Said,
     /// A message to print.
     Message(String),
 }
@@ -40,15 +40,22 @@ impl From<std::io::Error> for Failure {
 /// Which documents, and by which gazetteer.
 #[derive(Debug, Args)]
 pub(super) struct InputArguments {
+    /// Files, folders, or `-` for standard input
+    ///
+    /// Folders are read with all that is in them: .txt (one document a file), .jsonl and .ndjson (one document a
+    /// line: {"id": "a1", "text": "…", "date": "2020-07-15", "title": "…"}, where only text must be there), each also
+    /// with .gz or .zst behind it. A file with another ending is read as text if it is named here.
+    #[arg(value_name = "DOCS", default_value = DOCUMENTS)]
+    pub docs: Vec<PathBuf>,
     /// Folder with the people, states, organisations and stances to look for
     /// [default: gazetteer, or the one built into the program where there is no such folder]
-    #[arg(short, long, value_name = "FOLDER")]
+    #[arg(short, long, value_name = "FOLDER", help_heading = "Reading")]
     pub gazetteer: Option<PathBuf>,
     /// Encoding of documents that are not UTF-8, as windows-1252 [default: recognised, or refused where in doubt]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = "Reading", value_parser = known_encoding)]
     pub encoding: Option<String>,
     /// How many threads to use; the output is the same for any number [default: one a processor]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", help_heading = "Reading")]
     pub threads: Option<usize>,
     /// Print nothing but errors
     #[arg(short, long)]
@@ -67,7 +74,9 @@ impl InputArguments {
         let folder = self.gazetteer.clone().unwrap_or_else(|| GAZETTEER.into());
         if self.gazetteer.is_none() && !folder.exists() {
             if !self.quiet {
-                anstream::eprintln!("actant: there is no folder `{GAZETTEER}` here: using the gazetteer built into the program");
+                anstream::eprintln!(
+                    "actant: there is no folder `{GAZETTEER}` here: using the gazetteer built into the program"
+                );
             }
             return Ok(Data { gazetteer: Gazetteer::built_in(), lexicon: Lexicon::built_in() });
         }
@@ -75,7 +84,7 @@ impl InputArguments {
         let loaded = Gazetteer::load(&folder);
         let (sources, mut complaints) = match &loaded {
             Ok(loaded) => (loaded.gazetteer.stance_sources().to_vec(), loaded.warnings.clone()),
-            Err(error) => (Vec::new(), error.diagnostics.clone()),
+            Err(error) => (Gazetteer::stance_sources_in(&folder), error.diagnostics.clone()),
         };
         let lexicon = match Lexicon::from_sources(&sources) {
             Ok((lexicon, warnings)) => {
@@ -95,8 +104,8 @@ impl InputArguments {
             (Ok(loaded), Some(lexicon)) => Ok(Data { gazetteer: loaded.gazetteer, lexicon }),
             _ => {
                 let errors = complaints.iter().filter(|d| d.severity == crate::Severity::Error).count();
-                let plural = if errors == 1 { "" } else { "s" };
-                Err(Failure::Message(format!("{errors} mistake{plural} in `{}`: nothing was read or written", folder.display())))
+                let (mistakes, folder) = (many(errors as u64, "mistake"), folder.display());
+                Err(Failure::Message(format!("{mistakes} in `{folder}`: nothing was read or written")))
             }
         }
     }
@@ -105,20 +114,19 @@ impl InputArguments {
     /// could be read.
     pub(super) fn each(
         &self,
-        paths: &[PathBuf],
         analyser: &Analyser<'_>,
         streaming: bool,
         mut take: impl FnMut(&Document, &Analysis) -> Result<(), Failure>,
     ) -> Result<bool, Failure> {
         let options = ReadOptions { encoding: self.encoding.clone(), ..ReadOptions::default() };
-        let mut corpus = Corpus::open(paths, analyser.lexicon().header_rules(), options);
-        let piped = paths.iter().any(|path| path == Path::new("-"));
+        let mut corpus = Corpus::open(&self.docs, analyser.lexicon().header_rules(), options);
+        let piped = self.docs.iter().any(|path| path == Path::new("-"));
         // Who feeds documents into a pipe one by one wants each answer before the next question.
         let threads = self.threads.unwrap_or(if streaming && piped { 1 } else { 0 });
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
         let pool = pool.map_err(|error| Failure::Message(format!("can't start threads: {error}")))?;
-        let progress = Progress::new(self.quiet || streaming);
-        let mut all_read = true;
+        let mut progress = Progress::new(self.quiet || streaming);
+        let (mut read, mut unread) = (0u64, 0u64);
         let mut size = if streaming { 1 } else { BATCH_DOCUMENTS };
         loop {
             let mut batch: Vec<Document> = Vec::new();
@@ -133,8 +141,8 @@ impl InputArguments {
                         batch.push(document);
                     }
                     Some(Err(error)) => {
-                        all_read = false;
-                        progress.hide(|| complain(&[error.to_diagnostic()]));
+                        unread += 1;
+                        progress.hide(|| complain(&[self.mend(error.to_diagnostic())]));
                     }
                     None => break,
                 }
@@ -148,12 +156,62 @@ impl InputArguments {
             };
             for (document, analysis) in batch.iter().zip(&analyses) {
                 take(document, analysis)?;
+                read += 1;
                 progress.step(document.text.len());
             }
-            size = if streaming && piped && pool.current_num_threads() == 1 { 1 } else { (size * 2).min(BATCH_DOCUMENTS) };
+            size =
+                if streaming && piped && pool.current_num_threads() == 1 { 1 } else { (size * 2).min(BATCH_DOCUMENTS) };
         }
         progress.finish();
-        Ok(all_read)
+        if read == 0 && unread > 0 {
+            // An empty graph in the place of yesterday's would be no service.
+            return Err(Failure::Message("no document could be read: nothing was written".to_owned()));
+        }
+        if !self.quiet {
+            self.say_what_was_left_out(read, corpus.skipped() as u64);
+        }
+        Ok(unread == 0)
+    }
+
+    /// Adds what to do, where that depends on how the program was called.
+    fn mend(&self, complaint: Diagnostic) -> Diagnostic {
+        let missing = !Path::new(&complaint.file).exists() && complaint.code == "unreadable";
+        let command = super::command_like(&complaint.file);
+        match command {
+            _ if !missing => complaint,
+            _ if self.docs == [Path::new(DOCUMENTS)] && complaint.file == DOCUMENTS => {
+                complaint.help("name the documents to read: actant FILE_OR_FOLDER …")
+            }
+            Some(command) => complaint.help(format!("check the path; or did you mean the command `actant {command}`?")),
+            None => complaint,
+        }
+    }
+
+    fn say_what_was_left_out(&self, read: u64, skipped: u64) {
+        let endings = "in a folder, only .txt, .jsonl and .ndjson are read, also with .gz or .zst behind";
+        if skipped > 0 {
+            anstream::eprintln!("actant: {} left out: {endings}", many(skipped, "file"));
+        } else if read == 0 {
+            let names: Vec<String> = self.docs.iter().map(|path| format!("`{}`", path.display())).collect();
+            anstream::eprintln!("actant: there is no document in {} ({endings})", names.join(", "));
+        }
+    }
+}
+
+/// Refuses an encoding that doesn't exist before anything is read.
+fn known_encoding(name: &str) -> Result<String, String> {
+    match crate::document::named_encoding(name) {
+        Ok(_) => Ok(name.to_owned()),
+        Err(error) => Err(format!("{}: {}", error.message, error.help)),
+    }
+}
+
+/// `1 edge`, `2 edges`.
+pub(super) fn many(count: u64, thing: &str) -> String {
+    match (count, thing.strip_suffix('y')) {
+        (1, _) => format!("1 {thing}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        (_, None) => format!("{count} {thing}s"),
     }
 }
 
@@ -172,39 +230,42 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 }
 
 /// How far a long run is, on a terminal.
-struct Progress(Option<indicatif::ProgressBar>);
+struct Progress {
+    bar: Option<indicatif::ProgressBar>,
+    bytes: usize,
+}
 
 impl Progress {
     fn new(hidden: bool) -> Self {
         if hidden || !std::io::stderr().is_terminal() {
-            return Progress(None);
+            return Progress { bar: None, bytes: 0 };
         }
         let bar = indicatif::ProgressBar::new_spinner();
-        if let Ok(style) = indicatif::ProgressStyle::with_template("{spinner} {pos} documents, {msg} {elapsed}") {
+        if let Ok(style) = indicatif::ProgressStyle::with_template("{spinner} {pos} documents{msg}, {elapsed}") {
             bar.set_style(style);
         }
         bar.enable_steady_tick(Duration::from_millis(200));
-        Progress(Some(bar))
+        Progress { bar: Some(bar), bytes: 0 }
     }
 
-    fn step(&self, bytes: usize) {
-        if let Some(bar) = &self.0 {
+    fn step(&mut self, bytes: usize) {
+        self.bytes += bytes;
+        if let Some(bar) = &self.bar {
             bar.inc(1);
-            let done = bar.message().trim_end_matches(" MB").parse::<f64>().unwrap_or(0.0) + bytes as f64 / 1e6;
-            bar.set_message(format!("{done:.3} MB"));
+            bar.set_message(format!(", {:.1} MB", self.bytes as f64 / 1e6));
         }
     }
 
     /// Prints around the bar.
     fn hide(&self, print: impl FnOnce()) {
-        match &self.0 {
+        match &self.bar {
             Some(bar) => bar.suspend(print),
             None => print(),
         }
     }
 
     fn finish(&self) {
-        if let Some(bar) = &self.0 {
+        if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
     }

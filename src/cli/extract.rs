@@ -5,14 +5,23 @@ use super::{DONE, SOME_UNREAD};
 use crate::{Analyser, export, fact};
 use clap::Args;
 use std::io::Write;
-use std::path::PathBuf;
+
+const AFTER_HELP: &str = "\
+Each line has the document's id, date, mentions and stances. start and end count bytes of the text as it was read.
+A line is written as soon as its document is read, in the order of the input; from a pipe, one document is read
+at a time (with --threads N, up to some hundred ahead).
+
+Examples:
+  actant extract                                   the documents in seeds/
+  actant extract news/ > news.jsonl                a folder
+  zcat news.jsonl.gz | actant extract -            standard input
+  actant extract --explain article.txt             why something was read, or was not
+  actant extract news/ | jq -r '.id, .stances[].trigger.text'";
 
 /// The arguments of `extract`.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct ExtractArguments {
-    /// Files, folders, or `-` for standard input (text, or JSON Lines with "id" and "text")
-    #[arg(value_name = "DOCS", default_value = "seeds")]
-    docs: Vec<PathBuf>,
     /// Show instead how each sentence was read: phrases, verbs, clauses with their subjects, rules
     #[arg(long)]
     explain: bool,
@@ -22,9 +31,10 @@ pub(super) struct ExtractArguments {
 
 pub(super) fn extract(arguments: ExtractArguments) -> Result<u8, Failure> {
     let data = arguments.input.load()?;
-    let analyser = Analyser::new(&data.gazetteer, &data.lexicon).map_err(|error| Failure::Message(error.to_string()))?;
+    let analyser =
+        Analyser::new(&data.gazetteer, &data.lexicon).map_err(|error| Failure::Message(error.to_string()))?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let all_read = arguments.input.each(&arguments.docs, &analyser, true, |document, analysis| {
+    let all_read = arguments.input.each(&analyser, true, |document, analysis| {
         if arguments.explain {
             let sentences = &analysis.sentences;
             let text = fact::explain(document, sentences, &analysis.mentions, &data.gazetteer, &data.lexicon);

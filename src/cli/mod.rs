@@ -27,9 +27,16 @@ Examples:
 Exit status:
   0  done
   1  done, but a document could not be read: it was reported and skipped
-  2  not done: wrong arguments, a mistake in the gazetteer, a folder that can't be written
+  2  nothing written: wrong arguments, a mistake in the gazetteer, no document at all that can be read, a folder
+     that can't be written
 
 Colours are used on a terminal only, and never where NO_COLOR is set.";
+
+const COMPLETIONS_HELP: &str = "\
+Examples:
+  bash  actant completions bash > ~/.local/share/bash-completion/completions/actant
+  zsh   actant completions zsh > ~/.zfunc/_actant     (with fpath+=~/.zfunc before compinit)
+  fish  actant completions fish > ~/.config/fish/completions/actant.fish";
 
 /// Who is allied with, condemns and mediates between whom, in a folder of news: a graph whose every edge shows its sentence.
 #[derive(Debug, Parser)]
@@ -50,10 +57,17 @@ enum Command {
     /// Show the sentences behind the edges between two entities
     Why(why::WhyArguments),
     /// Write the completions of a shell to standard output
+    #[command(after_help = COMPLETIONS_HELP)]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+/// The command that a word looks like, for somebody who mistyped one and is told of a missing file.
+fn command_like(word: &str) -> Option<&'static str> {
+    const COMMANDS: [&str; 4] = ["run", "extract", "why", "completions"];
+    crate::gazetteer::nearest(word, COMMANDS)
 }
 
 /// Parses the command line and does what it asks for.
@@ -81,7 +95,6 @@ pub fn main() -> ExitCode {
         Ok(status) => ExitCode::from(status),
         // Whoever read the output has seen enough.
         Err(common::Failure::ClosedPipe) => ExitCode::from(DONE),
-        Err(common::Failure::Said) => ExitCode::from(NOTHING_DONE),
         Err(common::Failure::Message(message)) => {
             anstream::eprintln!("actant: {message}");
             ExitCode::from(NOTHING_DONE)

@@ -6,6 +6,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
+/// How the names of files begin that are not yet in their place.
+const ASIDE: &str = ".actant-";
+
 /// Files that are to appear together.
 pub(super) struct Output {
     folder: PathBuf,
@@ -13,10 +16,17 @@ pub(super) struct Output {
 }
 
 impl Output {
-    /// Prepares the folder, which is made where it is missing.
+    /// Prepares the folder, which is made where it is missing, and sees that it can be written into.
     pub(super) fn into_folder(folder: &Path) -> Result<Self, Failure> {
-        std::fs::create_dir_all(folder)
-            .map_err(|error| Failure::Message(format!("can't make the folder `{}`: {error}", folder.display())))?;
+        let shown = folder.display();
+        if folder.exists() && !folder.is_dir() {
+            return Err(Failure::Message(format!("`{shown}` is a file, and --output needs a folder: name another")));
+        }
+        let cannot = |what: &str, error: std::io::Error| {
+            Failure::Message(format!("can't {what} the folder `{shown}`: {error}; name another with --output"))
+        };
+        std::fs::create_dir_all(folder).map_err(|error| cannot("make", error))?;
+        tempfile::Builder::new().prefix(ASIDE).tempfile_in(folder).map_err(|error| cannot("write into", error))?;
         Ok(Output { folder: folder.to_owned(), ready: Vec::new() })
     }
 
@@ -25,7 +35,7 @@ impl Output {
         let path = self.folder.join(name);
         let cannot = |error: std::io::Error| Failure::Message(format!("can't write `{}`: {error}", path.display()));
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".actant-");
+        builder.prefix(ASIDE);
         // A file of one's own is private by default; these are for everybody whom the folder lets in.
         #[cfg(unix)]
         {
@@ -42,7 +52,8 @@ impl Output {
     pub(super) fn publish(self) -> Result<Vec<PathBuf>, Failure> {
         let mut done = Vec::new();
         for (file, path) in self.ready {
-            file.persist(&path).map_err(|error| Failure::Message(format!("can't write `{}`: {}", path.display(), error.error)))?;
+            file.persist(&path)
+                .map_err(|error| Failure::Message(format!("can't write `{}`: {}", path.display(), error.error)))?;
             done.push(path);
         }
         Ok(done)

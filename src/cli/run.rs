@@ -1,18 +1,21 @@
 //! `actant run`: reads the documents, writes the graph in every format that was asked for, and sums up.
 
-use super::common::{Failure, InputArguments, print};
+use super::common::{Failure, InputArguments, many, print};
 use super::output::Output;
 use super::{DONE, SOME_UNREAD};
+use crate::Analyser;
 use crate::export::{self, CoOccurrence, Engine, GraphvizError, View, ViewOptions};
 use crate::fact::Window;
 use crate::graph::{CO_OCCURRENCE, Edge, Graph, GraphOptions};
-use crate::Analyser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+/// The folder to write into where none is named.
+const OUTPUT: &str = "output";
 /// How many of the strongest stances the summary quotes.
 const QUOTED: usize = 5;
 /// How many characters of a sentence the summary quotes.
@@ -28,6 +31,11 @@ pub(super) enum Format {
     /// graph.svg: the picture
     Svg,
 }
+
+/// The heading in the help of what changes the graph.
+const GRAPH: &str = "Counting";
+/// The heading of what changes the pictures alone.
+const PICTURE: &str = "Drawing (graph.dot and graph.svg; graph.json always holds everything)";
 
 /// The window of co-occurrence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -53,49 +61,53 @@ enum Drawn {
 
 /// The arguments of `run`.
 #[derive(Debug, Args)]
+#[command(after_help = super::AFTER_HELP)]
 pub(super) struct RunArguments {
-    /// Files, folders, or `-` for standard input (text, or JSON Lines with "id" and "text")
-    #[arg(value_name = "DOCS", default_value = "seeds")]
-    docs: Vec<PathBuf>,
     /// Folder to write into
-    #[arg(short, long, value_name = "FOLDER", default_value = "output")]
+    #[arg(short, long, value_name = "FOLDER", default_value = OUTPUT)]
     output: PathBuf,
     #[command(flatten)]
     input: InputArguments,
-    /// What to write
-    #[arg(short, long, value_name = "FORMAT", value_delimiter = ',', default_values = ["json", "dot", "svg"])]
+    /// What to write, as json,svg [default: all three]
+    #[arg(short, long, value_name = "FORMAT", hide_default_value = true, value_delimiter = ',', default_values = ["json", "dot", "svg"])]
     format: Vec<Format>,
     /// Count two entities as named together in one …
-    #[arg(long, value_name = "WINDOW", default_value = "sentence")]
+    #[arg(long, help_heading = GRAPH, value_name = "WINDOW", default_value = "sentence")]
     window: WindowArgument,
-    /// Replace each person by the state or organisation that he belongs to
-    #[arg(long)]
+    /// Replace each person by the state or organisation of his or her affiliation
+    #[arg(long, help_heading = GRAPH)]
     fold: bool,
     /// How many sentences each edge keeps as evidence; counts are exact all the same
-    #[arg(long, value_name = "N", default_value_t = GraphOptions::default().evidence_limit)]
+    #[arg(long, help_heading = GRAPH, value_name = "N", default_value_t = GraphOptions::default().evidence_limit)]
     evidence: usize,
-    /// Draw only edges of at least this weight
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    /// Draw only edges of at least this weight; graph.json keeps all
+    #[arg(long, help_heading = PICTURE, value_name = "N", default_value_t = 1)]
     min_weight: u64,
-    /// Draw only these kinds of edge, as ally,condemns
-    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    /// Draw only these kinds of edge, as ally,condemns; graph.json keeps all
+    #[arg(long, help_heading = PICTURE, value_name = "KIND", value_delimiter = ',')]
     only: Option<Vec<String>>,
     /// Which co-occurrences to draw
-    #[arg(long, value_name = "WHICH", default_value = "auto")]
+    #[arg(long, help_heading = PICTURE, value_name = "WHICH", default_value = "auto")]
     co_occurrence: Drawn,
     /// Draw at most this many entities, the strongest
-    #[arg(long, value_name = "N", default_value_t = ViewOptions::default().max_nodes)]
+    #[arg(long, help_heading = PICTURE, value_name = "N", default_value_t = ViewOptions::default().max_nodes)]
     max_nodes: usize,
-    /// Who draws graph.svg: auto, dot, neato, fdp, sfdp (of Graphviz), or builtin
-    #[arg(long, value_name = "ENGINE", default_value = "auto")]
-    engine: String,
+    /// Who draws graph.svg: Graphviz (dot, neato, fdp, sfdp), or the program itself (builtin)
+    ///
+    /// auto takes what suits the size of the graph, and builtin where Graphviz is not installed.
+    #[arg(long, value_name = "ENGINE", default_value = "auto", help_heading = PICTURE, value_parser = engine_parser())]
+    engine: Engine,
     /// How many seconds Graphviz may take before the built-in engine draws
-    #[arg(long, value_name = "SECONDS", default_value_t = 20)]
+    #[arg(long, help_heading = PICTURE, value_name = "SECONDS", default_value_t = 20)]
     deadline: u64,
 }
 
+fn engine_parser() -> impl TypedValueParser<Value = Engine> {
+    PossibleValuesParser::new(Engine::ALL.map(Engine::name)).try_map(|name| name.parse::<Engine>())
+}
+
 pub(super) fn run(arguments: RunArguments) -> Result<u8, Failure> {
-    let engine: Engine = arguments.engine.parse().map_err(|error| Failure::Message(format!("{error}")))?;
+    let engine = arguments.engine;
     let data = arguments.input.load()?;
     if let Some(only) = &arguments.only {
         check_kinds(only, &data.lexicon)?;
@@ -105,16 +117,20 @@ pub(super) fn run(arguments: RunArguments) -> Result<u8, Failure> {
         WindowArgument::Paragraph => Window::Paragraph,
         WindowArgument::Document => Window::Document,
     };
-    let analyser = Analyser::new(&data.gazetteer, &data.lexicon).map_err(|error| Failure::Message(error.to_string()))?.window(window);
+    let analyser = Analyser::new(&data.gazetteer, &data.lexicon)
+        .map_err(|error| Failure::Message(error.to_string()))?
+        .window(window);
     // The folder first: who reads for an hour must not find out at the end that nothing can be written.
     let mut output = Output::into_folder(&arguments.output)?;
-    let mut graph = Graph::for_analyser(&analyser, GraphOptions { fold: arguments.fold, evidence_limit: arguments.evidence });
-    let all_read = arguments.input.each(&arguments.docs, &analyser, false, |document, analysis| {
+    let mut graph =
+        Graph::for_analyser(&analyser, GraphOptions { fold: arguments.fold, evidence_limit: arguments.evidence });
+    let all_read = arguments.input.each(&analyser, false, |document, analysis| {
         graph.add(&analyser, document, analysis);
         Ok(())
     })?;
 
-    let before = std::fs::read_to_string(arguments.output.join("graph.json")).ok().and_then(|text| Graph::from_json(&text).ok());
+    let before =
+        std::fs::read_to_string(arguments.output.join("graph.json")).ok().and_then(|text| Graph::from_json(&text).ok());
     let mut notices = Vec::new();
     let view = picture(&graph, &arguments);
     for format in [Format::Json, Format::Dot, Format::Svg] {
@@ -135,7 +151,7 @@ pub(super) fn run(arguments: RunArguments) -> Result<u8, Failure> {
         for notice in notices {
             anstream::eprintln!("actant: {notice}");
         }
-        print(&summary(&graph, before.as_ref(), &written))?;
+        print(&summary(&graph, before.as_ref(), &written, &arguments.output))?;
     }
     Ok(if all_read { DONE } else { SOME_UNREAD })
 }
@@ -143,7 +159,10 @@ pub(super) fn run(arguments: RunArguments) -> Result<u8, Failure> {
 fn check_kinds(only: &[String], lexicon: &crate::Lexicon) -> Result<(), Failure> {
     let known: Vec<&str> = lexicon.stances().iter().map(|stance| stance.id.as_str()).chain([CO_OCCURRENCE]).collect();
     match only.iter().find(|kind| !known.contains(&kind.as_str())) {
-        Some(unknown) => Err(Failure::Message(format!("--only: there is no kind of edge `{unknown}`; the kinds are {}", known.join(", ")))),
+        Some(unknown) => {
+            let kinds = known.join(", ");
+            Err(Failure::Message(format!("--only: there is no kind of edge `{unknown}`; the kinds are {kinds}")))
+        }
         None => Ok(()),
     }
 }
@@ -160,8 +179,20 @@ fn picture(graph: &Graph, arguments: &RunArguments) -> View {
         },
         ..ViewOptions::default()
     };
-    let names: Vec<String> = arguments.docs.iter().map(|path| path.display().to_string()).collect();
-    View::of(graph, names.join(", "), &options)
+    View::of(graph, title(&arguments.input.docs), &options)
+}
+
+/// What the picture is of: the names of what was read, without where they stand, as a picture travels.
+fn title(docs: &[PathBuf]) -> String {
+    let names = docs.iter().map(|path| match path.file_name() {
+        _ if path.as_os_str() == "-" => "standard input".to_owned(),
+        Some(name) => name.to_string_lossy().into_owned(),
+        None => path.display().to_string(),
+    });
+    match docs.len() {
+        0..=3 => names.collect::<Vec<_>>().join(", "),
+        more => format!("{} and {} more", names.take(2).collect::<Vec<_>>().join(", "), more - 2),
+    }
 }
 
 /// Draws by Graphviz where it is there and in time, and by the built-in engine otherwise.
@@ -190,48 +221,47 @@ fn draw(view: &View, engine: Engine, deadline: Duration, notices: &mut Vec<Strin
 }
 
 /// What the run found, for people.
-fn summary(graph: &Graph, before: Option<&Graph>, written: &[PathBuf]) -> String {
+fn summary(graph: &Graph, before: Option<&Graph>, written: &[PathBuf], folder: &Path) -> String {
     let about = graph.about();
     let edges = graph.edges();
-    let mut kinds: BTreeMap<&str, (usize, u64)> = BTreeMap::new();
+    let mut kinds: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
     for (_, _, edge) in &edges {
         let kind = kinds.entry(&edge.key).or_default();
         kind.0 += 1;
         kind.1 += edge.weight;
     }
     let mut text = String::new();
-    let _ = writeln!(
-        text,
-        "{} documents, {} mentions of {} entities",
-        about.documents,
-        about.mentions,
-        graph.node_count()
-    );
+    let (documents, mentions) = (many(about.documents, "document"), many(about.mentions, "mention"));
+    let _ = writeln!(text, "{documents}, {mentions} of {}", many(graph.node_count() as u64, "entity"));
     for (kind, (count, weight)) in &kinds {
-        let what = if *kind == CO_OCCURRENCE { "times named together" } else { "sentences" };
-        let _ = writeln!(text, "  {kind}: {count} edges, {weight} {what}");
+        let shown_by = if *kind == CO_OCCURRENCE { about.window.as_str() } else { "sentence" };
+        let _ = writeln!(text, "  {kind}: {}, in {}", many(*count, "edge"), many(*weight, shown_by));
     }
     let mut stances: Vec<_> = edges.iter().filter(|(_, _, edge)| edge.key != CO_OCCURRENCE).collect();
     stances.sort_by(|a, b| (b.2.weight, a.0, a.1, &a.2.key).cmp(&(a.2.weight, b.0, b.1, &b.2.key)));
+    if !stances.is_empty() {
+        text.push_str("\nStrongest:\n");
+    }
     let name = |id: &str| graph.node(id).map_or_else(|| id.to_owned(), |node| node.name.clone());
     for (source, target, edge) in stances.iter().take(QUOTED) {
-        let _ = writeln!(text, "{} {} {} ({})", name(source), edge.key, name(target), edge.weight);
+        let _ = writeln!(text, "  {} → {}: {} ({})", name(source), name(target), edge.key, edge.weight);
         if let Some(evidence) = edge.evidence.first() {
             let _ = writeln!(text, "    “{}” [{}]", shorten(&evidence.sentence), evidence.document);
         }
     }
+    text.push('\n');
     if let Some(before) = before {
-        let _ = writeln!(text, "{}", changes(before, graph));
+        let _ = writeln!(text, "Since the last run: {}", changes(before, graph));
     }
-    if !written.is_empty() {
-        let names: Vec<String> = written.iter().map(|path| show(path)).collect();
-        let _ = writeln!(text, "written: {}", names.join(", "));
+    let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
+    let _ = writeln!(text, "Written: {}", names.join(", "));
+    if let (Some((source, target, _)), Some(json)) =
+        (stances.first(), written.iter().find(|path| path.ends_with("graph.json")))
+    {
+        let graph = if folder == Path::new(OUTPUT) { String::new() } else { format!(" --graph {}", json.display()) };
+        let _ = writeln!(text, "To see why: actant why {source} {target}{graph}");
     }
     text
-}
-
-fn show(path: &Path) -> String {
-    path.display().to_string()
 }
 
 /// A sentence on one line, cut where it is long.
@@ -254,7 +284,7 @@ fn changes(before: &Graph, now: &Graph) -> String {
     let went = old.keys().filter(|key| !new.contains_key(*key)).count();
     let changed = new.iter().filter(|(key, weight)| old.get(*key).is_some_and(|old| old != *weight)).count();
     match (came, went, changed) {
-        (0, 0, 0) => "since the last run: no edge changed".to_owned(),
-        _ => format!("since the last run: {came} edges came, {went} went, {changed} changed their weight"),
+        (0, 0, 0) => "no edge changed".to_owned(),
+        _ => format!("{} more, {went} less, {changed} of another weight", many(came as u64, "edge")),
     }
 }

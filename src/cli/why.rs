@@ -1,7 +1,7 @@
 //! `actant why`: the sentences behind the edges between two entities.
 
-use super::common::{Failure, print};
-use super::{DONE, NOTHING_DONE};
+use super::DONE;
+use super::common::{Failure, many, print};
 use crate::graph::{CO_OCCURRENCE, Edge, Evidence, Graph};
 use crate::text::Folded;
 use anstyle::{AnsiColor, Style};
@@ -9,12 +9,30 @@ use clap::Args;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+/// There is nothing to show.
+const NO_EDGE: u8 = 1;
+
+const AFTER_HELP: &str = "\
+Shown are the edges in both directions: how often each was read, and the sentences that it keeps, each with its
+document, its place in bytes, the words that say it and the rule that read them.
+
+Examples:
+  actant why turkey armenia            by id
+  actant why Turquie Arménie --all     by name; also where they are only named together
+  actant why russia turkey --graph other/graph.json
+
+Exit status:
+  0  shown
+  1  there is no edge between the two
+  2  not done: no graph there, or nobody of that name in it";
+
 /// The arguments of `why`.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct WhyArguments {
     /// An entity, by its id or name
     source: String,
-    /// Another
+    /// Another, by its id or name
     target: String,
     /// The graph that a run wrote
     #[arg(long, value_name = "FILE", default_value = "output/graph.json")]
@@ -26,23 +44,28 @@ pub(super) struct WhyArguments {
 
 pub(super) fn why(arguments: &WhyArguments) -> Result<u8, Failure> {
     let path = arguments.graph.display();
-    let text = std::fs::read_to_string(&arguments.graph)
-        .map_err(|error| Failure::Message(format!("can't read `{path}`: {error}; run `actant` first, or name a graph with --graph")))?;
+    let text = std::fs::read_to_string(&arguments.graph).map_err(|error| {
+        Failure::Message(format!("can't read `{path}`: {error}; run `actant` first, or name a graph with --graph"))
+    })?;
     let graph = Graph::from_json(&text).map_err(|error| Failure::Message(format!("`{path}`: {error}")))?;
     let (source, target) = (find(&graph, &arguments.source)?, find(&graph, &arguments.target)?);
     let edges = graph.between(source, target);
     let (together, stances): (Vec<_>, Vec<_>) = edges.into_iter().partition(|(_, _, edge)| edge.key == CO_OCCURRENCE);
     if stances.is_empty() && together.is_empty() {
-        anstream::eprintln!("actant: no edge between {source} and {target}");
-        return Ok(NOTHING_DONE);
+        anstream::eprintln!("actant: there is no edge between `{source}` and `{target}` in `{path}`");
+        return Ok(NO_EDGE);
     }
     let mut out = String::new();
     let show_together = arguments.all || stances.is_empty();
     for (source, target, edge) in stances.iter().chain(together.iter().filter(|_| show_together)) {
+        if !out.is_empty() {
+            out.push('\n');
+        }
         show(&mut out, &graph, source, target, edge);
     }
     if !show_together && let Some((_, _, edge)) = together.first() {
-        let _ = writeln!(out, "They are also named together {} times (--all shows where).", edge.weight);
+        let windows = many(edge.weight, &graph.about().window);
+        let _ = writeln!(out, "\nThey are also named together in {windows} (--all shows them).");
     }
     print(&out)?;
     Ok(DONE)
@@ -60,11 +83,22 @@ fn find<'g>(graph: &'g Graph, wanted: &str) -> Result<&'g str, Failure> {
     if let Some(node) = found {
         return Ok(&node.id);
     }
+    let id_of = |name: &str| nodes.iter().find(|node| Folded::of(&node.name).as_str() == name).map(|node| &node.id);
+    let names: Vec<Folded> = nodes.iter().map(|node| Folded::of(&node.name)).collect();
     let near = crate::gazetteer::nearest(folded.as_str(), nodes.iter().map(|node| node.id.as_str()))
-        .or_else(|| nodes.iter().map(|node| node.id.as_str()).find(|id| !wanted.is_empty() && id.contains(folded.as_str())));
+        .or_else(|| {
+            let name = crate::gazetteer::nearest(folded.as_str(), names.iter().map(Folded::as_str))?;
+            id_of(name).map(String::as_str)
+        })
+        .or_else(|| {
+            let part = folded.as_str();
+            nodes.iter().map(|node| node.id.as_str()).find(|id| !part.is_empty() && id.contains(part))
+        });
     Err(Failure::Message(match near {
         Some(near) => format!("no entity of the graph is called `{wanted}`: did you mean `{near}`?"),
-        None => format!("no entity of the graph is called `{wanted}`"),
+        None => format!(
+            "no entity of the graph is called `{wanted}`: give an id or a name of the gazetteer that the documents mention"
+        ),
     }))
 }
 
@@ -77,23 +111,25 @@ fn show(out: &mut String, graph: &Graph, source: &str, target: &str, edge: &Edge
         (Some(date), _) | (_, Some(date)) => format!(", {date}"),
         _ => String::new(),
     };
-    let plural = |count: u64, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let _ = writeln!(
         out,
         "{bold}{} {arrow} {}: {}{bold:#} ({} in {}{when})",
         name(source),
         name(target),
         edge.key,
-        plural(edge.weight, if edge.directed { "sentence" } else { "window" }),
-        plural(edge.documents, "document"),
+        many(edge.weight, if edge.directed { "sentence" } else { graph.about().window.as_str() }),
+        many(edge.documents, "document"),
     );
     for evidence in &edge.evidence {
         quote(out, &name, evidence);
     }
     if (edge.evidence.len() as u64) < edge.weight {
-        let _ = writeln!(out, "  … and {} more (a run with a higher --evidence keeps them)", edge.weight - edge.evidence.len() as u64);
+        let _ = writeln!(
+            out,
+            "  … and {} more (a run with a higher --evidence keeps them)",
+            edge.weight - edge.evidence.len() as u64
+        );
     }
-    out.push('\n');
 }
 
 fn quote(out: &mut String, name: &impl Fn(&str) -> String, evidence: &Evidence) {

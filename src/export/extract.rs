@@ -50,7 +50,12 @@ struct Piece<'a> {
 /// # Errors
 ///
 /// Those of the writer.
-pub fn extract_line(out: &mut impl Write, analyser: &Analyser<'_>, document: &Document, analysis: &Analysis) -> io::Result<()> {
+pub fn extract_line(
+    out: &mut impl Write,
+    analyser: &Analyser<'_>,
+    document: &Document,
+    analysis: &Analysis,
+) -> io::Result<()> {
     let id = |entity: EntityIndex| analyser.gazetteer().get(entity).id.as_str();
     let piece = |span: Span| Piece { start: span.start, end: span.end, text: span.slice(&document.text) };
     let mentions = analysis.mentions.iter().map(|mention| MentionLine {

@@ -89,15 +89,22 @@ impl Reading<'_> {
             {
                 return Actors::direct(vec![organisation]);
             }
-            if owners.is_empty() && noun.demonstrative && noun.meaning.any(meaning::GROUP_OF_STATES.with(meaning::ORGAN)) {
+            if owners.is_empty()
+                && noun.demonstrative
+                && noun.meaning.any(meaning::GROUP_OF_STATES.with(meaning::ORGAN))
+            {
                 return Actors::direct(self.latest(sentence, item, |e| self.gazetteer.get(e).kind == Kind::State));
             }
             if owners.is_empty() && noun.determined {
                 // "la délégation": the one that was spoken of before.
-                return Actors::direct(self.discourse.organs.get(&parsed.tokens[noun.head].text).cloned().unwrap_or_default());
+                return Actors::direct(
+                    self.discourse.organs.get(&parsed.tokens[noun.head].text).cloned().unwrap_or_default(),
+                );
             }
             // "le Conseil de sécurité d'Erdogan" is an organ of his state.
-            let homes = owners.iter().map(|&owner| if self.gazetteer.get(owner).kind == Kind::Person { self.home(owner) } else { owner });
+            let homes = owners
+                .iter()
+                .map(|&owner| if self.gazetteer.get(owner).kind == Kind::Person { self.home(owner) } else { owner });
             return Actors::direct(unique(homes));
         }
         if owners.is_empty() && noun.determined && noun.possessive.is_none() {
@@ -147,7 +154,12 @@ impl Reading<'_> {
     }
 
     /// The actors that a preposition right behind a phrase leads to, over an adjective or a participle.
-    fn complement(&self, sentence: usize, item: usize, preposition: Option<crate::lexicon::words::Lemma>) -> Option<Vec<EntityIndex>> {
+    fn complement(
+        &self,
+        sentence: usize,
+        item: usize,
+        preposition: Option<crate::lexicon::words::Lemma>,
+    ) -> Option<Vec<EntityIndex>> {
         let parsed = &self.sentences[sentence];
         let preposition = preposition?;
         let mut at = item + 1;
@@ -204,7 +216,8 @@ impl Reading<'_> {
             let noun = parsed.noun(at)?;
             // "M. Lavrov" after a role is still the name of the one in that role.
             let mention = noun.name.and_then(|n| self.mentions.get(n))?;
-            (self.gazetteer.get(mention.entity).kind == Kind::Person && parsed.tokens[noun.head].mention().is_some()).then_some(mention.entity)
+            (self.gazetteer.get(mention.entity).kind == Kind::Person && parsed.tokens[noun.head].mention().is_some())
+                .then_some(mention.entity)
         };
         let first = named(at)?;
         let mut persons = vec![first];
@@ -228,7 +241,8 @@ impl Reading<'_> {
         let list = parsed.list_after(first, None);
         let last = *list.last()?;
         let closed = matches!(parsed.items.get(last + 1), Some(Item::Comma | Item::Other(_)) | None);
-        let named: Vec<EntityIndex> = std::iter::once(first).chain(list).flat_map(|noun| self.plainly(sentence, noun)).collect();
+        let named: Vec<EntityIndex> =
+            std::iter::once(first).chain(list).flat_map(|noun| self.plainly(sentence, noun)).collect();
         (closed && named.len() > 1).then_some(named)
     }
 
@@ -237,7 +251,8 @@ impl Reading<'_> {
         let parsed = &self.sentences[sentence];
         let here = parsed.tokens.get(parsed.first_token(item)).map_or(parsed.span.start, |token| token.span.start);
         let from = self.sentences[sentence.saturating_sub(SENTENCES_BACK)].span.start;
-        let before = self.mentions.iter().rev().filter(|m| m.span.end <= here && m.span.start >= from).map(|m| m.entity);
+        let before =
+            self.mentions.iter().rev().filter(|m| m.span.end <= here && m.span.start >= from).map(|m| m.entity);
         let mut persons = before.filter(|&entity| self.gazetteer.get(entity).kind == Kind::Person);
         match noun.feminine {
             Some(true) => persons.clone().find(|&p| self.is_feminine(p) == Some(true)).or_else(|| persons.next()),
@@ -253,7 +268,8 @@ impl Reading<'_> {
         let _ = item;
         let begins = |entity: EntityIndex| {
             let known = self.gazetteer.get(entity);
-            known.kind == Kind::Organisation && known.name.text.split(' ').next().is_some_and(|word| word.to_lowercase() == **head)
+            known.kind == Kind::Organisation
+                && known.name.text.split(' ').next().is_some_and(|word| word.to_lowercase() == **head)
         };
         self.mentions.iter().rev().filter(|m| m.span.end <= here).map(|m| m.entity).find(|&entity| begins(entity))
     }
@@ -268,7 +284,9 @@ impl Reading<'_> {
         let giving = parsed.clauses.iter().position(|clause| {
             clause.verb < item
                 && self.object_item_of(sentence, clause.verb) == Some(item)
-                && parsed.verb(clause.verb).is_some_and(|group| group.meaning.any(verb::GIVING) && !group.meaning.any(verb::RECEIVING))
+                && parsed
+                    .verb(clause.verb)
+                    .is_some_and(|group| group.meaning.any(verb::GIVING) && !group.meaning.any(verb::RECEIVING))
         });
         if let Some(clause) = giving {
             return self.subject_of(sentence, clause);
@@ -287,14 +305,17 @@ impl Reading<'_> {
         let parsed = &self.sentences[sentence];
         let head = &parsed.tokens[noun.head].text;
         // "le chef de la diplomatie": a role of two nouns tells by itself.
-        let second = (parsed.preposition(item + 1).is_some() && parsed.preposition(item + 1) == self.lexicon.words.of())
-            .then(|| parsed.noun(item + 2))
-            .flatten()
-            .map(|noun| &parsed.tokens[noun.head].text);
+        let second = (parsed.preposition(item + 1).is_some()
+            && parsed.preposition(item + 1) == self.lexicon.words.of())
+        .then(|| parsed.noun(item + 2))
+        .flatten()
+        .map(|noun| &parsed.tokens[noun.head].text);
         let here = self.sentences[sentence].span.end;
         let fits = |entity: EntityIndex| {
             let known = self.gazetteer.get(entity);
-            let has = |role: &str, wanted: &str| role.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word.to_lowercase() == *wanted);
+            let has = |role: &str, wanted: &str| {
+                role.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word.to_lowercase() == *wanted)
+            };
             known.kind == Kind::Person
                 && known.roles.iter().any(|role| {
                     let home = known.affiliation.is_some_and(|home| homes.contains(&home));
@@ -374,7 +395,10 @@ impl Reading<'_> {
             let clause = &parsed.clauses[number];
             let owners = self.subject_of(sentence, number);
             if !owners.is_empty() {
-                let several = owners.len() > 1 || parsed.verb_of(number).is_some_and(|group| group.plural && group.kind == super::chunk::VerbKind::Finite);
+                let several = owners.len() > 1
+                    || parsed
+                        .verb_of(number)
+                        .is_some_and(|group| group.plural && group.kind == super::chunk::VerbKind::Finite);
                 if several == noun.of_several {
                     return owners;
                 }
@@ -385,24 +409,34 @@ impl Reading<'_> {
         if let Some(owners) = other {
             return owners;
         }
-        let before = (0..item).rev().find_map(|i| parsed.noun(i).filter(|n| n.pronoun.is_empty()).map(|_| self.plainly(sentence, i)).filter(|e| !e.is_empty()));
+        let before = (0..item).rev().find_map(|i| {
+            parsed.noun(i).filter(|n| n.pronoun.is_empty()).map(|_| self.plainly(sentence, i)).filter(|e| !e.is_empty())
+        });
         if let Some(owners) = before {
             return owners;
         }
         let _ = noun;
-        self.discourse.named.last().and_then(|named| named.iter().find(|one| one.subject).or(named.first())).map(|one| one.entities.clone()).unwrap_or_default()
+        self.discourse
+            .named
+            .last()
+            .and_then(|named| named.iter().find(|one| one.subject).or(named.first()))
+            .map(|one| one.entities.clone())
+            .unwrap_or_default()
     }
 
     fn pronoun(&self, sentence: usize, item: usize, noun: &Noun) -> Actors {
         if noun.pronoun.any(class::PRONOUN_FIRST) {
             return Actors::direct(self.speaker_at(sentence, noun.head).into_iter().collect());
         }
-        if noun.pronoun.any(class::PRONOUN_OTHER) && !noun.pronoun.any(class::PRONOUN_MASCULINE.with(class::PRONOUN_FEMININE).with(class::PRONOUN_PLURAL)) {
+        if noun.pronoun.any(class::PRONOUN_OTHER)
+            && !noun.pronoun.any(class::PRONOUN_MASCULINE.with(class::PRONOUN_FEMININE).with(class::PRONOUN_PLURAL))
+        {
             return Actors::default();
         }
         // "ceux qui …": whoever does.
         let parsed = &self.sentences[sentence];
-        if matches!(parsed.items.get(item + 1), Some(Item::RelativeSubject(_) | Item::RelativeOther(_) | Item::That(_))) {
+        if matches!(parsed.items.get(item + 1), Some(Item::RelativeSubject(_) | Item::RelativeOther(_) | Item::That(_)))
+        {
             return Actors::default();
         }
         // "celle de l'Azerbaïdjan": what it stands for belongs to its complement.
@@ -425,7 +459,12 @@ impl Reading<'_> {
             if plural {
                 return one.entities.len() > 1 || one.plural;
             }
-            if one.entities.len() != 1 || (one.plural && feminine.is_some() && one.feminine.is_none() && self.gazetteer.get(one.entities[0]).kind == Kind::Person) {
+            if one.entities.len() != 1
+                || (one.plural
+                    && feminine.is_some()
+                    && one.feminine.is_none()
+                    && self.gazetteer.get(one.entities[0]).kind == Kind::Person)
+            {
                 return false;
             }
             match (feminine, self.is_feminine(one.entities[0])) {
@@ -439,7 +478,9 @@ impl Reading<'_> {
         let parsed = &self.sentences[sentence];
         for clause in parsed.clauses.iter().filter(|clause| clause.verb < item) {
             if let Subject::Nouns(nouns) = &clause.subject {
-                if nouns.contains(&item) || nouns.iter().any(|&n| parsed.noun(n).is_some_and(|noun| !noun.pronoun.is_empty())) {
+                if nouns.contains(&item)
+                    || nouns.iter().any(|&n| parsed.noun(n).is_some_and(|noun| !noun.pronoun.is_empty()))
+                {
                     continue;
                 }
                 let entities = unique(nouns.iter().flat_map(|&n| self.actors(sentence, n).entities));
@@ -457,14 +498,20 @@ impl Reading<'_> {
                 }
             }
         }
-        let found = if latter { others.iter().find(|one| fits(one)) } else { here.iter().rev().chain(&others).find(|one| fits(one)) };
+        let found = if latter {
+            others.iter().find(|one| fits(one))
+        } else {
+            here.iter().rev().chain(&others).find(|one| fits(one))
+        };
         if let Some(one) = found {
             return one.entities.clone();
         }
         for named in self.discourse.named.iter().rev().take(SENTENCES_BACK) {
             let found = match latter {
                 true => named.iter().rev().find(|one| fits(one)),
-                false => named.iter().find(|one| one.subject && fits(one)).or_else(|| named.iter().find(|one| fits(one))),
+                false => {
+                    named.iter().find(|one| one.subject && fits(one)).or_else(|| named.iter().find(|one| fits(one)))
+                }
             };
             if let Some(one) = found {
                 return one.entities.clone();
@@ -504,12 +551,19 @@ impl Reading<'_> {
                     (_, true) => Some(false),
                     _ => return Actors::default(),
                 };
-                Actors::direct(self.antecedent(sentence, known.verb, token.classes, token.is(class::PRONOUN_PLURAL), feminine))
+                Actors::direct(self.antecedent(
+                    sentence,
+                    known.verb,
+                    token.classes,
+                    token.is(class::PRONOUN_PLURAL),
+                    feminine,
+                ))
             }
             Subject::Same(upper) => {
                 // "a exhorté Ankara à cesser": the one who is exhorted will do it.
                 let verb_kind = parsed.verb_of(clause).map(|group| group.kind);
-                if let (ClauseKind::Dependent(Some(_)), Some(super::chunk::VerbKind::Infinitive), Some(group)) = (known.kind, verb_kind, parsed.verb_of(*upper))
+                if let (ClauseKind::Dependent(Some(_)), Some(super::chunk::VerbKind::Infinitive), Some(group)) =
+                    (known.kind, verb_kind, parsed.verb_of(*upper))
                     && group.meaning.any(verb::OBJECT_CONTROL)
                     && !group.passive
                 {

@@ -119,7 +119,11 @@ impl Chunker<'_, '_> {
             TokenKind::Comma => return (Item::Comma, at + 1),
             TokenKind::Open => return (Item::Open, at + 1),
             TokenKind::Close => return (Item::Close, at + 1),
-            TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash | TokenKind::ParenOpen | TokenKind::ParenClose => {
+            TokenKind::Semicolon
+            | TokenKind::Colon
+            | TokenKind::Dash
+            | TokenKind::ParenOpen
+            | TokenKind::ParenClose => {
                 return (Item::Break(token.kind), at + 1);
             }
             TokenKind::Stop | TokenKind::Hyphen | TokenKind::Other => return (Item::Other(at), at + 1),
@@ -133,7 +137,8 @@ impl Chunker<'_, '_> {
         if token.is(class::PREPOSITION) {
             return (Item::Preposition(self.lemma(&token.text), at), at + 1);
         }
-        let after_noun = matches!(before.last(), Some(Item::Noun(noun)) if noun.name.is_some() || !noun.meaning.any(meaning::TIME));
+        let after_noun =
+            matches!(before.last(), Some(Item::Noun(noun)) if noun.name.is_some() || !noun.meaning.any(meaning::TIME));
         if token.maybe_contraction && after_noun {
             // "la condamnation des attaques": after a noun it is a preposition with its article.
             if let Some((preposition, _)) = self.words.contraction(&token.text) {
@@ -164,7 +169,9 @@ impl Chunker<'_, '_> {
         if token.is(class::ANY_PRONOUN) && !self.determines(at) {
             return (Item::Noun(self.pronoun(at)), at + 1);
         }
-        if token.is(class::ADVERB.with(class::NEGATOR).with(class::NEGATION).with(class::RECIPROCAL)) && !self.determines(at) {
+        if token.is(class::ADVERB.with(class::NEGATOR).with(class::NEGATION).with(class::RECIPROCAL))
+            && !self.determines(at)
+        {
             return (Item::Other(at), at + 1);
         }
         self.noun(at)
@@ -184,7 +191,8 @@ impl Chunker<'_, '_> {
             TokenKind::Mention(_) | TokenKind::Number => true,
             TokenKind::Open => true,
             TokenKind::Word => {
-                !next.is(class::PREPOSITION.with(class::ANY_PRONOUN).with(class::NEGATION).with(class::COORDINATOR)) || next.is(class::ANY_DET)
+                !next.is(class::PREPOSITION.with(class::ANY_PRONOUN).with(class::NEGATION).with(class::COORDINATOR))
+                    || next.is(class::ANY_DET)
             }
             _ => false,
         })
@@ -299,7 +307,8 @@ impl Chunker<'_, '_> {
         let head_token = &self.tokens[noun.head];
         if let Some(form) = head_token.form {
             noun.meaning = self.words.noun_meaning_of(form);
-            noun.plural |= form.nouns.iter().any(|reading| reading.plural) && !form.nouns.iter().any(|reading| !reading.plural);
+            noun.plural |=
+                form.nouns.iter().any(|reading| reading.plural) && !form.nouns.iter().any(|reading| !reading.plural);
         } else if !noun.determined && head_token.mention().is_none() && !head_token.capital {
             // "de pourparlers": no article tells, the word itself does.
             noun.plural |= self.words.looks_plural(&head_token.text);
@@ -310,7 +319,8 @@ impl Chunker<'_, '_> {
     /// A name does not name a phrase that has nothing to do with names ("jeudi Poutine").
     fn is_far_noun(&self, noun: &Noun, head: Option<usize>) -> bool {
         let _ = noun;
-        head.and_then(|head| self.tokens[head].form).is_some_and(|form| self.words.noun_meaning_of(form).any(meaning::TIME))
+        head.and_then(|head| self.tokens[head].form)
+            .is_some_and(|form| self.words.noun_meaning_of(form).any(meaning::TIME))
     }
 
     fn joined_demonyms(&self, at: usize, noun: &mut Noun) -> Option<usize> {
@@ -386,20 +396,25 @@ impl Chunker<'_, '_> {
     /// Whether a word goes on with the noun phrase that the tokens before it began.
     fn goes_on(&self, at: usize, head: Option<usize>) -> bool {
         let token = &self.tokens[at];
-        if token.is(class::ANY_DET) && token.is(class::DET_MASCULINE.with(class::DET_FEMININE).with(class::DET_PLURAL)) && head.is_some() {
+        if token.is(class::ANY_DET)
+            && token.is(class::DET_MASCULINE.with(class::DET_FEMININE).with(class::DET_PLURAL))
+            && head.is_some()
+        {
             // "l'allié le plus proche"
             return self.tokens.get(at + 1).is_some_and(|next| next.is(class::ADVERB));
         }
         if head.is_none() {
             // Between a determiner and its noun nearly everything belongs to the phrase.
-            return !token.is(class::PREPOSITION.with(class::COORDINATOR).with(class::RELATIVE_SUBJECT)) || token.is(class::ADJECTIVE_BEFORE.with(class::NUMBER));
+            return !token.is(class::PREPOSITION.with(class::COORDINATOR).with(class::RELATIVE_SUBJECT))
+                || token.is(class::ADJECTIVE_BEFORE.with(class::NUMBER));
         }
         if token.maybe_contraction {
             return false;
         }
         if token.is(class::ADVERB) {
             let next = self.tokens.get(at + 1);
-            return next.is_some_and(|next| next.kind == TokenKind::Word && next.classes.is_empty()) && !self.is_verb(at + 1);
+            return next.is_some_and(|next| next.kind == TokenKind::Word && next.classes.is_empty())
+                && !self.is_verb(at + 1);
         }
         if token.is(class::ADJECTIVE_BEFORE) {
             return !self.is_verb(at);
@@ -413,12 +428,15 @@ impl Chunker<'_, '_> {
     /// Whether the word may begin or be a verb group here.
     fn is_verb(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
-            && (self.verb_reading(at, |reading| is_finite(reading.mood)).is_some() || self.verb_reading(at, |r| !is_finite(r.mood)).is_some())
+            && (self.verb_reading(at, |reading| is_finite(reading.mood)).is_some()
+                || self.verb_reading(at, |r| !is_finite(r.mood)).is_some())
     }
 
     fn previous_word(&self, at: usize) -> Option<&Token<'_>> {
         let mut before = at.checked_sub(1)?;
-        while self.tokens[before].kind == TokenKind::Open || (self.tokens[before].is(class::ADVERB) && !self.tokens[before].is(class::ANY_DET)) {
+        while self.tokens[before].kind == TokenKind::Open
+            || (self.tokens[before].is(class::ADVERB) && !self.tokens[before].is(class::ANY_DET))
+        {
             before = before.checked_sub(1)?;
         }
         Some(&self.tokens[before])
@@ -453,13 +471,21 @@ impl Chunker<'_, '_> {
                 (!article && !form.classes.any(class::PREPOSITION)).then_some(reading)
             }
             _ => {
-                if nominal || before.is(class::PREPOSITION) || form.classes.any(class::PREPOSITION.with(class::ANY_DET)) {
+                if nominal || before.is(class::PREPOSITION) || form.classes.any(class::PREPOSITION.with(class::ANY_DET))
+                {
                     return None;
                 }
-                let led = before.is(class::ANY_PRONOUN.with(class::NEGATION).with(class::RELATIVE_SUBJECT).with(class::CLITIC_REFLEXIVE));
+                let led = before.is(class::ANY_PRONOUN
+                    .with(class::NEGATION)
+                    .with(class::RELATIVE_SUBJECT)
+                    .with(class::CLITIC_REFLEXIVE));
                 if before.is(class::ANY_DET) && !led {
                     // "le", "la", "les": an article, unless what stands before it asks for a verb.
-                    let earlier = self.tokens[..at].iter().rposition(|t| std::ptr::eq(t, before)).and_then(|i| i.checked_sub(1)).map(|i| &self.tokens[i]);
+                    let earlier = self.tokens[..at]
+                        .iter()
+                        .rposition(|t| std::ptr::eq(t, before))
+                        .and_then(|i| i.checked_sub(1))
+                        .map(|i| &self.tokens[i]);
                     let asks = earlier.is_some_and(|t| {
                         t.is(class::ANY_PRONOUN.with(class::NEGATION).with(class::RELATIVE_SUBJECT))
                             || (t.mention().is_some() && !form.rarely_verb && form.nouns.is_empty())
@@ -467,11 +493,17 @@ impl Chunker<'_, '_> {
                     return (asks && !form.rarely_verb).then_some(reading);
                 }
                 if form.rarely_verb || !form.nouns.is_empty() {
-                    let named = before.mention().is_some_and(|n| self.mentions.get(n).is_some_and(|m| m.form != MentionForm::Demonym));
+                    let named = before
+                        .mention()
+                        .is_some_and(|n| self.mentions.get(n).is_some_and(|m| m.form != MentionForm::Demonym));
                     let ended = matches!(before.kind, TokenKind::Comma | TokenKind::ParenClose | TokenKind::Close);
                     let object = self.tokens.get(at + 1).is_some_and(|next| {
                         next.mention().is_some()
-                            || next.is(class::ANY_DET.with(class::COMPLEMENTIZER).with(class::PREPOSITION).with(class::ADVERB).with(class::NEGATOR))
+                            || next.is(class::ANY_DET
+                                .with(class::COMPLEMENTIZER)
+                                .with(class::PREPOSITION)
+                                .with(class::ADVERB)
+                                .with(class::NEGATOR))
                     });
                     return (led || (named && object) || (ended && object && !form.rarely_verb)).then_some(reading);
                 }
@@ -514,7 +546,11 @@ impl Chunker<'_, '_> {
         let form = token.form?;
         let finite = |r: &VerbReading| is_finite(r.mood);
         let picked = if led {
-            form.verbs.iter().find(|r| finite(r)).or_else(|| form.verbs.iter().find(|r| r.mood != Mood::PastParticiple)).copied()
+            form.verbs
+                .iter()
+                .find(|r| finite(r))
+                .or_else(|| form.verbs.iter().find(|r| r.mood != Mood::PastParticiple))
+                .copied()
         } else {
             self.verb_reading(at, finite)
                 .or_else(|| self.verb_reading(at, |r| r.mood == Mood::Infinitive))
@@ -530,7 +566,10 @@ impl Chunker<'_, '_> {
             return None; // a predicate: "est alliée à"
         }
         // After a noun a form that is a participle too ("dit", "mis", "soutenu") is finite only where it says so.
-        if !led && is_finite(reading.mood) && matches!(before.last(), Some(Item::Verb(v)) if v.meaning.any(verb::BE.with(verb::HAVE)) && v.kind == VerbKind::Finite && v.main == v.last) {
+        if !led
+            && is_finite(reading.mood)
+            && matches!(before.last(), Some(Item::Verb(v)) if v.meaning.any(verb::BE.with(verb::HAVE)) && v.kind == VerbKind::Finite && v.main == v.last)
+        {
             reading = form.verbs.iter().copied().find(|r| r.mood == Mood::PastParticiple).unwrap_or(reading);
         }
         let mut group = Verb {
@@ -566,7 +605,11 @@ impl Chunker<'_, '_> {
         if group.negated {
             let restricts = self.tokens.get(next).is_some_and(|t| t.is(class::RESTRICTION));
             let denied = self.tokens[start..next].iter().any(|t| t.is(class::NEGATOR))
-                || self.tokens[next..].iter().take(8).take_while(|t| t.kind == TokenKind::Word || t.mention().is_some()).any(|t| t.is(class::NEGATOR))
+                || self.tokens[next..]
+                    .iter()
+                    .take(8)
+                    .take_while(|t| t.kind == TokenKind::Word || t.mention().is_some())
+                    .any(|t| t.is(class::NEGATOR))
                 || self.tokens[..start].iter().rev().take(4).any(|t| t.is(class::NEGATOR));
             group.negated = denied && !restricts;
         }
@@ -592,15 +635,26 @@ impl Chunker<'_, '_> {
         }
         if token.is(class::PREPOSITION) {
             // "en accusant" is a preposition; "en a profité" a clitic.
-            return form.verbs.iter().any(|r| is_finite(r.mood) && self.words.verb_meaning(r.lemma).any(verb::HAVE.with(verb::BE)));
+            return form
+                .verbs
+                .iter()
+                .any(|r| is_finite(r.mood) && self.words.verb_meaning(r.lemma).any(verb::HAVE.with(verb::BE)));
         }
         let before = at.checked_sub(1).map(|i| &self.tokens[i]);
-        let asks = before.is_some_and(|t| t.is(class::ANY_PRONOUN.with(class::NEGATION).with(class::RELATIVE_SUBJECT)) || (t.is(class::CLITIC) && !t.is(class::ANY_DET)));
+        let asks = before.is_some_and(|t| {
+            t.is(class::ANY_PRONOUN.with(class::NEGATION).with(class::RELATIVE_SUBJECT))
+                || (t.is(class::CLITIC) && !t.is(class::ANY_DET))
+        });
         let infinitive = form.verbs.iter().any(|r| r.mood == Mood::Infinitive);
-        let auxiliary = form.verbs.iter().any(|r| is_finite(r.mood) && self.words.verb_meaning(r.lemma).any(verb::HAVE));
+        let auxiliary =
+            form.verbs.iter().any(|r| is_finite(r.mood) && self.words.verb_meaning(r.lemma).any(verb::HAVE));
         asks || (infinitive && form.nouns.is_empty()) || auxiliary || {
             let named = before.is_some_and(|t| t.mention().is_some() || t.kind == TokenKind::Comma);
-            named && !form.rarely_verb && form.nouns.is_empty() && form.verbs.iter().any(|r| is_finite(r.mood)) && token.text.ends_with('\'')
+            named
+                && !form.rarely_verb
+                && form.nouns.is_empty()
+                && form.verbs.iter().any(|r| is_finite(r.mood))
+                && token.text.ends_with('\'')
         }
     }
 
@@ -616,7 +670,10 @@ impl Chunker<'_, '_> {
             if steps > AUXILIARY_REACH {
                 break;
             }
-            let pronoun = token.is(class::ANY_PRONOUN) && !token.is(class::ADVERB.with(class::NEGATOR)) && at == from && !token.spaced;
+            let pronoun = token.is(class::ANY_PRONOUN)
+                && !token.is(class::ADVERB.with(class::NEGATOR))
+                && at == from
+                && !token.spaced;
             if pronoun {
                 inverted = Some(at);
                 at += 1;
@@ -634,7 +691,12 @@ impl Chunker<'_, '_> {
                 let adjective = be && !group.reflexive && (!form.adjectives.is_empty() || !form.nouns.is_empty());
                 form.verbs.iter().find(|r| r.mood == Mood::PastParticiple && !adjective)
             });
-            if participle.is_none() && token.form.is_none() && !be && !token.is(class::ADVERB) && self.words.looks_like_participle(&token.text) {
+            if participle.is_none()
+                && token.form.is_none()
+                && !be
+                && !token.is(class::ADVERB)
+                && self.words.looks_like_participle(&token.text)
+            {
                 // A verb that the lexicon does not know: what it says is lost, but not who says it.
                 group.lemmas.clear();
                 group.main = at;
@@ -677,7 +739,12 @@ impl Chunker<'_, '_> {
 
     fn inversion(&self, at: usize, group: &mut Verb) -> usize {
         match self.tokens.get(at) {
-            Some(token) if token.is(class::ANY_PRONOUN) && !token.spaced && token.kind == TokenKind::Word && group.inverted.is_none() => {
+            Some(token)
+                if token.is(class::ANY_PRONOUN)
+                    && !token.spaced
+                    && token.kind == TokenKind::Word
+                    && group.inverted.is_none() =>
+            {
                 group.inverted = Some(at);
                 at + 1
             }
@@ -692,7 +759,8 @@ impl Chunker<'_, '_> {
 
 /// "M." and the like inside a phrase.
 fn noun_abbreviation(tokens: &[Token<'_>], at: usize) -> bool {
-    let short = at.checked_sub(1).is_some_and(|before| tokens[before].text.chars().count() <= 4 && tokens[before].capital);
+    let short =
+        at.checked_sub(1).is_some_and(|before| tokens[before].text.chars().count() <= 4 && tokens[before].capital);
     short && tokens[at].text.as_ref() == "." && tokens.get(at + 1).is_some_and(|next| next.capital)
 }
 

@@ -105,7 +105,8 @@ impl Finder<'_> {
                         let Some(earlier) = i.checked_sub(1) else { return first };
                         i = earlier;
                     }
-                    let climbs = plural && self.phrase_start(i).and_then(|start| self.noun(start)).is_some_and(|head| !head.plural);
+                    let climbs = plural
+                        && self.phrase_start(i).and_then(|start| self.noun(start)).is_some_and(|head| !head.plural);
                     let start = match climbs && !self.is_between(i) {
                         true => self.phrase_start(i),
                         false => self.noun(i).map(|_| i),
@@ -121,7 +122,9 @@ impl Finder<'_> {
                 Item::Comma if joined => {
                     // "Dimanche, A, B et C": a time is no member, nor is a complement.
                     let member = before.checked_sub(1).filter(|&i| {
-                        self.noun(i).is_some() && !self.is_time(i) && !matches!(i.checked_sub(1).map(|i| &self.items[i]), Some(Item::Preposition(..)))
+                        self.noun(i).is_some()
+                            && !self.is_time(i)
+                            && !matches!(i.checked_sub(1).map(|i| &self.items[i]), Some(Item::Preposition(..)))
                     });
                     let Some(start) = member else { return first };
                     first = start;
@@ -185,7 +188,14 @@ impl Finder<'_> {
 
     fn finite(&self, at: usize, group: &Verb) -> Clause {
         let plural = group.plural;
-        let mut clause = Clause { verb: at, kind: ClauseKind::Main, subject: Subject::None, start: at, end: self.items.len(), led_by: None };
+        let mut clause = Clause {
+            verb: at,
+            kind: ClauseKind::Main,
+            subject: Subject::None,
+            start: at,
+            end: self.items.len(),
+            led_by: None,
+        };
         if let Some(pronoun) = group.inverted {
             clause.subject = Subject::Inverted(pronoun);
             clause.kind = self.kind_before(at);
@@ -222,7 +232,8 @@ impl Finder<'_> {
                     let antecedent = self.antecedent(i, group.plural);
                     clause.kind = ClauseKind::Relative(antecedent);
                     clause.start = i;
-                    clause.subject = antecedent.map_or(Subject::None, |noun| Subject::Nouns(self.relative_list(noun, group.plural)));
+                    clause.subject =
+                        antecedent.map_or(Subject::None, |noun| Subject::Nouns(self.relative_list(noun, group.plural)));
                     return clause;
                 }
                 Item::RelativeOther(_) | Item::That(_) | Item::Subordinator(_) => {
@@ -263,7 +274,9 @@ impl Finder<'_> {
                         }
                     }
                     // A phrase between commas may only be said of the one before it.
-                    let fenced = matches!(first.checked_sub(1).map(|i| &self.items[i]), Some(Item::Comma)) && comma && !coordinated;
+                    let fenced = matches!(first.checked_sub(1).map(|i| &self.items[i]), Some(Item::Comma))
+                        && comma
+                        && !coordinated;
                     if fenced {
                         apposed = apposed.or(Some(i));
                         i = first;
@@ -271,7 +284,14 @@ impl Finder<'_> {
                     }
                     let better = match apposed {
                         // "Jeudi, la Russie …": what opens the sentence and is no one is no subject.
-                        Some(found) if noun.name.is_none() && noun.demonyms.is_empty() && self.has_actor(found) && !noun.determined => found,
+                        Some(found)
+                            if noun.name.is_none()
+                                && noun.demonyms.is_empty()
+                                && self.has_actor(found)
+                                && !noun.determined =>
+                        {
+                            found
+                        }
                         _ => i,
                     };
                     clause.subject = Subject::Nouns(self.list(better, plural));
@@ -300,14 +320,18 @@ impl Finder<'_> {
         if let Some(found) = apposed {
             clause.subject = Subject::Nouns(self.list(found, plural));
             clause.start = self.list_start(found, plural);
-        } else if let Some(noun) = behind.filter(|_| at == 0 || comma || matches!(self.items.get(at.wrapping_sub(1)), Some(Item::Close))) {
+        } else if let Some(noun) =
+            behind.filter(|_| at == 0 || comma || matches!(self.items.get(at.wrapping_sub(1)), Some(Item::Close)))
+        {
             clause.subject = Subject::Nouns(self.list_forward(noun));
         }
         self.with_kind(clause)
     }
 
     fn has_actor(&self, at: usize) -> bool {
-        self.noun(at).is_some_and(|noun| noun.name.is_some() || !noun.demonyms.is_empty() || noun.meaning.any(meaning::ROLE.with(meaning::ORGAN)))
+        self.noun(at).is_some_and(|noun| {
+            noun.name.is_some() || !noun.demonyms.is_empty() || noun.meaning.any(meaning::ROLE.with(meaning::ORGAN))
+        })
     }
 
     /// What a clause is by the word that opens it, to the left of its start.
@@ -346,7 +370,9 @@ impl Finder<'_> {
                             // "l'idée que", "a averti Bakou que": said, where a verb that says so governs the phrase.
                             let governor = self.object_of(self.list_start(i, true)).or_else(|| self.governor(i));
                             let says = governor.is_some_and(|owner| {
-                                self.verb(self.clauses[owner].verb).is_some_and(|group| group.meaning.any(verb::SAYING.with(verb::DENYING).with(verb::OBJECT_CONTROL)))
+                                self.verb(self.clauses[owner].verb).is_some_and(|group| {
+                                    group.meaning.any(verb::SAYING.with(verb::DENYING).with(verb::OBJECT_CONTROL))
+                                })
                             });
                             return if says { ClauseKind::Said(governor) } else { ClauseKind::Relative(Some(i)) };
                         }
@@ -423,7 +449,12 @@ impl Finder<'_> {
                     }
                     nearest = nearest.or(Some(i));
                 }
-                Item::Comma | Item::Preposition(..) | Item::Other(_) | Item::Open | Item::Close | Item::Break(TokenKind::ParenOpen | TokenKind::ParenClose) => {}
+                Item::Comma
+                | Item::Preposition(..)
+                | Item::Other(_)
+                | Item::Open
+                | Item::Close
+                | Item::Break(TokenKind::ParenOpen | TokenKind::ParenClose) => {}
                 _ => break,
             }
         }
@@ -463,7 +494,14 @@ impl Finder<'_> {
 
     /// The last clause before an item, an infinitive's or a finite one's, that a dependent verb hangs on.
     fn infinitive(&self, at: usize) -> Clause {
-        let mut clause = Clause { verb: at, kind: ClauseKind::Dependent(None), subject: Subject::None, start: at, end: self.items.len(), led_by: None };
+        let mut clause = Clause {
+            verb: at,
+            kind: ClauseKind::Dependent(None),
+            subject: Subject::None,
+            start: at,
+            end: self.items.len(),
+            led_by: None,
+        };
         let mut i = at;
         // "à continuer à soutenir": the preposition before it.
         while let Some(before) = i.checked_sub(1) {
@@ -486,8 +524,15 @@ impl Finder<'_> {
                 Item::Verb(_) => {
                     let Some(owner) = self.clause_of(j) else { continue };
                     let upper = match self.clauses[owner].kind {
-                        ClauseKind::Dependent(upper) if coordinated && self.verb(j).is_some_and(|v| v.kind == VerbKind::Infinitive) => upper,
-                        ClauseKind::Relative(_) if coordinated => self.clauses[..owner].iter().rposition(|c| matches!(c.kind, ClauseKind::Main | ClauseKind::Said(_))).or(Some(owner)),
+                        ClauseKind::Dependent(upper)
+                            if coordinated && self.verb(j).is_some_and(|v| v.kind == VerbKind::Infinitive) =>
+                        {
+                            upper
+                        }
+                        ClauseKind::Relative(_) if coordinated => self.clauses[..owner]
+                            .iter()
+                            .rposition(|c| matches!(c.kind, ClauseKind::Main | ClauseKind::Said(_)))
+                            .or(Some(owner)),
                         _ => Some(owner),
                     };
                     clause.kind = ClauseKind::Dependent(upper);
@@ -503,7 +548,14 @@ impl Finder<'_> {
 
     fn present(&self, at: usize) -> Clause {
         let plural = true;
-        let mut clause = Clause { verb: at, kind: ClauseKind::Dependent(None), subject: Subject::None, start: at, end: self.items.len(), led_by: None };
+        let mut clause = Clause {
+            verb: at,
+            kind: ClauseKind::Dependent(None),
+            subject: Subject::None,
+            start: at,
+            end: self.items.len(),
+            led_by: None,
+        };
         let before = at.checked_sub(1);
         if let Some(i) = before {
             if let Some(noun) = self.noun(i) {
@@ -541,12 +593,19 @@ impl Finder<'_> {
             if let Some(owner) = self.clause_of(i) {
                 let group = self.verb(i)?;
                 match self.clauses[owner].kind {
-                    ClauseKind::Dependent(upper) if group.kind == VerbKind::Infinitive || group.kind == VerbKind::Past => {
+                    ClauseKind::Dependent(upper)
+                        if group.kind == VerbKind::Infinitive || group.kind == VerbKind::Past =>
+                    {
                         found = upper.or(Some(owner));
                     }
                     _ => found = Some(owner),
                 }
-                if found.is_some_and(|owner| matches!(self.clauses[owner].kind, ClauseKind::Main | ClauseKind::Dependent(_) | ClauseKind::Relative(_) | ClauseKind::Said(_))) {
+                if found.is_some_and(|owner| {
+                    matches!(
+                        self.clauses[owner].kind,
+                        ClauseKind::Main | ClauseKind::Dependent(_) | ClauseKind::Relative(_) | ClauseKind::Said(_)
+                    )
+                }) {
                     break;
                 }
             }
@@ -555,7 +614,14 @@ impl Finder<'_> {
     }
 
     fn past(&self, at: usize, group: &Verb) -> Clause {
-        let mut clause = Clause { verb: at, kind: ClauseKind::Dependent(None), subject: Subject::None, start: at, end: self.items.len(), led_by: None };
+        let mut clause = Clause {
+            verb: at,
+            kind: ClauseKind::Dependent(None),
+            subject: Subject::None,
+            start: at,
+            end: self.items.len(),
+            led_by: None,
+        };
         let plural = group.plural;
         let mut i = at;
         while let Some(before) = i.checked_sub(1) {
@@ -579,7 +645,10 @@ impl Finder<'_> {
                 Item::Verb(_) => {
                     // "condamne et rejette", or a compound tense whose auxiliary is shared: "a condamné …, dénoncé".
                     if let Some(owner) = self.clause_of(i) {
-                        let shared = matches!(at.checked_sub(1).map(|i| &self.items[i]), Some(Item::Coordinator(_) | Item::Comma));
+                        let shared = matches!(
+                            at.checked_sub(1).map(|i| &self.items[i]),
+                            Some(Item::Coordinator(_) | Item::Comma)
+                        );
                         if shared {
                             clause.subject = Subject::Same(owner);
                             clause.kind = ClauseKind::Dependent(Some(owner));
@@ -588,7 +657,12 @@ impl Finder<'_> {
                     }
                     break;
                 }
-                Item::Comma | Item::Preposition(..) | Item::Other(_) | Item::Open | Item::Close | Item::Coordinator(_) => {}
+                Item::Comma
+                | Item::Preposition(..)
+                | Item::Other(_)
+                | Item::Open
+                | Item::Close
+                | Item::Coordinator(_) => {}
                 _ => break,
             }
         }
@@ -602,7 +676,8 @@ impl Finder<'_> {
                 && matches!(self.clauses[number].kind, ClauseKind::Dependent(_))
                 && self.clauses[..number].iter().all(|c| matches!(c.kind, ClauseKind::Dependent(_)));
             if orphan {
-                let next = (number + 1..self.clauses.len()).find(|&n| self.verb(self.clauses[n].verb).is_some_and(|v| v.kind == VerbKind::Finite));
+                let next = (number + 1..self.clauses.len())
+                    .find(|&n| self.verb(self.clauses[n].verb).is_some_and(|v| v.kind == VerbKind::Finite));
                 if let Some(next) = next {
                     self.clauses[number].subject = Subject::Same(next);
                 }
@@ -615,13 +690,27 @@ impl Finder<'_> {
         let starts: Vec<(usize, usize, bool)> = self
             .clauses
             .iter()
-            .map(|clause| (clause.start, clause.verb, self.verb(clause.verb).is_some_and(|v| v.kind == VerbKind::Finite)))
+            .map(|clause| {
+                (clause.start, clause.verb, self.verb(clause.verb).is_some_and(|v| v.kind == VerbKind::Finite))
+            })
             .collect();
         for clause in &mut self.clauses {
-            let next = starts.iter().filter(|&&(start, verb, finite)| finite && verb > clause.verb && start > clause.verb).map(|&(start, _, _)| start).min();
-            let shared = starts.iter().filter(|&&(start, verb, finite)| finite && verb > clause.verb && start <= clause.verb).map(|&(_, verb, _)| verb).min();
-            let mark = (clause.verb + 1..self.items.len()).find(|&i| matches!(self.items[i], Item::Break(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash)));
-            let opener = (clause.verb + 1..self.items.len()).find(|&i| matches!(self.items[i], Item::RelativeSubject(_) | Item::RelativeOther(_) | Item::Subordinator(_)));
+            let next = starts
+                .iter()
+                .filter(|&&(start, verb, finite)| finite && verb > clause.verb && start > clause.verb)
+                .map(|&(start, _, _)| start)
+                .min();
+            let shared = starts
+                .iter()
+                .filter(|&&(start, verb, finite)| finite && verb > clause.verb && start <= clause.verb)
+                .map(|&(_, verb, _)| verb)
+                .min();
+            let mark = (clause.verb + 1..self.items.len()).find(|&i| {
+                matches!(self.items[i], Item::Break(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash))
+            });
+            let opener = (clause.verb + 1..self.items.len()).find(|&i| {
+                matches!(self.items[i], Item::RelativeSubject(_) | Item::RelativeOther(_) | Item::Subordinator(_))
+            });
             clause.end = [next, shared, mark, opener].into_iter().flatten().min().unwrap_or(self.items.len());
         }
     }

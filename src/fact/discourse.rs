@@ -44,7 +44,13 @@ impl Discourse {
             }
         }
         counted.sort_by_key(|(_, times)| std::cmp::Reverse(*times)); // stable: the first named wins a tie
-        Discourse { conflicts: counted.into_iter().map(|(pair, _)| pair).collect(), named: Vec::new(), organs: HashMap::new(), deeds: HashMap::new(), speaker: None }
+        Discourse {
+            conflicts: counted.into_iter().map(|(pair, _)| pair).collect(),
+            named: Vec::new(),
+            organs: HashMap::new(),
+            deeds: HashMap::new(),
+            speaker: None,
+        }
     }
 
     /// Whether two have a conflict with each other in this document.
@@ -185,7 +191,10 @@ impl Reading<'_> {
         let mut deeds: Vec<(Box<str>, Vec<EntityIndex>)> = Vec::new();
         for (at, item) in parsed.items.iter().enumerate() {
             let Item::Noun(noun) = item else { continue };
-            if noun.name.is_some() || !noun.pronoun.is_empty() || noun.meaning.any(meaning::ORGAN.with(meaning::ROLE).with(meaning::TIME).with(meaning::GROUP)) {
+            if noun.name.is_some()
+                || !noun.pronoun.is_empty()
+                || noun.meaning.any(meaning::ORGAN.with(meaning::ROLE).with(meaning::TIME).with(meaning::GROUP))
+            {
                 continue;
             }
             let actors = self.actors(sentence, at);
@@ -217,7 +226,10 @@ impl Reading<'_> {
                 for parsed in &self.sentences {
                     for item in &parsed.items {
                         if let Item::Noun(noun) = item
-                            && noun.name.and_then(|n| self.mentions.get(n)).is_some_and(|m| m.entity == entity && m.form == crate::mention::MentionForm::Name)
+                            && noun
+                                .name
+                                .and_then(|n| self.mentions.get(n))
+                                .is_some_and(|m| m.entity == entity && m.form == crate::mention::MentionForm::Name)
                             && let Some(feminine) = noun.feminine
                         {
                             return Some(feminine);
@@ -228,14 +240,23 @@ impl Reading<'_> {
             }
             Kind::Person => {
                 let feminine = |word: &str| {
-                    self.lexicon.words.form(word).is_some_and(|form| self.lexicon.words.noun_meaning_of(form).any(meaning::FEMININE_TITLE))
+                    self.lexicon
+                        .words
+                        .form(word)
+                        .is_some_and(|form| self.lexicon.words.noun_meaning_of(form).any(meaning::FEMININE_TITLE))
                 };
                 let titled = self.mentions.iter().filter(|m| m.entity == entity).any(|m| {
                     let before = self.text.get(..m.span.start).unwrap_or("").trim_end_matches([' ', '\u{a0}', '.']);
-                    before.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| feminine(&word.to_lowercase()))
+                    before
+                        .rsplit(|c: char| !c.is_alphanumeric())
+                        .next()
+                        .is_some_and(|word| feminine(&word.to_lowercase()))
                 });
                 // A role that only a woman has, in the gazetteer.
-                let role = known.roles.iter().any(|role| role.split(' ').next().is_some_and(|word| feminine(&word.to_lowercase())));
+                let role = known
+                    .roles
+                    .iter()
+                    .any(|role| role.split(' ').next().is_some_and(|word| feminine(&word.to_lowercase())));
                 Some(titled || role)
             }
             Kind::Organisation => None,

@@ -47,7 +47,9 @@ fn sentence(reading: &Reading<'_>, number: usize, facts: &[Fact], out: &mut Stri
                 let actors = reading.actors(number, at);
                 match actors.entities.is_empty() {
                     true => write!(out, " [{text}]"),
-                    false => write!(out, " [{text} {} {}]", if actors.direct { "=" } else { "of" }, names(&actors.entities)),
+                    false => {
+                        write!(out, " [{text} {} {}]", if actors.direct { "=" } else { "of" }, names(&actors.entities))
+                    }
                 }
             }
             Item::Verb(group) => {
@@ -71,10 +73,14 @@ fn sentence(reading: &Reading<'_>, number: usize, facts: &[Fact], out: &mut Stri
         let kind = match clause.kind {
             ClauseKind::Main => "main".to_owned(),
             ClauseKind::Relative(_) => "relative".to_owned(),
-            ClauseKind::Said(upper) => format!("said by clause {}", upper.map_or_else(|| "?".to_owned(), |upper| (upper + 1).to_string())),
+            ClauseKind::Said(upper) => {
+                format!("said by clause {}", upper.map_or_else(|| "?".to_owned(), |upper| (upper + 1).to_string()))
+            }
             ClauseKind::Adverbial(true) => "supposed".to_owned(),
             ClauseKind::Adverbial(false) => "adverbial".to_owned(),
-            ClauseKind::Dependent(upper) => format!("hangs on clause {}", upper.map_or_else(|| "?".to_owned(), |upper| (upper + 1).to_string())),
+            ClauseKind::Dependent(upper) => {
+                format!("hangs on clause {}", upper.map_or_else(|| "?".to_owned(), |upper| (upper + 1).to_string()))
+            }
         };
         let how = match &clause.subject {
             Subject::Nouns(_) => "named",
@@ -83,11 +89,17 @@ fn sentence(reading: &Reading<'_>, number: usize, facts: &[Fact], out: &mut Stri
             Subject::None => "none",
         };
         let verb = parsed.tokens[group.main].span.slice(reading.text);
-        let _ = writeln!(out, "  clause {}: {verb} ({kind}), subject {how}: {}", at + 1, names(&reading.subject_of(number, at)));
+        let _ = writeln!(
+            out,
+            "  clause {}: {verb} ({kind}), subject {how}: {}",
+            at + 1,
+            names(&reading.subject_of(number, at))
+        );
     }
     for fact in facts {
         let stance = &reading.lexicon.stances()[fact.stance].id;
-        let speaker = fact.speaker.map_or_else(String::new, |speaker| format!(", said by {}", reading.gazetteer.get(speaker).id));
+        let speaker =
+            fact.speaker.map_or_else(String::new, |speaker| format!(", said by {}", reading.gazetteer.get(speaker).id));
         let _ = writeln!(
             out,
             "  ▶ {} {stance} {} ({}, {}{speaker}) by {} at “{}”",

@@ -13,8 +13,8 @@ mod slots;
 mod status;
 mod token;
 
-pub use explain::explain;
 pub use cooccurrence::{CoOccurrence, Window, co_occurrences};
+pub use explain::explain;
 
 use crate::document::Document;
 use crate::gazetteer::{EntityIndex, Gazetteer};
@@ -86,7 +86,8 @@ pub struct Fact {
 
 impl Fact {
     fn same_triple(&self, other: &Fact) -> bool {
-        (self.source, self.stance, self.target, self.polarity) == (other.source, other.stance, other.target, other.polarity)
+        (self.source, self.stance, self.target, self.polarity)
+            == (other.source, other.stance, other.target, other.polarity)
     }
 }
 
@@ -97,7 +98,9 @@ pub fn document_sentences(document: &Document, mentions: &[Mention], lexicon: &L
     let mut joined: Vec<Span> = Vec::with_capacity(found.len());
     for span in found {
         match joined.last_mut() {
-            Some(last) if mentions.iter().any(|m| m.span.start < last.end && m.span.end > span.start) => last.end = span.end,
+            Some(last) if mentions.iter().any(|m| m.span.start < last.end && m.span.end > span.start) => {
+                last.end = span.end
+            }
             _ => joined.push(span),
         }
     }

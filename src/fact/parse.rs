@@ -70,7 +70,13 @@ impl<'l> Parsed<'l> {
         match self.items.get(item) {
             Some(Item::Noun(noun)) => noun.first,
             Some(Item::Verb(verb)) => verb.first,
-            Some(Item::Preposition(_, at) | Item::RelativeSubject(at) | Item::RelativeOther(at) | Item::That(at) | Item::Other(at)) => *at,
+            Some(
+                Item::Preposition(_, at)
+                | Item::RelativeSubject(at)
+                | Item::RelativeOther(at)
+                | Item::That(at)
+                | Item::Other(at),
+            ) => *at,
             // Marks are one token each, so their place follows from what stands before.
             Some(_) => item.checked_sub(1).map_or(0, |before| self.last_token(before) + 1),
             None => self.tokens.len(),
@@ -130,13 +136,18 @@ impl<'l> Parsed<'l> {
             if self.noun(last).is_some_and(|last| last.pronoun.is_empty() != noun.pronoun.is_empty()) && !repeated {
                 break;
             }
-            let alike = self.noun(last).is_some_and(|last| last.name.is_some() == noun.name.is_some() && last.determined == noun.determined);
-            let nearer = self.noun(end).is_some_and(|near| near.name.is_some() == noun.name.is_some() && near.determined == noun.determined);
+            let alike = self
+                .noun(last)
+                .is_some_and(|last| last.name.is_some() == noun.name.is_some() && last.determined == noun.determined);
+            let nearer = self
+                .noun(end)
+                .is_some_and(|near| near.name.is_some() == noun.name.is_some() && near.determined == noun.determined);
             if end != last && !repeated && (preposition.is_some() || !alike || nearer) {
                 break;
             }
             // A phrase that a finite verb follows begins a clause of its own.
-            let verb_follows = self.verb(self.phrase_end(next) + 1).is_some_and(|v| v.kind == super::chunk::VerbKind::Finite);
+            let verb_follows =
+                self.verb(self.phrase_end(next) + 1).is_some_and(|v| v.kind == super::chunk::VerbKind::Finite);
             if verb_follows && !repeated && (preposition.is_none() || preposition != self.between) {
                 break;
             }

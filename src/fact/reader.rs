@@ -57,8 +57,15 @@ impl<'a> Reading<'a> {
             open = sentence.open_at_end && !ends;
             parsed.push(sentence);
         }
-        let mut reading =
-            Reading { text: &document.text, gazetteer, lexicon, mentions, sentences: parsed, discourse: Discourse::default(), memo: Memo::default() };
+        let mut reading = Reading {
+            text: &document.text,
+            gazetteer,
+            lexicon,
+            mentions,
+            sentences: parsed,
+            discourse: Discourse::default(),
+            memo: Memo::default(),
+        };
         reading.discourse = Discourse::of(&reading);
         reading
     }
@@ -105,7 +112,9 @@ impl<'a> Reading<'a> {
                     let own = parsed.clauses.iter().position(|clause| clause.verb == item);
                     found.push(Site { sentence, item, token: group.main, clause: own });
                 }
-                Item::Noun(noun) => found.extend((noun.first..=noun.last).map(|token| Site { sentence, item, token, clause })),
+                Item::Noun(noun) => {
+                    found.extend((noun.first..=noun.last).map(|token| Site { sentence, item, token, clause }))
+                }
                 Item::Preposition(_, token) => found.push(Site { sentence, item, token: *token, clause }),
                 Item::Other(token) => found.push(Site { sentence, item, token: *token, clause }),
                 _ => {}
@@ -131,7 +140,9 @@ impl<'a> Reading<'a> {
             Item::Noun(_) => {
                 let Some(form) = token.form else { return Vec::new() };
                 let nouns = form.nouns.iter().map(|reading| (TriggerKind::Noun, reading.lemma));
-                let mut found: Vec<_> = nouns.chain(form.adjectives.iter().map(|reading| (TriggerKind::Adjective, reading.lemma))).collect();
+                let mut found: Vec<_> = nouns
+                    .chain(form.adjectives.iter().map(|reading| (TriggerKind::Adjective, reading.lemma)))
+                    .collect();
                 found.dedup();
                 found
             }
@@ -150,7 +161,10 @@ impl<'a> Reading<'a> {
         // "se féliciter" is not "féliciter", where the lexicon tells them apart.
         if let (Trigger::Verb(lemma, None), Some(group)) = (entry.trigger, parsed.verb(site.item))
             && group.reflexive
-            && self.lexicon.entries_for(TriggerKind::Verb, lemma).any(|other| matches!(other.trigger, Trigger::Verb(_, Some(true))))
+            && self
+                .lexicon
+                .entries_for(TriggerKind::Verb, lemma)
+                .any(|other| matches!(other.trigger, Trigger::Verb(_, Some(true))))
         {
             return;
         }
@@ -163,7 +177,10 @@ impl<'a> Reading<'a> {
         }
         let extent = self.extent(site);
         let holds = |phrases: &[Phrase]| phrases.iter().any(|phrase| self.stands_in(phrase, site.sentence, extent));
-        if (!entry.needs.is_empty() && !holds(&entry.needs)) || (!entry.also.is_empty() && !holds(&entry.also)) || holds(&entry.unless) {
+        if (!entry.needs.is_empty() && !holds(&entry.needs))
+            || (!entry.also.is_empty() && !holds(&entry.also))
+            || holds(&entry.unless)
+        {
             return;
         }
         let Some(Filled { sources, targets, both_ways }) = self.fill(entry, site) else { return };
@@ -233,7 +250,10 @@ impl<'a> Reading<'a> {
         // "un appel pour qu'ils acceptent le dialogue": a clause of purpose says what for.
         if !matches!(parsed.items[site.item], Item::Preposition(..)) {
             for clause in &parsed.clauses {
-                if clause.kind == super::clause::ClauseKind::Adverbial(false) && clause.start == end && clause.verb > site.item {
+                if clause.kind == super::clause::ClauseKind::Adverbial(false)
+                    && clause.start == end
+                    && clause.verb > site.item
+                {
                     end = clause.end;
                 }
             }

@@ -49,21 +49,32 @@ impl Reading<'_> {
             Slot::Subject => self.subject_actors(site.sentence, clause),
             Slot::Content => self.content(site.sentence, clause),
             Slot::Object => self.object_actors(site.sentence, clause),
-            Slot::Speaker => Actors { entities: self.speaker_of(site.sentence, clause).into_iter().collect(), direct: true },
+            Slot::Speaker => {
+                Actors { entities: self.speaker_of(site.sentence, clause).into_iter().collect(), direct: true }
+            }
             Slot::Parties => Actors { entities: self.parties(site), direct: true },
             Slot::After(preposition) => self.after_verb(site.sentence, clause, Some(*preposition)),
             Slot::Bearer | Slot::Owner | Slot::Demonym | Slot::Possessive | Slot::Giver => Actors::default(),
         };
         // What somebody did or said takes no stance itself.
         let sources = self.first_of(&entry.source, true, slot);
-        let targets: Vec<EntityIndex> =
-            self.first_of(&entry.target, entry.direct, slot).into_iter().filter(|target| !sources.contains(target)).collect();
+        let targets: Vec<EntityIndex> = self
+            .first_of(&entry.target, entry.direct, slot)
+            .into_iter()
+            .filter(|target| !sources.contains(target))
+            .collect();
         // "s'accusent", "se rejettent mutuellement la faute", "rejettent l'un l'autre": each does it to the other.
-        if targets.is_empty() && sources.len() > 1 && !passive && entry.target.iter().any(|slot| matches!(slot, Slot::Object | Slot::After(_))) {
+        if targets.is_empty()
+            && sources.len() > 1
+            && !passive
+            && entry.target.iter().any(|slot| matches!(slot, Slot::Object | Slot::After(_)))
+        {
             let said = self.says_reciprocal(site);
             let object = matches!(entry.target.first(), Some(Slot::Object));
             // "se renvoient la responsabilité": a verb that is no reflexive by itself, with a thing that goes to and fro.
-            let thing = group.reflexive && !matches!(entry.trigger, Trigger::Verb(_, Some(true))) && self.object_item(site.sentence, clause).is_some();
+            let thing = group.reflexive
+                && !matches!(entry.trigger, Trigger::Verb(_, Some(true)))
+                && self.object_item(site.sentence, clause).is_some();
             if said || entry.mutual || (group.reflexive && object) || thing {
                 return Some(Filled { targets: sources.clone(), sources, both_ways: false });
             }
@@ -87,7 +98,9 @@ impl Reading<'_> {
             ClauseKind::Said(upper) => upper == Some(clause),
             // "du fait que": what is said of a phrase of this clause.
             ClauseKind::Relative(Some(noun)) => {
-                matches!(parsed.items.get(parsed.clauses[number].start), Some(Item::That(_))) && known.verb < noun && noun < known.end + 1
+                matches!(parsed.items.get(parsed.clauses[number].start), Some(Item::That(_)))
+                    && known.verb < noun
+                    && noun < known.end + 1
             }
             _ => false,
         });
@@ -96,10 +109,14 @@ impl Reading<'_> {
         }
         let quotes = |number: &usize| {
             let other = &parsed.clauses[*number];
-            let inside = parsed.verb_of(*number).is_some_and(|group| parsed.quoted.get(group.main).copied().unwrap_or(false));
-            inside && other.verb < known.verb && parsed.verb_of(*number).is_some_and(|group| group.kind == VerbKind::Finite)
+            let inside =
+                parsed.verb_of(*number).is_some_and(|group| parsed.quoted.get(group.main).copied().unwrap_or(false));
+            inside
+                && other.verb < known.verb
+                && parsed.verb_of(*number).is_some_and(|group| group.kind == VerbKind::Finite)
         };
-        let outside = parsed.verb_of(clause).is_some_and(|group| !parsed.quoted.get(group.main).copied().unwrap_or(false));
+        let outside =
+            parsed.verb_of(clause).is_some_and(|group| !parsed.quoted.get(group.main).copied().unwrap_or(false));
         match (0..parsed.clauses.len()).find(quotes) {
             Some(number) if outside => about(number),
             _ => Actors::default(),
@@ -110,7 +127,8 @@ impl Reading<'_> {
         let parsed = &self.sentences[site.sentence];
         let Some(clause) = site.clause.and_then(|clause| parsed.clauses.get(clause)) else { return false };
         (clause.start..clause.end.min(parsed.items.len())).any(|item| {
-            (parsed.first_token(item)..=parsed.last_token(item)).any(|token| parsed.tokens.get(token).is_some_and(|token| token.is(class::RECIPROCAL)))
+            (parsed.first_token(item)..=parsed.last_token(item))
+                .any(|token| parsed.tokens.get(token).is_some_and(|token| token.is(class::RECIPROCAL)))
         })
     }
 
@@ -122,7 +140,9 @@ impl Reading<'_> {
     /// The object of a clause's verb: the first bare phrase behind it, with its list; a pronoun before it.
     pub(crate) fn object_actors(&self, sentence: usize, clause: usize) -> Actors {
         let parsed = &self.sentences[sentence];
-        let (Some(known), Some(group)) = (parsed.clauses.get(clause), parsed.verb_of(clause)) else { return Actors::default() };
+        let (Some(known), Some(group)) = (parsed.clauses.get(clause), parsed.verb_of(clause)) else {
+            return Actors::default();
+        };
         if let Some(token) = group.object.and_then(|token| parsed.tokens.get(token)) {
             let feminine = match (token.is(class::DET_FEMININE), token.is(class::DET_MASCULINE)) {
                 (true, _) => Some(true),
@@ -130,7 +150,8 @@ impl Reading<'_> {
                 _ => None,
             };
             let subject = self.subject_of(sentence, clause);
-            let found = self.antecedent(sentence, known.verb, Default::default(), token.is(class::DET_PLURAL), feminine);
+            let found =
+                self.antecedent(sentence, known.verb, Default::default(), token.is(class::DET_PLURAL), feminine);
             if found.iter().all(|entity| !subject.contains(entity)) && !found.is_empty() {
                 return Actors { entities: found, direct: true };
             }
@@ -167,7 +188,11 @@ impl Reading<'_> {
                 Item::Noun(_) if subject.contains(&at) => {}
                 // "a jugé inacceptable la décision": what is said of the object stands before it.
                 Item::Noun(noun)
-                    if !noun.determined && noun.name.is_none() && noun.demonyms.is_empty() && noun.pronoun.is_empty() && matches!(parsed.items.get(at + 1), Some(Item::Noun(_))) => {}
+                    if !noun.determined
+                        && noun.name.is_none()
+                        && noun.demonyms.is_empty()
+                        && noun.pronoun.is_empty()
+                        && matches!(parsed.items.get(at + 1), Some(Item::Noun(_))) => {}
                 Item::Noun(_) => return Some(at),
                 Item::Preposition(..) => {
                     // "a demandé jeudi à la Turquie de …": a complement with a preposition is passed over.
@@ -177,7 +202,9 @@ impl Reading<'_> {
                     }
                 }
                 Item::Other(_) | Item::Open | Item::Close => {}
-                Item::Comma if at + 1 < known.end && matches!(parsed.items[at + 1], Item::Other(_) | Item::Preposition(..)) => {}
+                Item::Comma
+                    if at + 1 < known.end && matches!(parsed.items[at + 1], Item::Other(_) | Item::Preposition(..)) => {
+                }
                 _ => return None,
             }
             at += 1;
@@ -204,13 +231,18 @@ impl Reading<'_> {
     /// Those whom a preposition behind a clause's verb leads to.
     pub(crate) fn after_verb(&self, sentence: usize, clause: usize, preposition: Option<Lemma>) -> Actors {
         let parsed = &self.sentences[sentence];
-        let (Some(preposition), Some(known)) = (preposition, parsed.clauses.get(clause)) else { return Actors::default() };
+        let (Some(preposition), Some(known)) = (preposition, parsed.clauses.get(clause)) else {
+            return Actors::default();
+        };
         if let Some(group) = parsed.verb_of(clause)
             && Some(preposition) == self.lexicon.words.to()
             && let Some(token) = group.dative.and_then(|token| parsed.tokens.get(token))
         {
             let plural = token.is(class::DET);
-            return Actors { entities: self.antecedent(sentence, known.verb, Default::default(), plural, None), direct: true };
+            return Actors {
+                entities: self.antecedent(sentence, known.verb, Default::default(), plural, None),
+                direct: true,
+            };
         }
         let mut best = Actors::default();
         for at in known.verb + 1..known.end.min(parsed.items.len()) {
@@ -267,7 +299,11 @@ impl Reading<'_> {
                     }
                 }
                 Item::Verb(group) if group.kind == VerbKind::Finite || group.kind == VerbKind::Present => break,
-                Item::Break(_) | Item::RelativeSubject(_) | Item::RelativeOther(_) | Item::Subordinator(_) | Item::That(_) => break,
+                Item::Break(_)
+                | Item::RelativeSubject(_)
+                | Item::RelativeOther(_)
+                | Item::Subordinator(_)
+                | Item::That(_) => break,
                 _ => {}
             }
             at += 1;
@@ -320,8 +356,11 @@ impl Reading<'_> {
         }
         // "son allié, la Turquie" and "l'allié de Y, X": the name behind.
         let end = parsed.phrase_end(site.item);
-        if matches!(parsed.items.get(end + 1), Some(Item::Comma)) && parsed.noun(end + 2).is_some_and(|n| n.name.is_some()) {
-            let fenced = !parsed.verb(end + 3).is_some_and(|v| v.kind == VerbKind::Finite) || matches!(parsed.items.get(end + 3), Some(Item::Comma));
+        if matches!(parsed.items.get(end + 1), Some(Item::Comma))
+            && parsed.noun(end + 2).is_some_and(|n| n.name.is_some())
+        {
+            let fenced = !parsed.verb(end + 3).is_some_and(|v| v.kind == VerbKind::Finite)
+                || matches!(parsed.items.get(end + 3), Some(Item::Comma));
             if fenced {
                 return self.actors(site.sentence, end + 2);
             }
@@ -429,7 +468,10 @@ impl Reading<'_> {
             Slot::Owner => {
                 let owner = self.noun_owner(site);
                 // "notre partenariat": of the speaker's state, not of himself.
-                let ours = entry.mutual && parsed.noun(site.item).is_some_and(|noun| noun.possessive == Some(super::chunk::Possessive::First));
+                let ours = entry.mutual
+                    && parsed
+                        .noun(site.item)
+                        .is_some_and(|noun| noun.possessive == Some(super::chunk::Possessive::First));
                 match ours {
                     true => Actors { entities: owner.entities.iter().map(|&e| self.home(e)).collect(), ..owner },
                     false => owner,
@@ -442,7 +484,9 @@ impl Reading<'_> {
             Slot::Possessive => {
                 let noun = parsed.noun(site.item).filter(|noun| noun.possessive.is_some());
                 let entities = match noun {
-                    Some(noun) if noun.possessive == Some(super::chunk::Possessive::First) => self.speaker_at(site.sentence, noun.head).into_iter().collect(),
+                    Some(noun) if noun.possessive == Some(super::chunk::Possessive::First) => {
+                        self.speaker_at(site.sentence, noun.head).into_iter().collect()
+                    }
                     Some(noun) => self.possessor(site.sentence, site.item, noun),
                     None => Vec::new(),
                 };
@@ -452,7 +496,9 @@ impl Reading<'_> {
             Slot::Content => Actors::default(),
             Slot::Subject => self.subject_before(site),
             Slot::Object => self.given_to(site),
-            Slot::Speaker => Actors { entities: self.speaker_at(site.sentence, site.token).into_iter().collect(), direct: true },
+            Slot::Speaker => {
+                Actors { entities: self.speaker_at(site.sentence, site.token).into_iter().collect(), direct: true }
+            }
             Slot::Parties => Actors { entities: self.parties(site), direct: true },
             Slot::After(preposition) => self.after_noun(site, *preposition),
         };
@@ -535,10 +581,15 @@ impl Reading<'_> {
         let slot = |slot: &Slot| match slot {
             Slot::Bearer | Slot::Subject => self.bearer(site),
             Slot::After(preposition) => match self.sentences[site.sentence].verb(site.item) {
-                Some(_) => site.clause.map(|clause| self.after_verb(site.sentence, clause, Some(*preposition))).unwrap_or_default(),
+                Some(_) => site
+                    .clause
+                    .map(|clause| self.after_verb(site.sentence, clause, Some(*preposition)))
+                    .unwrap_or_default(),
                 None => self.after_noun(site, *preposition),
             },
-            Slot::Speaker => Actors { entities: self.speaker_at(site.sentence, site.token).into_iter().collect(), direct: true },
+            Slot::Speaker => {
+                Actors { entities: self.speaker_at(site.sentence, site.token).into_iter().collect(), direct: true }
+            }
             Slot::Parties => Actors { entities: self.parties(site), direct: true },
             _ => Actors::default(),
         };
@@ -590,7 +641,8 @@ impl Reading<'_> {
                         head -= 2;
                     }
                     let is_object = self.governing_clause(site.sentence, head).is_some_and(|clause| {
-                        parsed.verb_of(clause).is_some_and(|group| !group.meaning.any(verb::COPULA)) && self.object_item(site.sentence, clause) == Some(head)
+                        parsed.verb_of(clause).is_some_and(|group| !group.meaning.any(verb::COPULA))
+                            && self.object_item(site.sentence, clause) == Some(head)
                     });
                     let actors = self.actors(site.sentence, head);
                     if !actors.entities.is_empty() && !actors.direct {
@@ -641,7 +693,10 @@ impl Reading<'_> {
         let mut clause = site.clause;
         for _ in 0..4 {
             let Some(number) = clause else { break };
-            for addressed in [self.after_verb(site.sentence, number, self.lexicon.words.to()), self.object_actors(site.sentence, number)] {
+            for addressed in [
+                self.after_verb(site.sentence, number, self.lexicon.words.to()),
+                self.object_actors(site.sentence, number),
+            ] {
                 if addressed.direct && addressed.entities.len() > 1 {
                     return addressed.entities;
                 }
@@ -658,7 +713,8 @@ impl Reading<'_> {
         if named.is_none() {
             // No conflict is spelled out: the two others of the sentence, if there are just two.
             let subject = site.clause.map(|clause| self.subject_of(site.sentence, clause)).unwrap_or_default();
-            let others = unique(here.iter().copied().filter(|&e| !subject.iter().any(|&s| s == e || self.home(s) == e)));
+            let others =
+                unique(here.iter().copied().filter(|&e| !subject.iter().any(|&s| s == e || self.home(s) == e)));
             if others.len() == 2 && self.discourse.conflicts.is_empty() {
                 return others;
             }

@@ -4,8 +4,8 @@ use super::chunk::{Item, VerbKind};
 use super::clause::ClauseKind;
 use super::reader::{Reading, Site};
 use crate::gazetteer::EntityIndex;
-use crate::lexicon::{Entry, Slot};
 use crate::lexicon::words::{class, verb};
+use crate::lexicon::{Entry, Slot};
 
 /// What is said of a stance besides who and whom.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,7 +43,12 @@ impl Reading<'_> {
             }
             // "a promis que X serait puni": after a verb of saying the conditional is a future seen from the past.
             let reported = matches!(known.kind, ClauseKind::Said(Some(upper)) if parsed.verb_of(upper).is_some_and(|g| g.meaning.any(verb::SAYING)));
-            if (group.conditional && !reported) || (!own && group.meaning.any(verb::POSSIBLE) && group.kind == VerbKind::Finite && !group.meaning.any(verb::SAYING)) {
+            if (group.conditional && !reported)
+                || (!own
+                    && group.meaning.any(verb::POSSIBLE)
+                    && group.kind == VerbKind::Finite
+                    && !group.meaning.any(verb::SAYING))
+            {
                 status.possible = true;
             }
             let upper = match known.kind {

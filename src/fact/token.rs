@@ -60,7 +60,8 @@ impl Token<'_> {
 /// first that may stand in the sentence.
 pub(crate) fn tokens<'l>(text: &str, sentence: Span, mentions: &[Mention], words: &'l Words) -> Vec<Token<'l>> {
     let first = mentions.partition_point(|mention| mention.span.end <= sentence.start);
-    let mut inside = mentions.iter().enumerate().skip(first).take_while(|(_, m)| m.span.start < sentence.end).peekable();
+    let mut inside =
+        mentions.iter().enumerate().skip(first).take_while(|(_, m)| m.span.start < sentence.end).peekable();
     let mut found: Vec<Token<'l>> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
@@ -151,7 +152,9 @@ fn push_word<'l>(text: &str, span: Span, words: &'l Words, found: &mut Vec<Token
     // "a-t-il": a pronoun that stands behind its verb is a word of its own.
     if words.form(&normal).is_none()
         && let Some((verb, pronoun)) = normal.rsplit_once('-')
-        && words.form(pronoun).is_some_and(|form| form.classes.any(class::ANY_PRONOUN) && !form.classes.any(class::CLITIC))
+        && words
+            .form(pronoun)
+            .is_some_and(|form| form.classes.any(class::ANY_PRONOUN) && !form.classes.any(class::CLITIC))
     {
         let verb = verb.strip_suffix("-t").unwrap_or(verb);
         if words.form(verb).is_some_and(|form| !form.verbs.is_empty()) {
@@ -195,7 +198,8 @@ fn word<'l>(text: &str, span: Span, normal: String, words: &'l Words, before: &[
             token.text = preposition.into();
             token.classes = class::PREPOSITION;
             token.form = words.form(preposition);
-            token.determined = determiner.map(|d| words.form(d).is_some_and(|form| form.classes.any(class::DET_PLURAL)));
+            token.determined =
+                determiner.map(|d| words.form(d).is_some_and(|form| form.classes.any(class::DET_PLURAL)));
         }
     }
     token
@@ -286,7 +290,8 @@ fn longest_compound(tokens: &[Token<'_>], words: &Words) -> Option<(usize, Strin
         let fits = parts.iter().zip(tokens).all(|(word, token)| {
             token.kind == TokenKind::Word
                 && (*token.text == **word
-                    || (token.maybe_contraction && words.contraction(&token.text).is_some_and(|(prep, _)| prep == &**word)))
+                    || (token.maybe_contraction
+                        && words.contraction(&token.text).is_some_and(|(prep, _)| prep == &**word)))
         });
         if fits {
             best = Some((parts.len(), compound.text.to_string()));

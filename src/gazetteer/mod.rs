@@ -122,6 +122,12 @@ impl Gazetteer {
         Self::build(files, &folder.display().to_string(), diagnostics)
     }
 
+    /// The stance lexicons of a folder whose entities can't be used, so that all mistakes can be said at once.
+    pub(crate) fn stance_sources_in(folder: &Path) -> Vec<SourceFile> {
+        // What is wrong with the files themselves was said when the folder was loaded.
+        load::read_folder(folder, &mut Vec::new()).stances
+    }
+
     /// The same for files in memory. Names that end in `.csv` are CSV, files in a folder `stances` are
     /// lexicons, all others are TOML.
     ///

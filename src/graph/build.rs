@@ -78,7 +78,8 @@ impl Graph {
                 continue;
             }
             // Entities are sorted by id, so the smaller index has the smaller id.
-            let edge = edges.entry((a.min(b), a.max(b), CO_OCCURRENCE)).or_insert_with(|| Edge::new(CO_OCCURRENCE, false));
+            let edge =
+                edges.entry((a.min(b), a.max(b), CO_OCCURRENCE)).or_insert_with(|| Edge::new(CO_OCCURRENCE, false));
             let evidence = evidence(document, pair.window, None, None, None, None);
             // Folded, one window may show a pair several times.
             if edge.evidence.contains(&evidence) && fold {

@@ -62,7 +62,8 @@ pub enum GraphFileError {
 impl Graph {
     /// The graph as NetworkX node-link data, sorted, with a line feed at the end.
     pub fn to_json(&self) -> String {
-        let edges = self.edges().into_iter().map(|(source, target, edge)| WrittenEdge { source, target, edge }).collect();
+        let edges =
+            self.edges().into_iter().map(|(source, target, edge)| WrittenEdge { source, target, edge }).collect();
         let written = Written { directed: true, multigraph: true, graph: &self.about, nodes: self.nodes(), edges };
         // Strings and numbers alone: there is nothing in it that JSON can't hold.
         let mut text = serde_json::to_string_pretty(&written).unwrap_or_default();

@@ -31,7 +31,8 @@ fn documents(choices: &[(usize, u8)]) -> Vec<Document> {
         .iter()
         .enumerate()
         .map(|(number, &(sentence, month))| {
-            let text = format!("{} {}", SENTENCES[sentence % SENTENCES.len()], SENTENCES[(sentence / 2) % SENTENCES.len()]);
+            let text =
+                format!("{} {}", SENTENCES[sentence % SENTENCES.len()], SENTENCES[(sentence / 2) % SENTENCES.len()]);
             let date = Date::new(2020, month % 13, 0);
             Document { date, ..Document::new(format!("d{number}"), text) }
         })
@@ -46,7 +47,10 @@ fn counts() {
     assert_eq!((*source, *target), ("russia", "turkey"));
     // Each document says it in both of its sentences.
     assert_eq!((edge.weight, edge.documents, edge.evidence.len()), (6, 3, 6));
-    assert_eq!(edge.timeline.iter().map(|(k, v)| format!("{k}:{v}")).collect::<Vec<_>>(), ["2020:2", "2020-07:2", "2020-08:2"]);
+    assert_eq!(
+        edge.timeline.iter().map(|(k, v)| format!("{k}:{v}")).collect::<Vec<_>>(),
+        ["2020:2", "2020-07:2", "2020-08:2"]
+    );
     assert_eq!(edge.evidence[0].trigger.as_ref().unwrap().text, "condamné");
     assert_eq!(graph.node("russia").unwrap().mentions, 6);
 }
@@ -66,7 +70,9 @@ fn refuses_what_does_not_fit() {
     assert!(matches!(graph.merge(&other), Err(MergeError::Gazetteer(..))));
     assert!(matches!(Graph::from_json("{}"), Err(GraphFileError::Shape(_))));
     assert!(matches!(Graph::from_json("{\"graph\": {\"schema\": \"x/2\"}}"), Err(GraphFileError::Schema(_))));
-    let text = build(&documents(&[(0, 7)]), GraphOptions::default()).to_json().replace("\"source\": \"russia\"", "\"source\": \"nobody\"");
+    let text = build(&documents(&[(0, 7)]), GraphOptions::default())
+        .to_json()
+        .replace("\"source\": \"russia\"", "\"source\": \"nobody\"");
     assert!(matches!(Graph::from_json(&text), Err(GraphFileError::Node(_))));
 }
 

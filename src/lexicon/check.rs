@@ -16,14 +16,18 @@ impl Lexicon {
         for entry in &self.entries {
             if entry.examples.iter().all(|example| example.gives.is_empty()) {
                 complaints.push(
-                    Diagnostic::warning("no-example", format!("the entry `{}` has no example that gives something", entry.rule))
-                        .at_place(&entry.file, entry.line, 1)
-                        .help("add examples = [{ text = \"…\", gives = [\"source stance target\"] }]"),
+                    Diagnostic::warning(
+                        "no-example",
+                        format!("the entry `{}` has no example that gives something", entry.rule),
+                    )
+                    .at_place(&entry.file, entry.line, 1)
+                    .help("add examples = [{ text = \"…\", gives = [\"source stance target\"] }]"),
                 );
             }
             for example in &entry.examples {
                 let analysis = analyser.read(&Document::new("example", example.text.as_str()));
-                let named: Vec<&str> = example.gives.iter().filter_map(|triple| triple.split(' ').rev().nth(1)).collect();
+                let named: Vec<&str> =
+                    example.gives.iter().filter_map(|triple| triple.split(' ').rev().nth(1)).collect();
                 let mut given: Vec<String> = Vec::new();
                 for fact in &analysis.facts {
                     let stance = &self.stances[fact.stance];
@@ -35,18 +39,27 @@ impl Lexicon {
                         (_, Certainty::Possible) => "possible ",
                         _ => "",
                     };
-                    given.push(format!("{mark}{} {} {}", gazetteer.get(fact.source).id, stance.id, gazetteer.get(fact.target).id));
+                    given.push(format!(
+                        "{mark}{} {} {}",
+                        gazetteer.get(fact.source).id,
+                        stance.id,
+                        gazetteer.get(fact.target).id
+                    ));
                 }
                 given.sort();
                 given.dedup();
                 let mut wanted = example.gives.clone();
                 wanted.sort();
                 if given != wanted {
-                    let list = |triples: &[String]| if triples.is_empty() { "nothing".to_owned() } else { triples.join(", ") };
+                    let list =
+                        |triples: &[String]| if triples.is_empty() { "nothing".to_owned() } else { triples.join(", ") };
                     complaints.push(
-                        Diagnostic::error("example-failed", format!("“{}” gives {}, not {}", example.text, list(&given), list(&wanted)))
-                            .at_place(&entry.file, example.line, example.column)
-                            .help(format!("change the entry `{}` or the example", entry.rule)),
+                        Diagnostic::error(
+                            "example-failed",
+                            format!("“{}” gives {}, not {}", example.text, list(&given), list(&wanted)),
+                        )
+                        .at_place(&entry.file, example.line, example.column)
+                        .help(format!("change the entry `{}` or the example", entry.rule)),
                     );
                 }
             }

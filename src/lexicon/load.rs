@@ -5,14 +5,29 @@ use super::entry::{Entry, Example, Phrase, Slot, Stance, Trigger};
 use super::inflect::{InflectionData, Inflector};
 use super::words::{Words, class, meaning, verb};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::gazetteer::table::{self, Table};
 use crate::gazetteer::SourceFile;
 use crate::gazetteer::table::Located;
+use crate::gazetteer::table::{self, Table};
 use std::collections::HashMap;
 
 const ENTRY_KEYS: &[&str] = &[
-    "stance", "verb", "noun", "adjective", "preposition", "reflexive", "source", "target", "needs", "also", "unless", "mutual",
-    "direct", "possible", "person", "examples", "name",
+    "stance",
+    "verb",
+    "noun",
+    "adjective",
+    "preposition",
+    "reflexive",
+    "source",
+    "target",
+    "needs",
+    "also",
+    "unless",
+    "mutual",
+    "direct",
+    "possible",
+    "person",
+    "examples",
+    "name",
 ];
 const STANCE_KEYS: &[&str] = &["id", "label", "sign", "third_party", "colour", "line"];
 /// Prepositions that the rules themselves must know: of possession, of the agent, of the one addressed, of two parties,
@@ -63,7 +78,8 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
             }
             Err(error) => {
                 let span = error.span().unwrap_or(0..0);
-                diagnostics.push(Diagnostic::error("syntax", error.message().to_owned()).at(&file.name, &file.text, span));
+                diagnostics
+                    .push(Diagnostic::error("syntax", error.message().to_owned()).at(&file.name, &file.text, span));
             }
         }
     }
@@ -107,7 +123,8 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
         if let Some(mut topics) = table.table("topics", &mut diagnostics) {
             for key in topics.keys() {
                 let list = topics.strings(&key.value, &mut diagnostics);
-                let phrases = list.iter().map(|text| phrase(&text.value, &mut lexicon.words, &inflector)).collect::<Vec<_>>();
+                let phrases =
+                    list.iter().map(|text| phrase(&text.value, &mut lexicon.words, &inflector)).collect::<Vec<_>>();
                 reading.topics.entry(key.value).or_default().extend(phrases);
             }
         }
@@ -141,7 +158,15 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
 }
 
 fn word_keys() -> impl Iterator<Item = &'static str> {
-    let others = ["contractions", "adverb_endings", "adverb_exceptions", "participle_endings", "capitals", "feminine_endings", "plural_endings"];
+    let others = [
+        "contractions",
+        "adverb_endings",
+        "adverb_exceptions",
+        "participle_endings",
+        "capitals",
+        "feminine_endings",
+        "plural_endings",
+    ];
     class::KEYS.iter().map(|(key, _)| *key).chain(others).chain(PREPOSITION_KEYS)
 }
 
@@ -273,7 +298,9 @@ fn read_stance(file: &SourceFile, mut table: Table<'_>, reading: &mut Reading, d
     let place = table.span();
     table.finish(STANCE_KEYS, diagnostics);
     let Some(id) = id else { return };
-    if id.value == crate::graph::CO_OCCURRENCE || !id.value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+    if id.value == crate::graph::CO_OCCURRENCE
+        || !id.value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    {
         diagnostics.push(
             file.error("bad-id", id.span, format!("`{}` can't be the id of a stance", id.value))
                 .help("use lower-case letters, digits and hyphens, as in `sanctions`"),
@@ -312,25 +339,27 @@ fn read_entry(
     };
     let source = slots("source", &mut table, &mut lexicon.words, diagnostics);
     let target = slots("target", &mut table, &mut lexicon.words, diagnostics);
-    let phrases = |key: &str, table: &mut Table<'_>, words: &mut Words, diagnostics: &mut Vec<Diagnostic>| -> Vec<Phrase> {
-        let mut found = Vec::new();
-        for word in table.strings(key, diagnostics) {
-            match word.value.strip_prefix('@') {
-                None => found.push(phrase(&word.value, words, inflector)),
-                Some(topic) => match reading.topics.get(topic) {
-                    Some(listed) => found.extend(listed.iter().cloned()),
-                    None => diagnostics.push(
-                        file.error("unknown-topic", word.span, format!("no topic is called `{topic}`"))
-                            .help(match table::nearest(topic, reading.topics.keys().map(String::as_str)) {
-                                Some(near) => format!("did you mean `@{near}`?"),
-                                None => "topics stand under [topics] in a file of the stances folder".to_owned(),
-                            }),
-                    ),
-                },
+    let phrases =
+        |key: &str, table: &mut Table<'_>, words: &mut Words, diagnostics: &mut Vec<Diagnostic>| -> Vec<Phrase> {
+            let mut found = Vec::new();
+            for word in table.strings(key, diagnostics) {
+                match word.value.strip_prefix('@') {
+                    None => found.push(phrase(&word.value, words, inflector)),
+                    Some(topic) => match reading.topics.get(topic) {
+                        Some(listed) => found.extend(listed.iter().cloned()),
+                        None => diagnostics.push(
+                            file.error("unknown-topic", word.span, format!("no topic is called `{topic}`")).help(
+                                match table::nearest(topic, reading.topics.keys().map(String::as_str)) {
+                                    Some(near) => format!("did you mean `@{near}`?"),
+                                    None => "topics stand under [topics] in a file of the stances folder".to_owned(),
+                                },
+                            ),
+                        ),
+                    },
+                }
             }
-        }
-        found
-    };
+            found
+        };
     let needs = phrases("needs", &mut table, &mut lexicon.words, diagnostics);
     let also = phrases("also", &mut table, &mut lexicon.words, diagnostics);
     let unless = phrases("unless", &mut table, &mut lexicon.words, diagnostics);
@@ -353,23 +382,34 @@ fn read_entry(
 
     let [(kind, word)] = triggers.as_slice() else {
         diagnostics.push(
-            file.error("one-trigger", place, format!("an entry needs one of verb, noun, adjective and preposition; this one has {}", triggers.len()))
-                .help("write one entry for each word, as in `verb = \"soutenir\"`"),
+            file.error(
+                "one-trigger",
+                place,
+                format!("an entry needs one of verb, noun, adjective and preposition; this one has {}", triggers.len()),
+            )
+            .help("write one entry for each word, as in `verb = \"soutenir\"`"),
         );
         return;
     };
     let Some(stance) = stance else { return };
     let Some(number) = reading.stances.iter().position(|known| known.id == stance.value) else {
         let near = table::nearest(&stance.value, reading.stances.iter().map(|known| known.id.as_str()));
-        diagnostics.push(file.error("unknown-stance", stance.span, format!("no stance is called `{}`", stance.value)).help(match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("add a block [[stance]] with id = \"{}\"", stance.value),
-        }));
+        diagnostics.push(
+            file.error("unknown-stance", stance.span, format!("no stance is called `{}`", stance.value)).help(
+                match near {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("add a block [[stance]] with id = \"{}\"", stance.value),
+                },
+            ),
+        );
         return;
     };
     let written = word.value.trim().to_lowercase();
     if written.is_empty() {
-        diagnostics.push(file.error("empty-trigger", word.span.clone(), format!("`{kind}` is empty")).help("write the word in its dictionary form"));
+        diagnostics.push(
+            file.error("empty-trigger", word.span.clone(), format!("`{kind}` is empty"))
+                .help("write the word in its dictionary form"),
+        );
         return;
     }
     let words = &mut lexicon.words;
@@ -388,7 +428,12 @@ fn read_entry(
             (Trigger::Preposition(lemma), vec![Slot::Bearer], vec![Slot::After(lemma)])
         }
     };
-    let base = format!("{}/{}/{}", reading.language.as_deref().unwrap_or("und"), stance.value, name.as_ref().map_or(word.value.as_str(), |name| &name.value));
+    let base = format!(
+        "{}/{}/{}",
+        reading.language.as_deref().unwrap_or("und"),
+        stance.value,
+        name.as_ref().map_or(word.value.as_str(), |name| &name.value)
+    );
     let times = reading.rules.entry(base.clone()).or_insert(0);
     *times += 1;
     let rule = if *times > 1 { format!("{base}-{times}") } else { base };

@@ -15,8 +15,8 @@ use crate::document::HeaderRules;
 use crate::gazetteer::SourceFile;
 use crate::text::SentenceRules;
 pub(crate) use seats::SeatRules;
-use words::{Lemma, Words};
 use std::collections::HashMap;
+use words::{Lemma, Words};
 
 /// The files built into the program, for a gazetteer that has no `stances/` of its own.
 const BUILT_IN: [(&str, &str); 3] = [

@@ -249,7 +249,9 @@ impl Words {
 
     /// The words of a compound, contractions taken apart to their preposition.
     pub(crate) fn parts(&self, text: &str) -> Vec<Box<str>> {
-        let expand = |word: &str| self.contractions.get(word).map_or_else(|| word.into(), |(preposition, _)| preposition.clone());
+        let expand = |word: &str| {
+            self.contractions.get(word).map_or_else(|| word.into(), |(preposition, _)| preposition.clone())
+        };
         split_words(text).into_iter().map(expand).collect()
     }
 
@@ -410,8 +412,13 @@ impl Words {
             return number;
         }
         for form in inflector.verb(lemma) {
-            let reading =
-                VerbReading { lemma: number, mood: form.mood, tense: form.tense, plural: form.plural, feminine: form.feminine };
+            let reading = VerbReading {
+                lemma: number,
+                mood: form.mood,
+                tense: form.tense,
+                plural: form.plural,
+                feminine: form.feminine,
+            };
             let entry = self.forms.entry(form.text.into()).or_default();
             if !entry.verbs.contains(&reading) {
                 entry.verbs.push(reading);

@@ -71,7 +71,8 @@ impl Patterns {
             for alias in std::iter::once(&entity.name).chain(&entity.aliases) {
                 // "l'Assemblée" for "l'Assemblée parlementaire": a common word that names it only once it has been named.
                 let first = entity.name.text.split_whitespace().next().unwrap_or("");
-                let short = entity.kind == Kind::Organisation && alias.text != entity.name.text && alias.text.trim() == first;
+                let short =
+                    entity.kind == Kind::Organisation && alias.text != entity.name.text && alias.text.trim() == first;
                 add(alias, index, name_form(alias, entity.kind), false, short);
             }
             for alias in &entity.demonyms {

@@ -1,0 +1,17 @@
+//! The program as its users meet it.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "the helpers of tests are tests too")]
+
+#[path = "cli/documents.rs"]
+mod documents;
+#[path = "cli/gazetteer.rs"]
+mod gazetteer;
+#[path = "cli/graph.rs"]
+mod graph;
+#[path = "cli/manners.rs"]
+mod manners;
+#[path = "cli/output.rs"]
+mod output;
+mod support;
+#[path = "cli/why.rs"]
+mod why;
