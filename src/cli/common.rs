@@ -69,6 +69,11 @@ pub(super) struct Data {
 }
 
 impl InputArguments {
+    /// No documents, and a gazetteer.
+    pub(super) fn for_gazetteer(gazetteer: Option<PathBuf>) -> Self {
+        InputArguments { docs: Vec::new(), gazetteer, encoding: None, threads: None, quiet: false }
+    }
+
     /// Loads the gazetteer and its lexicon, and complains about everything that is wrong with them.
     pub(super) fn load(&self) -> Result<Data, Failure> {
         let folder = self.gazetteer.clone().unwrap_or_else(|| GAZETTEER.into());

@@ -1,5 +1,6 @@
 //! The command line: what can be asked for, and who answers. Only this folder prints, and only it names clap.
 
+mod check;
 mod common;
 mod extract;
 mod output;
@@ -23,6 +24,7 @@ Examples:
   actant run news/ --only condemns    draw one kind of edge
   actant extract news.jsonl | jq      one JSON object a document, on standard output
   actant why turkey armenia           the sentences behind the edges between two entities
+  actant check -g my-gazetteer        everything that is wrong with a gazetteer
 
 Exit status:
   0  done
@@ -56,6 +58,8 @@ enum Command {
     Extract(extract::ExtractArguments),
     /// Show the sentences behind the edges between two entities
     Why(why::WhyArguments),
+    /// Load the gazetteer, run the examples of its stances, and say everything that is wrong
+    Check(check::CheckArguments),
     /// Write the completions of a shell to standard output
     #[command(after_help = COMPLETIONS_HELP)]
     Completions {
@@ -66,7 +70,7 @@ enum Command {
 
 /// The command that a word looks like, for somebody who mistyped one and is told of a missing file.
 fn command_like(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 4] = ["run", "extract", "why", "completions"];
+    const COMMANDS: [&str; 5] = ["run", "extract", "why", "check", "completions"];
     crate::gazetteer::nearest(word, COMMANDS)
 }
 
@@ -85,6 +89,7 @@ pub fn main() -> ExitCode {
         Some(Command::Run(run)) => run::run(run),
         Some(Command::Extract(extract)) => extract::extract(extract),
         Some(Command::Why(why)) => why::why(&why),
+        Some(Command::Check(check)) => check::check(check),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "actant", &mut script);

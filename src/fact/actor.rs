@@ -62,7 +62,7 @@ impl Reading<'_> {
         if noun.meaning.any(meaning::GROUP)
             && (noun.count > 1 || (noun.plural && noun.determined && noun.meaning.any(meaning::PARTY)))
             && noun.demonyms.is_empty()
-            && let Some(group) = self.group(sentence, item, noun)
+            && let Some(group) = self.group(sentence, noun)
         {
             return Actors::direct(group);
         }
@@ -85,7 +85,7 @@ impl Reading<'_> {
         if noun.meaning.any(meaning::ORGAN.with(meaning::ROLE)) {
             if owners.is_empty()
                 && noun.determined
-                && let Some(organisation) = self.named_by(sentence, item, noun)
+                && let Some(organisation) = self.named_by(sentence, noun)
             {
                 return Actors::direct(vec![organisation]);
             }
@@ -117,14 +117,13 @@ impl Reading<'_> {
             if noun.meaning.any(meaning::GROUP_OF_STATES.with(meaning::ORGAN)) {
                 return Actors::direct(self.latest(sentence, item, |e| self.gazetteer.get(e).kind == Kind::State));
             }
-            return Actors::owner_of_deed(self.last_doer(sentence, item));
+            return Actors::owner_of_deed(self.last_doer());
         }
         Actors::owner_of_deed(owners)
     }
 
     /// Those whom a phrase belongs to: its adjectives, "de", "par", a possessive.
     pub(crate) fn owners(&self, sentence: usize, item: usize, noun: &Noun) -> Vec<EntityIndex> {
-        let parsed = &self.sentences[sentence];
         let suffered = noun.meaning.any(meaning::SUFFERED);
         let (of, by) = (self.lexicon.words.of(), self.lexicon.words.by());
         if let Some(agents) = self.complement(sentence, item, by) {
@@ -149,7 +148,6 @@ impl Reading<'_> {
         if !suffered && let Some(owners) = self.complement(sentence, item, of) {
             return owners;
         }
-        let _ = parsed;
         Vec::new()
     }
 
@@ -179,7 +177,7 @@ impl Reading<'_> {
                     } else if Some(preposition) == self.lexicon.words.of() {
                         return None; // "les efforts pour la paix de X": X belongs to the peace
                     }
-                    let Some(&last) = led.last() else { return None };
+                    let &last = led.last()?;
                     at = last;
                 }
                 Item::Other(_) | Item::Open | Item::Close => {}
@@ -261,11 +259,10 @@ impl Reading<'_> {
     }
 
     /// An organisation named before whose name begins with the noun: "ce groupe" after "le Groupe de Minsk".
-    fn named_by(&self, sentence: usize, item: usize, noun: &Noun) -> Option<EntityIndex> {
+    fn named_by(&self, sentence: usize, noun: &Noun) -> Option<EntityIndex> {
         let parsed = &self.sentences[sentence];
         let head = &parsed.tokens[noun.head].text;
         let here = parsed.tokens.get(noun.first).map_or(parsed.span.start, |token| token.span.start);
-        let _ = item;
         let begins = |entity: EntityIndex| {
             let known = self.gazetteer.get(entity);
             known.kind == Kind::Organisation
@@ -322,31 +319,33 @@ impl Reading<'_> {
                     has(role, head) && (home || (homes.is_empty() && second.is_some_and(|second| has(role, second))))
                 })
         };
-        self.mentions.iter().rev().filter(|m| m.span.start < here).map(|m| m.entity).find(|&e| fits(e)).or_else(|| {
-            let later = self.mentions.iter().map(|m| m.entity).find(|&e| fits(e));
-            later
-        })
+        self.mentions
+            .iter()
+            .rev()
+            .filter(|m| m.span.start < here)
+            .map(|m| m.entity)
+            .find(|&e| fits(e))
+            .or_else(|| self.mentions.iter().map(|m| m.entity).find(|&e| fits(e)))
     }
 
     /// "les deux pays", "les parties": the parties of the conflict, or those last named together.
-    fn group(&self, sentence: usize, item: usize, noun: &Noun) -> Option<Vec<EntityIndex>> {
+    fn group(&self, sentence: usize, noun: &Noun) -> Option<Vec<EntityIndex>> {
         let persons = noun.meaning.any(meaning::GROUP_OF_PERSONS) && !noun.meaning.any(meaning::GROUP_OF_STATES);
         let parsed = &self.sentences[sentence];
         let start = parsed.tokens.get(noun.first).map_or(parsed.span.start, |token| token.span.start);
         let wanted = usize::from(noun.count.max(2));
-        let _ = item;
         let fits = |entity: EntityIndex| (self.gazetteer.get(entity).kind == Kind::Person) == persons;
         let together = |from: usize, to: usize| -> Option<Vec<EntityIndex>> {
             let inside = self.mentions.iter().filter(|m| m.span.start >= from && m.span.end <= to);
             let found = unique(inside.map(|m| m.entity).filter(|&e| fits(e)));
             (found.len() == wanted).then_some(found)
         };
-        if !persons && wanted == 2 {
-            if noun.meaning.any(meaning::PARTY)
-                && let Some(pair) = self.discourse.conflicts.first()
-            {
-                return Some(pair.to_vec());
-            }
+        if !persons
+            && wanted == 2
+            && noun.meaning.any(meaning::PARTY)
+            && let Some(pair) = self.discourse.conflicts.first()
+        {
+            return Some(pair.to_vec());
         }
         // The nearest sentence, this one up to the phrase first, that names just as many.
         if let Some(found) = together(parsed.span.start, start) {
@@ -372,11 +371,7 @@ impl Reading<'_> {
     }
 
     /// Who did or said what "ces déclarations" are: the last subject of a clause.
-    fn last_doer(&self, sentence: usize, item: usize) -> Vec<EntityIndex> {
-        let parsed = &self.sentences[sentence];
-        // In the same sentence only a clause that is over before the phrase: the phrase's own subject did not mean itself.
-        let own = parsed.clauses.iter().rposition(|clause| clause.start <= item && item < clause.end);
-        let _ = own;
+    fn last_doer(&self) -> Vec<EntityIndex> {
         for named in self.discourse.named.iter().rev().take(SENTENCES_BACK) {
             if let Some(doer) = named.iter().rev().find(|one| one.subject) {
                 return doer.entities.clone();

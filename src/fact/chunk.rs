@@ -1,7 +1,7 @@
 //! Chunks: noun phrases, verb groups, prepositions and marks, read off the tokens from left to right.
 
 use super::token::{Token, TokenKind};
-use crate::lexicon::inflect::{Mood, Tense};
+use crate::lexicon::inflect::Mood;
 use crate::lexicon::words::{Classes, Lemma, VerbReading, Words, class, meaning, verb};
 use crate::mention::{Mention, MentionForm};
 
@@ -73,7 +73,6 @@ pub(crate) struct Verb {
     pub meaning: Classes,
     pub kind: VerbKind,
     pub conditional: bool,
-    pub future: bool,
     pub plural: bool,
     pub passive: bool,
     pub reflexive: bool,
@@ -260,7 +259,7 @@ impl Chunker<'_, '_> {
                     if self.is_name(at) {
                         if head.is_some() {
                             // "le président Poutine", "l'agence Interfax": a name after its noun names the phrase.
-                            if noun.name.is_none() && !self.is_far_noun(&noun, head) {
+                            if noun.name.is_none() && !self.is_time(head) {
                                 noun.name = Some(number);
                                 noun.last = at;
                                 at += 1;
@@ -316,9 +315,8 @@ impl Chunker<'_, '_> {
         (Item::Noun(noun), at.max(start + 1))
     }
 
-    /// A name does not name a phrase that has nothing to do with names ("jeudi Poutine").
-    fn is_far_noun(&self, noun: &Noun, head: Option<usize>) -> bool {
-        let _ = noun;
+    /// Whether a head has nothing to do with names: "jeudi Poutine".
+    fn is_time(&self, head: Option<usize>) -> bool {
         head.and_then(|head| self.tokens[head].form)
             .is_some_and(|form| self.words.noun_meaning_of(form).any(meaning::TIME))
     }
@@ -585,7 +583,6 @@ impl Chunker<'_, '_> {
                 _ => VerbKind::Finite,
             },
             conditional: reading.mood == Mood::Conditional,
-            future: reading.mood == Mood::Indicative && reading.tense == Tense::Future,
             plural: reading.plural,
             passive: reading.mood == Mood::PastParticiple,
             reflexive,

@@ -51,8 +51,8 @@ pub(crate) struct Clause {
 /// The clauses of a sentence, in the order of their verbs.
 pub(crate) fn clauses(items: &[Item], between: Option<Lemma>) -> Vec<Clause> {
     let mut finder = Finder { items, between, clauses: Vec::new() };
-    for at in 0..items.len() {
-        if let Item::Verb(group) = &items[at] {
+    for (at, item) in items.iter().enumerate() {
+        if let Item::Verb(group) = item {
             let clause = finder.clause(at, group);
             finder.clauses.push(clause);
         }
@@ -204,11 +204,13 @@ impl Finder<'_> {
         // ", a déclaré X": a verb of saying right after a quotation or a comma, its subject behind it.
         let said_before = matches!(at.checked_sub(1).map(|i| &self.items[i]), Some(Item::Close | Item::Comma) | None);
         let behind = self.noun_behind(at);
-        if said_before && group.meaning.any(verb::SAYING) && !group.passive {
-            if let Some(noun) = behind {
-                clause.subject = Subject::Nouns(self.list_forward(noun));
-                return clause;
-            }
+        if said_before
+            && group.meaning.any(verb::SAYING)
+            && !group.passive
+            && let Some(noun) = behind
+        {
+            clause.subject = Subject::Nouns(self.list_forward(noun));
+            return clause;
         }
         let (mut comma, mut coordinated) = (false, false);
         let mut apposed: Option<usize> = None;
@@ -361,11 +363,7 @@ impl Finder<'_> {
                 while let Some(before) = i.checked_sub(1) {
                     i = before;
                     match &self.items[i] {
-                        Item::Verb(group) => {
-                            let owner = self.clause_of(i);
-                            let _ = group;
-                            return ClauseKind::Said(owner);
-                        }
+                        Item::Verb(_) => return ClauseKind::Said(self.clause_of(i)),
                         Item::Noun(_) if i + 1 == at => {
                             // "l'idée que", "a averti Bakou que": said, where a verb that says so governs the phrase.
                             let governor = self.object_of(self.list_start(i, true)).or_else(|| self.governor(i));

@@ -4,7 +4,7 @@ use super::actor::{Actors, unique};
 use super::chunk::{Item, VerbKind};
 use super::clause::{ClauseKind, Subject};
 use super::reader::{Reading, Site};
-use crate::gazetteer::{EntityIndex, Kind};
+use crate::gazetteer::EntityIndex;
 use crate::lexicon::words::{Lemma, class, meaning, verb};
 use crate::lexicon::{Entry, Slot, Trigger};
 
@@ -346,7 +346,7 @@ impl Reading<'_> {
             }
         }
         // "X est l'allié de Y"
-        let start = self.list_first(site);
+        let start = site.item;
         if let Some(clause) = self.predicate_of(site.sentence, start) {
             return Actors { direct: true, ..self.subject_actors(site.sentence, clause) };
         }
@@ -372,11 +372,6 @@ impl Reading<'_> {
             return self.actors(site.sentence, site.item);
         }
         Actors::default()
-    }
-
-    /// The first item of the coordination that the trigger's phrase stands in, over its preposition "comme", "en tant que".
-    fn list_first(&self, site: Site) -> usize {
-        site.item
     }
 
     /// The clause of which the phrase at `item` is the predicate.
@@ -720,11 +715,5 @@ impl Reading<'_> {
             }
         }
         named.or(self.discourse.conflicts.first()).map(|pair| pair.to_vec()).unwrap_or_default()
-    }
-
-    /// Whether an entity is a person.
-    #[allow(dead_code)]
-    pub(crate) fn is_person(&self, entity: EntityIndex) -> bool {
-        self.gazetteer.get(entity).kind == Kind::Person
     }
 }

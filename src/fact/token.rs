@@ -65,27 +65,27 @@ pub(crate) fn tokens<'l>(text: &str, sentence: Span, mentions: &[Mention], words
     let mut found: Vec<Token<'l>> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        if let Some(&(number, mention)) = inside.peek() {
-            if mention.span.start <= at {
-                inside.next();
-                if mention.span.start == at {
-                    let spaced = is_spaced(text, at);
-                    let slice = mention.span.slice(text);
-                    found.push(Token {
-                        span: mention.span,
-                        text: normal(slice).into(),
-                        kind: TokenKind::Mention(number),
-                        capital: slice.chars().next().is_some_and(char::is_uppercase),
-                        classes: Classes::default(),
-                        form: None,
-                        determined: None,
-                        maybe_contraction: false,
-                        spaced,
-                    });
-                    at = mention.span.end;
-                }
-                continue;
+        if let Some(&(number, mention)) = inside.peek()
+            && mention.span.start <= at
+        {
+            inside.next();
+            if mention.span.start == at {
+                let spaced = is_spaced(text, at);
+                let slice = mention.span.slice(text);
+                found.push(Token {
+                    span: mention.span,
+                    text: normal(slice).into(),
+                    kind: TokenKind::Mention(number),
+                    capital: slice.chars().next().is_some_and(char::is_uppercase),
+                    classes: Classes::default(),
+                    form: None,
+                    determined: None,
+                    maybe_contraction: false,
+                    spaced,
+                });
+                at = mention.span.end;
             }
+            continue;
         }
         let stop = inside.peek().map_or(sentence.end, |(_, m)| m.span.start.min(sentence.end));
         let Some(rest) = text.get(at..stop) else { break };
@@ -135,7 +135,7 @@ fn word_length(rest: &str) -> usize {
 
 fn normal(text: &str) -> String {
     text.chars()
-        .filter(|&c| c != '\u{ad}' && !(c.is_control() && !c.is_whitespace()))
+        .filter(|&c| c != '\u{ad}' && (!c.is_control() || c.is_whitespace()))
         .map(|c| match c {
             '’' | 'ʼ' | '‘' => '\'',
             '‑' | '‐' => '-',

@@ -107,6 +107,11 @@ impl Lexicon {
         &self.stances
     }
 
+    /// How many ways to say a stance there are.
+    pub fn entry_count(&self) -> usize {
+        self.entries.len()
+    }
+
     /// How documents of this language carry their dates.
     pub fn header_rules(&self) -> &HeaderRules {
         &self.header

@@ -146,6 +146,9 @@ pub(crate) struct Form {
     pub rarely_verb: bool,
 }
 
+/// What a contraction is short for: a preposition, and a determiner where it holds one.
+type Contraction = (Box<str>, Option<Box<str>>);
+
 /// Several words that act as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Compound {
@@ -163,7 +166,7 @@ pub(crate) struct Words {
     names: Vec<Box<str>>,
     /// First word → the compounds that start with it.
     compounds: HashMap<Box<str>, Vec<Compound>>,
-    contractions: HashMap<Box<str>, (Box<str>, Option<Box<str>>)>,
+    contractions: HashMap<Box<str>, Contraction>,
     capitals: HashMap<Box<str>, Box<str>>,
     adverb_endings: Vec<Box<str>>,
     participle_endings: Vec<Box<str>>,

@@ -1,0 +1,33 @@
+//! `actant check`: everything that is wrong with a gazetteer, and the examples of its lexicon.
+
+use super::common::{Failure, InputArguments, complain, print};
+use super::{DONE, NOTHING_DONE};
+use clap::Args;
+use std::path::PathBuf;
+
+/// The arguments of `check`.
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    /// Folder with the people, states, organisations and stances
+    /// [default: gazetteer, or the one built into the program where there is no such folder]
+    #[arg(short, long, value_name = "FOLDER")]
+    gazetteer: Option<PathBuf>,
+}
+
+pub(super) fn check(arguments: CheckArguments) -> Result<u8, Failure> {
+    // Loading complains of the files themselves.
+    let data = InputArguments::for_gazetteer(arguments.gazetteer).load()?;
+    let failed = data.lexicon.check_examples();
+    complain(&failed);
+    let errors = failed.iter().filter(|d| d.severity == crate::Severity::Error).count();
+    if errors > 0 {
+        return Ok(NOTHING_DONE);
+    }
+    print(&format!(
+        "{} entities, {} stances, {} ways to say them, all their examples right\n",
+        data.gazetteer.entities().len(),
+        data.lexicon.stances().len(),
+        data.lexicon.entry_count(),
+    ))?;
+    Ok(DONE)
+}
