@@ -316,7 +316,9 @@ impl Reading<'_> {
             known.kind == Kind::Person
                 && known.roles.iter().any(|role| {
                     let home = known.affiliation.is_some_and(|home| homes.contains(&home));
-                    has(role, head) && (home || (homes.is_empty() && second.is_some_and(|second| has(role, second))))
+                    // A person of no known state may lead an organisation: his second noun tells.
+                    let named = second.is_some_and(|second| has(role, second));
+                    has(role, head) && (home || ((homes.is_empty() || known.affiliation.is_none()) && named))
                 })
         };
         self.mentions

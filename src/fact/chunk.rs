@@ -129,6 +129,12 @@ impl Chunker<'_, '_> {
             TokenKind::Mention(_) | TokenKind::Number => return self.noun(at),
             TokenKind::Word => {}
         }
+        // "nous tenons": a subject, unless one stands before it ("ils nous tiennent").
+        let subject_before = matches!(before.last(), Some(Item::Noun(_) | Item::RelativeSubject(_) | Item::Verb(_)));
+        let repeated = at > 0 && self.tokens[at - 1].text == token.text;
+        if token.is(class::PRONOUN_FIRST) && !subject_before && !repeated {
+            return (Item::Noun(self.pronoun(at)), at + 1);
+        }
         // A verb group may begin with a pronoun or a negation, which belong to it.
         if let Some((item, next)) = self.verb_group(at, before) {
             return (item, next);

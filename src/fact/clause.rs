@@ -187,7 +187,6 @@ impl Finder<'_> {
     }
 
     fn finite(&self, at: usize, group: &Verb) -> Clause {
-        let plural = group.plural;
         let mut clause = Clause {
             verb: at,
             kind: ClauseKind::Main,
@@ -201,17 +200,30 @@ impl Finder<'_> {
             clause.kind = self.kind_before(at);
             return clause;
         }
-        // ", a déclaré X": a verb of saying right after a quotation or a comma, its subject behind it.
-        let said_before = matches!(at.checked_sub(1).map(|i| &self.items[i]), Some(Item::Close | Item::Comma) | None);
-        let behind = self.noun_behind(at);
-        if said_before
-            && group.meaning.any(verb::SAYING)
-            && !group.passive
-            && let Some(noun) = behind
-        {
-            clause.subject = Subject::Nouns(self.list_forward(noun));
-            return clause;
+        // ", a déclaré X": a verb of saying right after a quotation, or after a clause and a comma, its subject behind it.
+        let saying = group.meaning.any(verb::SAYING) && !group.passive;
+        let behind = self.noun_behind(at, saying);
+        if saying && let Some(noun) = behind {
+            let before = at.checked_sub(1).map(|i| &self.items[i]);
+            let quoted = matches!(before, Some(Item::Close))
+                || (matches!(before, Some(Item::Comma)) && at >= 2 && matches!(self.items[at - 2], Item::Close));
+            // A phrase that waits for its verb since the last finite one is the subject: "X, allié de Y, a soutenu Z".
+            let waiting = || {
+                let found = self.to_the_left(at, group, clause.clone(), behind);
+                matches!(&found.subject, Subject::Nouns(nouns) if nouns.iter().any(|&noun| noun < at))
+            };
+            if quoted || before.is_none() || (matches!(before, Some(Item::Comma)) && !waiting()) {
+                clause.subject = Subject::Nouns(self.list_forward(noun));
+                return clause;
+            }
         }
+        self.to_the_left(at, group, clause, behind)
+    }
+
+    /// Looks for the subject of a finite verb from the verb to the left.
+    fn to_the_left(&self, at: usize, group: &Verb, clause: Clause, behind: Option<usize>) -> Clause {
+        let plural = group.plural;
+        let mut clause = clause;
         let (mut comma, mut coordinated) = (false, false);
         let mut apposed: Option<usize> = None;
         let mut i = at;
@@ -364,9 +376,9 @@ impl Finder<'_> {
                     i = before;
                     match &self.items[i] {
                         Item::Verb(_) => return ClauseKind::Said(self.clause_of(i)),
-                        Item::Noun(_) if i + 1 == at => {
+                        Item::Noun(_) if i + 1 == at || (i + 2 == at && matches!(self.items[at - 1], Item::Comma)) => {
                             // "l'idée que", "a averti Bakou que": said, where a verb that says so governs the phrase.
-                            let governor = self.object_of(self.list_start(i, true)).or_else(|| self.governor(i));
+                            let governor = (i + 1 == at).then(|| self.object_of(self.list_start(i, true))).flatten();
                             let says = governor.is_some_and(|owner| {
                                 self.verb(self.clauses[owner].verb).is_some_and(|group| {
                                     group.meaning.any(verb::SAYING.with(verb::DENYING).with(verb::OBJECT_CONTROL))
@@ -467,10 +479,16 @@ impl Finder<'_> {
     }
 
     /// A bare noun phrase right behind a verb.
-    fn noun_behind(&self, at: usize) -> Option<usize> {
+    fn noun_behind(&self, at: usize, over_complements: bool) -> Option<usize> {
         let mut i = at + 1;
-        while matches!(self.items.get(i), Some(Item::Other(_) | Item::Open)) || self.is_time(i) {
-            i += 1;
+        loop {
+            if matches!(self.items.get(i), Some(Item::Other(_) | Item::Open)) || self.is_time(i) {
+                i += 1;
+            } else if over_complements && matches!(self.items.get(i), Some(Item::Preposition(..))) && self.noun(i + 1).is_some() {
+                i += 2; // ", a déclaré à la presse X"
+            } else {
+                break;
+            }
         }
         self.noun(i).map(|_| i)
     }
@@ -626,6 +644,8 @@ impl Finder<'_> {
             i = before;
             match &self.items[i] {
                 Item::Noun(noun) if noun.meaning.any(meaning::TIME) && noun.name.is_none() => {}
+                // "Largement impulsés et soutenus par X, les Y": a participle that the lexicon does not know.
+                Item::Noun(noun) if !noun.determined && noun.name.is_none() && noun.demonyms.is_empty() && self.opens(i) => {}
                 Item::Noun(noun) => {
                     let list = matches!(i.checked_sub(1).map(|i| &self.items[i]), Some(Item::Coordinator(true)));
                     if !plural || noun.plural || list {
@@ -660,11 +680,17 @@ impl Finder<'_> {
                 | Item::Other(_)
                 | Item::Open
                 | Item::Close
+                | Item::Break(TokenKind::ParenOpen)
                 | Item::Coordinator(_) => {}
                 _ => break,
             }
         }
         clause
+    }
+
+    /// Whether nothing but adverbs stands between an item and the start of the sentence.
+    fn opens(&self, at: usize) -> bool {
+        self.items[..at].iter().all(|item| matches!(item, Item::Other(_) | Item::Open))
     }
 
     /// Participles that open a sentence belong to the subject that follows: "Accusant X, Y a …".
