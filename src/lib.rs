@@ -70,6 +70,7 @@ pub mod document;
 pub mod export;
 pub mod fact;
 pub mod gazetteer;
+pub mod gold;
 pub mod graph;
 pub mod layout;
 pub mod lexicon;

@@ -2,6 +2,7 @@
 
 mod check;
 mod common;
+mod eval;
 mod extract;
 mod output;
 mod run;
@@ -60,6 +61,8 @@ enum Command {
     Why(why::WhyArguments),
     /// Load the gazetteer, run the examples of its stances, and say everything that is wrong
     Check(check::CheckArguments),
+    /// Measure how well annotated documents are read
+    Eval(eval::EvalArguments),
     /// Write the completions of a shell to standard output
     #[command(after_help = COMPLETIONS_HELP)]
     Completions {
@@ -70,7 +73,7 @@ enum Command {
 
 /// The command that a word looks like, for somebody who mistyped one and is told of a missing file.
 fn command_like(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 5] = ["run", "extract", "why", "check", "completions"];
+    const COMMANDS: [&str; 6] = ["run", "extract", "why", "check", "eval", "completions"];
     crate::gazetteer::nearest(word, COMMANDS)
 }
 
@@ -90,6 +93,7 @@ pub fn main() -> ExitCode {
         Some(Command::Extract(extract)) => extract::extract(extract),
         Some(Command::Why(why)) => why::why(&why),
         Some(Command::Check(check)) => check::check(check),
+        Some(Command::Eval(eval)) => eval::eval(eval),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "actant", &mut script);

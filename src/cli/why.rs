@@ -18,7 +18,7 @@ document, its place in bytes, the words that say it and the rule that read them.
 
 Examples:
   actant why turkey armenia            by id
-  actant why Turquie Arménie --all     by name; also where they are only named together
+  actant why Turquie Armenie --all     by name, accents or not; also where they are only named together
   actant why russia turkey --graph other/graph.json
 
 Exit status:

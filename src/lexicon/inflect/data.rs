@@ -4,7 +4,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
 
-/// What a data file says about the inflection of a language. [`Inflector::new`] checks it.
+/// What a data file says about the inflection of a language. [`Inflector::new`](super::Inflector::new) checks it.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InflectionData {
@@ -29,7 +29,7 @@ pub struct InflectionData {
 }
 
 /// A family of verbs that are inflected alike. The tenses have six cells (three persons, then the same in
-/// the plural); [the module](self) explains the notation.
+/// the plural); the module explains the notation.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Conjugation {

@@ -1,0 +1,114 @@
+//! `actant eval`: how well documents are read, against a folder of annotated ones.
+
+use super::common::{Failure, InputArguments, print};
+use super::{DONE, SOME_UNREAD};
+use crate::Analyser;
+use crate::gold::{Counts, GoldDocument, Score};
+use clap::Args;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+const AFTER_HELP: &str = "\
+A gold folder holds, for each document, NAME.txt, NAME.stances.jsonl (source, stance, target, polarity, required) and
+NAME.mentions.jsonl (start, end, entity; bytes), and affiliations.json (person to state). Where it has a folder
+`gazetteer` of its own, that is used, unless -g names another.
+
+Examples:
+  actant eval gold/
+  actant eval gold/ -v | less          each wrong and missed triple, with its sentence";
+
+/// The arguments of `eval`.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct EvalArguments {
+    /// Folder of annotated documents
+    #[arg(value_name = "GOLD_FOLDER")]
+    gold: PathBuf,
+    /// Folder with the people, states, organisations and stances [default: GOLD_FOLDER/gazetteer, or gazetteer]
+    #[arg(short, long, value_name = "FOLDER")]
+    gazetteer: Option<PathBuf>,
+    /// Show each wrong and missed triple, with its sentence
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+pub(super) fn eval(arguments: EvalArguments) -> Result<u8, Failure> {
+    let own = arguments.gold.join("gazetteer");
+    let gazetteer = arguments.gazetteer.or(own.is_dir().then_some(own));
+    let mut input = InputArguments::for_gazetteer(gazetteer);
+    input.docs = texts(&arguments.gold)?;
+    let data = input.load()?;
+    let analyser =
+        Analyser::new(&data.gazetteer, &data.lexicon).map_err(|error| Failure::Message(error.to_string()))?;
+    let affiliations: BTreeMap<String, String> = match std::fs::read_to_string(arguments.gold.join("affiliations.json")) {
+        Ok(text) => serde_json::from_str(&text)
+            .map_err(|error| Failure::Message(format!("affiliations.json of the gold folder: {error}")))?,
+        // Without it the gazetteer's affiliations fold persons.
+        Err(_) => {
+            let entities = data.gazetteer.entities().iter();
+            entities.filter_map(|e| Some((e.id.clone(), data.gazetteer.get(e.affiliation?).id.clone()))).collect()
+        }
+    };
+    let mut score = Score::default();
+    let all_read = input.each(&analyser, false, |document, analysis| {
+        let gold = GoldDocument {
+            mentions: lines(&arguments.gold.join(format!("{}.mentions.jsonl", document.id)))?,
+            stances: lines(&arguments.gold.join(format!("{}.stances.jsonl", document.id)))?.unwrap_or_default(),
+        };
+        score.add(&analyser, document, analysis, &gold, &affiliations);
+        Ok(())
+    })?;
+    let mut out = String::new();
+    if arguments.verbose {
+        for mistake in &score.mistakes {
+            let what = if mistake.wrong { "wrong " } else { "missed" };
+            let rule = mistake.rule.as_ref().map_or_else(String::new, |rule| format!(" by {rule}"));
+            let sentence = mistake.sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+            let _ = writeln!(out, "{what} {}: {}{rule}\n       {sentence}", mistake.document, mistake.triple);
+        }
+    }
+    let mut row = |name: &str, counts: Counts| {
+        let (p, r, f) = (counts.precision(), counts.recall(), counts.f1());
+        let _ = writeln!(out, "{name:20} P {p:.3}  R {r:.3}  F1 {f:.3}");
+    };
+    for (view, kinds, all) in
+        [("strict", &score.strict, score.strict()), ("folded", &score.folded, score.folded())]
+    {
+        for stance in data.lexicon.stances() {
+            row(&format!("{view}.{}", stance.id), kinds.get(&stance.id).copied().unwrap_or_default());
+        }
+        row(view, all);
+    }
+    row("mentions", score.mentions);
+    print(&out)?;
+    Ok(if all_read { DONE } else { SOME_UNREAD })
+}
+
+/// The annotated texts of a folder, in order.
+fn texts(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let listed = std::fs::read_dir(folder)
+        .map_err(|error| Failure::Message(format!("can't read the gold folder `{}`: {error}", folder.display())))?;
+    let mut found: Vec<PathBuf> =
+        listed.flatten().map(|entry| entry.path()).filter(|path| path.with_extension("stances.jsonl").is_file()).collect();
+    found.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    found.sort();
+    match found.is_empty() {
+        true => Err(Failure::Message(format!(
+            "there is no NAME.txt with a NAME.stances.jsonl beside it in `{}`",
+            folder.display()
+        ))),
+        false => Ok(found),
+    }
+}
+
+/// The lines of a JSON Lines file, or `None` where there is no such file.
+fn lines<T: serde::de::DeserializeOwned>(path: &Path) -> Result<Option<Vec<T>>, Failure> {
+    let Ok(text) = std::fs::read_to_string(path) else { return Ok(None) };
+    let mut all = Vec::new();
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let read = serde_json::from_str(line);
+        all.push(read.map_err(|error| Failure::Message(format!("{}:{}: {error}", path.display(), number + 1)))?);
+    }
+    Ok(Some(all))
+}
