@@ -37,6 +37,7 @@ fn edge(key: &str, weight: u64, sentence: &str) -> Edge {
         rule: None,
         speaker: None,
         certainty: None,
+        found: None,
     };
     Edge {
         key: key.into(),

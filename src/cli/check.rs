@@ -16,7 +16,9 @@ pub(super) struct CheckArguments {
 
 pub(super) fn check(arguments: CheckArguments) -> Result<u8, Failure> {
     // Loading complains of the files themselves.
-    let data = InputArguments::for_gazetteer(arguments.gazetteer).load()?;
+    let mut input = InputArguments::for_gazetteer(arguments.gazetteer);
+    input.all_warnings = true;
+    let data = input.load()?;
     let failed = data.lexicon.check_examples();
     complain(&failed);
     let errors = failed.iter().filter(|d| d.severity == crate::Severity::Error).count();

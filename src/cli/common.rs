@@ -60,6 +60,9 @@ pub(super) struct InputArguments {
     /// Print nothing but errors
     #[arg(short, long)]
     pub quiet: bool,
+    /// Show every warning about the gazetteer, not only how many there are.
+    #[arg(skip)]
+    pub all_warnings: bool,
 }
 
 /// The data that documents are read by.
@@ -71,7 +74,7 @@ pub(super) struct Data {
 impl InputArguments {
     /// No documents, and a gazetteer.
     pub(super) fn for_gazetteer(gazetteer: Option<PathBuf>) -> Self {
-        InputArguments { docs: Vec::new(), gazetteer, encoding: None, threads: None, quiet: false }
+        InputArguments { docs: Vec::new(), gazetteer, encoding: None, threads: None, quiet: false, all_warnings: false }
     }
 
     /// Loads the gazetteer and its lexicon, and complains about everything that is wrong with them.
@@ -102,8 +105,12 @@ impl InputArguments {
             }
         };
         let failed = loaded.is_err() || lexicon.is_none();
-        if failed || !self.quiet {
+        if failed || self.all_warnings {
             complain(&complaints);
+        } else if !self.quiet && !complaints.is_empty() {
+            let warnings = many(complaints.len() as u64, "warning");
+            let folder = folder.display();
+            anstream::eprintln!("actant: {warnings} about `{folder}`: `actant check -g {folder}` shows them");
         }
         match (loaded, lexicon) {
             (Ok(loaded), Some(lexicon)) => Ok(Data { gazetteer: loaded.gazetteer, lexicon }),

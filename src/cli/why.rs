@@ -14,7 +14,7 @@ const NO_EDGE: u8 = 1;
 
 const AFTER_HELP: &str = "\
 Shown are the edges in both directions: how often each was read, and the sentences that it keeps, each with its
-document, its place in bytes, the words that say it and the rule that read them.
+document, its place in bytes, the words that say it, the rule that read them and where in the clause the rule found the two.
 
 Examples:
   actant why turkey armenia            by id
@@ -155,6 +155,9 @@ fn quote(out: &mut String, name: &impl Fn(&str) -> String, evidence: &Evidence) 
     let _ = write!(out, "    {dim}{}{date}, bytes {}–{}", evidence.document, evidence.start, evidence.end);
     if let (Some(trigger), Some(rule)) = (&evidence.trigger, &evidence.rule) {
         let _ = write!(out, "; “{}” by {rule}", trigger.text);
+    }
+    if let Some(found) = &evidence.found {
+        let _ = write!(out, " (source: {}, target: {})", found.source, found.target);
     }
     if let Some(speaker) = &evidence.speaker {
         let _ = write!(out, "; said by {}", name(speaker));

@@ -36,6 +36,15 @@ struct StanceLine<'a> {
     rule: &'a str,
     sentence: Piece<'a>,
     trigger: Piece<'a>,
+    found: FoundLine<'a>,
+}
+
+#[derive(Serialize)]
+struct FoundLine<'a> {
+    source: &'a str,
+    target: &'a str,
+    start: usize,
+    end: usize,
 }
 
 #[derive(Serialize)]
@@ -75,6 +84,12 @@ pub fn extract_line(
         rule: &fact.rule,
         sentence: piece(fact.sentence),
         trigger: piece(fact.trigger),
+        found: FoundLine {
+            source: &fact.source_by,
+            target: &fact.target_by,
+            start: fact.clause.start,
+            end: fact.clause.end,
+        },
     });
     let line = Line {
         id: &document.id,

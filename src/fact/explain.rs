@@ -102,13 +102,15 @@ fn sentence(reading: &Reading<'_>, number: usize, facts: &[Fact], out: &mut Stri
             fact.speaker.map_or_else(String::new, |speaker| format!(", said by {}", reading.gazetteer.get(speaker).id));
         let _ = writeln!(
             out,
-            "  ▶ {} {stance} {} ({}, {}{speaker}) by {} at “{}”",
+            "  ▶ {} {stance} {} ({}, {}{speaker}) by {} at “{}”, source: {}, target: {}",
             reading.gazetteer.get(fact.source).id,
             reading.gazetteer.get(fact.target).id,
             fact.polarity.as_str(),
             fact.certainty.as_str(),
             fact.rule,
             fact.trigger.slice(reading.text),
+            fact.source_by,
+            fact.target_by,
         );
     }
     out.push('\n');

@@ -82,6 +82,12 @@ pub struct Fact {
     pub sentence: Span,
     /// The word that sets the rule off, in bytes.
     pub trigger: Span,
+    /// The clause that it stands in, in bytes.
+    pub clause: Span,
+    /// Where the source stands, by the lexicon's name for the place: `subject`, `owner`, a preposition …
+    pub source_by: Box<str>,
+    /// Where the target stands.
+    pub target_by: Box<str>,
 }
 
 impl Fact {

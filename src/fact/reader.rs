@@ -183,11 +183,15 @@ impl<'a> Reading<'a> {
         {
             return;
         }
-        let Some(Filled { sources, targets, both_ways }) = self.fill(entry, site) else { return };
+        let Some(Filled { sources, targets, by }) = self.fill(entry, site) else { return };
+        let clause = site.clause.map_or(parsed.span, |clause| {
+            let (start, end) = (parsed.clauses[clause].start, parsed.clauses[clause].end);
+            parsed.span_of(parsed.first_token(start), parsed.last_token(end.max(start + 1) - 1))
+        });
         let stance = &self.lexicon.stances()[entry.stance];
         let status: Status = self.status(entry, site);
         let (first, last) = self.trigger_tokens(site);
-        let mut add = |source: EntityIndex, target: EntityIndex| {
+        let mut add = |source: EntityIndex, target: EntityIndex, by: [&str; 2]| {
             if source == target || self.gazetteer.get(source).affiliation == Some(target) && stance.third_party {
                 return;
             }
@@ -204,13 +208,16 @@ impl<'a> Reading<'a> {
                 rule: entry.rule.as_str().into(),
                 sentence: parsed.span,
                 trigger: parsed.span_of(first, last),
+                clause,
+                source_by: by[0].into(),
+                target_by: by[1].into(),
             });
         };
         for &source in &sources {
             for &target in &targets {
-                add(source, target);
-                if entry.mutual || both_ways {
-                    add(target, source);
+                add(source, target, [&by[0], &by[1]]);
+                if entry.mutual {
+                    add(target, source, [&by[1], &by[0]]);
                 }
             }
         }

@@ -12,9 +12,18 @@ use crate::lexicon::{Entry, Slot, Trigger};
 pub(crate) struct Filled {
     pub sources: Vec<EntityIndex>,
     pub targets: Vec<EntityIndex>,
-    /// "s'accusent": everyone is source and target.
-    pub both_ways: bool,
+    /// In which slot the source was found, and in which the target, as the lexicon names slots.
+    pub by: [Box<str>; 2],
 }
+
+/// Those found in the first slot of a list that holds anybody, and the slot.
+struct Held {
+    entities: Vec<EntityIndex>,
+    slot: Option<Slot>,
+}
+
+/// What is said where both sides are the same phrase: "s'accusent", "les liens entre X et Y".
+const EACH_OTHER: &str = "each other";
 
 impl Reading<'_> {
     /// Who stands in the slots of an entry at a site; `None` where one side is missing.
@@ -28,14 +37,44 @@ impl Reading<'_> {
         (!found.sources.is_empty() && !found.targets.is_empty()).then_some(found)
     }
 
-    fn first_of(&self, slots: &[Slot], direct: bool, find: impl Fn(&Slot) -> Actors) -> Vec<EntityIndex> {
+    fn first_of(&self, slots: &[Slot], direct: bool, find: impl Fn(&Slot) -> Actors) -> Held {
         for slot in slots {
             let actors = find(slot);
             if !actors.entities.is_empty() && (actors.direct || !direct) {
-                return actors.entities;
+                return Held { entities: actors.entities, slot: Some(slot.clone()) };
             }
         }
-        Vec::new()
+        Held { entities: Vec::new(), slot: None }
+    }
+
+    /// A slot as the lexicon names it.
+    fn slot_name(&self, slot: Option<&Slot>) -> Box<str> {
+        match slot {
+            Some(Slot::Subject) => "subject".into(),
+            Some(Slot::Object) => "object".into(),
+            Some(Slot::Speaker) => "speaker".into(),
+            Some(Slot::Bearer) => "bearer".into(),
+            Some(Slot::Owner) => "owner".into(),
+            Some(Slot::Demonym) => "demonym".into(),
+            Some(Slot::Possessive) => "possessive".into(),
+            Some(Slot::Giver) => "giver".into(),
+            Some(Slot::Parties) => "parties".into(),
+            Some(Slot::Content) => "content".into(),
+            Some(Slot::After(lemma)) => self.lexicon.words.name(*lemma).into(),
+            None => EACH_OTHER.into(),
+        }
+    }
+
+    /// Both sides, without those who would be their own target.
+    fn filled(&self, sources: Held, targets: Held) -> Option<Filled> {
+        let by = [self.slot_name(sources.slot.as_ref()), self.slot_name(targets.slot.as_ref())];
+        let targets = targets.entities.into_iter().filter(|target| !sources.entities.contains(target)).collect();
+        Some(Filled { sources: sources.entities, targets, by })
+    }
+
+    /// Everyone is source and target.
+    fn each_other(&self, all: Vec<EntityIndex>) -> Option<Filled> {
+        Some(Filled { sources: all.clone(), targets: all, by: [EACH_OTHER.into(), EACH_OTHER.into()] })
     }
 
     fn fill_verb(&self, entry: &Entry, site: Site) -> Option<Filled> {
@@ -58,14 +97,11 @@ impl Reading<'_> {
         };
         // What somebody did or said takes no stance itself.
         let sources = self.first_of(&entry.source, true, slot);
-        let targets: Vec<EntityIndex> = self
-            .first_of(&entry.target, entry.direct, slot)
-            .into_iter()
-            .filter(|target| !sources.contains(target))
-            .collect();
+        let targets = self.first_of(&entry.target, entry.direct, slot);
+        let nobody = targets.entities.iter().all(|target| sources.entities.contains(target));
         // "s'accusent", "se rejettent mutuellement la faute", "rejettent l'un l'autre": each does it to the other.
-        if targets.is_empty()
-            && sources.len() > 1
+        if nobody
+            && sources.entities.len() > 1
             && !passive
             && entry.target.iter().any(|slot| matches!(slot, Slot::Object | Slot::After(_)))
         {
@@ -76,10 +112,10 @@ impl Reading<'_> {
                 && !matches!(entry.trigger, Trigger::Verb(_, Some(true)))
                 && self.object_item(site.sentence, clause).is_some();
             if said || entry.mutual || (group.reflexive && object) || thing {
-                return Some(Filled { targets: sources.clone(), sources, both_ways: false });
+                return self.each_other(sources.entities);
             }
         }
-        Some(Filled { sources, targets, both_ways: false })
+        self.filled(sources, targets)
     }
 
     /// Whom what a clause says is about: the subject of the clause with "que" that hangs on it, or of the quotation
@@ -500,27 +536,25 @@ impl Reading<'_> {
         let sources = self.first_of(&entry.source, false, slot);
         let targets = self.first_of(&entry.target, entry.direct, slot);
         // "les liens entre X et Y": both at once.
-        if entry.mutual && (sources.is_empty() || targets.is_empty()) {
+        if entry.mutual && (sources.entities.is_empty() || targets.entities.is_empty()) {
             let between = self.between(site.sentence, site.item);
             if between.len() > 1 {
-                return Some(Filled { sources: between.clone(), targets: between, both_ways: false });
+                return self.each_other(between);
             }
             // "X et Y sont alliés", "X et Y renforcent leur alliance": said of both.
             let of_both = self.predicate_of(site.sentence, site.item).is_some()
                 || parsed.noun(site.item).is_none_or(|noun| noun.possessive.is_some())
                 || entry.source.contains(&Slot::Giver);
-            if sources.len() > 1 && targets.is_empty() && of_both {
-                return Some(Filled { targets: sources.clone(), sources, both_ways: false });
+            if sources.entities.len() > 1 && targets.entities.is_empty() && of_both {
+                return self.each_other(sources.entities);
             }
             if let Some(noun) = parsed.noun(site.item)
                 && noun.demonyms.len() > 1
             {
-                let states = self.demonym_states(noun);
-                return Some(Filled { sources: states.clone(), targets: states, both_ways: false });
+                return self.each_other(self.demonym_states(noun));
             }
         }
-        let targets: Vec<EntityIndex> = targets.into_iter().filter(|target| !sources.contains(target)).collect();
-        Some(Filled { sources, targets, both_ways: false })
+        self.filled(sources, targets)
     }
 
     fn noun_owner(&self, site: Site) -> Actors {
@@ -589,12 +623,11 @@ impl Reading<'_> {
             _ => Actors::default(),
         };
         let sources = self.first_of(&entry.source, false, slot);
-        let targets: Vec<EntityIndex> = self.first_of(&entry.target, entry.direct, slot);
-        if entry.mutual && targets.is_empty() && sources.len() > 1 {
-            return Some(Filled { targets: sources.clone(), sources, both_ways: false });
+        let targets = self.first_of(&entry.target, entry.direct, slot);
+        if entry.mutual && targets.entities.is_empty() && sources.entities.len() > 1 {
+            return self.each_other(sources.entities);
         }
-        let targets = targets.into_iter().filter(|target| !sources.contains(target)).collect();
-        Some(Filled { sources, targets, both_ways: false })
+        self.filled(sources, targets)
     }
 
     fn fill_preposition(&self, entry: &Entry, site: Site) -> Option<Filled> {
@@ -608,15 +641,16 @@ impl Reading<'_> {
         }
         let led = unique(targets.into_iter());
         let bearer = || self.preposition_bearer(site).entities;
-        let find = |slots: &[Slot]| match slots.first() {
-            Some(Slot::After(_)) => led.clone(),
-            Some(Slot::Parties) => self.parties(site),
-            Some(Slot::Speaker) => self.speaker_at(site.sentence, site.token).into_iter().collect(),
-            _ => bearer(),
+        let find = |slots: &[Slot]| Held {
+            slot: slots.first().cloned(),
+            entities: match slots.first() {
+                Some(Slot::After(_)) => led.clone(),
+                Some(Slot::Parties) => self.parties(site),
+                Some(Slot::Speaker) => self.speaker_at(site.sentence, site.token).into_iter().collect(),
+                _ => bearer(),
+            },
         };
-        let sources = find(&entry.source);
-        let targets = find(&entry.target).into_iter().filter(|target| !sources.contains(target)).collect();
-        Some(Filled { sources, targets, both_ways: false })
+        self.filled(find(&entry.source), find(&entry.target))
     }
 
     /// Whose the thing is that a preposition is said of: the owner of the phrase before it, or the subject of the clause.

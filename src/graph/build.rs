@@ -1,11 +1,11 @@
 //! Builds the graph, one document after the other.
 
-use super::{About, CO_OCCURRENCE, Edge, Evidence, Graph, Node, Quote, SCHEMA, StanceStyle};
+use super::{About, CO_OCCURRENCE, Edge, Evidence, Found, Graph, Node, Quote, SCHEMA, StanceStyle};
 use crate::document::Document;
 use crate::fact::{Polarity, Window};
 use crate::gazetteer::{EntityIndex, Kind};
 use crate::pipeline::{Analyser, Analysis};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a graph is to be built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,23 +72,20 @@ impl Graph {
         // All of this document's edges first: each then counts the document once.
         let mut edges: BTreeMap<(EntityIndex, EntityIndex, &str), Edge> = BTreeMap::new();
         let limit = self.about.evidence_limit;
+        let mut together = BTreeSet::new();
         for pair in &analysis.co_occurrences {
             let (a, b) = (seen(pair.first), seen(pair.second));
-            if a == b {
+            // Folded, one window may show a pair several times.
+            if a == b || (fold && !together.insert((a.min(b), a.max(b), pair.window))) {
                 continue;
             }
             // Entities are sorted by id, so the smaller index has the smaller id.
             let edge =
                 edges.entry((a.min(b), a.max(b), CO_OCCURRENCE)).or_insert_with(|| Edge::new(CO_OCCURRENCE, false));
-            let evidence = evidence(document, pair.window, None, None, None, None);
-            // Folded, one window may show a pair several times.
-            if edge.evidence.contains(&evidence) && fold {
-                continue;
-            }
             edge.weight += 1;
-            edge.add_evidence(&evidence, limit);
+            edge.add_evidence(&evidence(document, pair.window), limit);
         }
-        let mut counted = std::collections::BTreeSet::new();
+        let mut counted = BTreeSet::new();
         for fact in analysis.facts.iter().filter(|fact| fact.polarity == Polarity::Asserted) {
             let (source, target) = (seen(fact.source), seen(fact.target));
             let key = analyser.lexicon().stances()[fact.stance].id.as_str();
@@ -102,10 +99,20 @@ impl Graph {
                 end: fact.trigger.end,
                 text: fact.trigger.slice(&document.text).to_owned(),
             };
-            let speaker = fact.speaker.map(|speaker| gazetteer.get(speaker).id.clone());
-            let rule = Some(fact.rule.to_string());
-            let certainty = Some(fact.certainty.as_str().to_owned());
-            edge.add_evidence(&evidence(document, fact.sentence, Some(trigger), rule, speaker, certainty), limit);
+            let shown = Evidence {
+                trigger: Some(trigger),
+                rule: Some(fact.rule.to_string()),
+                speaker: fact.speaker.map(|speaker| gazetteer.get(speaker).id.clone()),
+                certainty: Some(fact.certainty.as_str().to_owned()),
+                found: Some(Found {
+                    source: fact.source_by.to_string(),
+                    target: fact.target_by.to_string(),
+                    start: fact.clause.start,
+                    end: fact.clause.end,
+                }),
+                ..evidence(document, fact.sentence)
+            };
+            edge.add_evidence(&shown, limit);
         }
         for ((source, target, _), mut edge) in edges {
             edge.documents = 1;
@@ -143,23 +150,18 @@ impl Graph {
     }
 }
 
-fn evidence(
-    document: &Document,
-    span: crate::Span,
-    trigger: Option<Quote>,
-    rule: Option<String>,
-    speaker: Option<String>,
-    certainty: Option<String>,
-) -> Evidence {
+/// A sentence, or another window, as evidence of no more than being named together.
+fn evidence(document: &Document, span: crate::Span) -> Evidence {
     Evidence {
         date: document.date,
         document: document.id.clone(),
         start: span.start,
         end: span.end,
         sentence: span.slice(&document.text).to_owned(),
-        trigger,
-        rule,
-        speaker,
-        certainty,
+        trigger: None,
+        rule: None,
+        speaker: None,
+        certainty: None,
+        found: None,
     }
 }

@@ -12,7 +12,7 @@ mod tests;
 
 pub use build::GraphOptions;
 pub use json::GraphFileError;
-pub use model::{CO_OCCURRENCE, Edge, Evidence, Node, Quote, StanceStyle};
+pub use model::{CO_OCCURRENCE, Edge, Evidence, Found, Node, Quote, StanceStyle};
 
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;

@@ -70,6 +70,23 @@ pub struct Evidence {
     pub speaker: Option<String>,
     /// `fact` or `possible`; `None` for co-occurrence.
     pub certainty: Option<String>,
+    /// Where in the clause source and target were found, as the lexicon names the places: `subject`, `object`, `à` …;
+    /// `None` for co-occurrence.
+    #[serde(default)]
+    pub found: Option<Found>,
+}
+
+/// How the two sides of a stance were found.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Found {
+    /// Where the source stands.
+    pub source: String,
+    /// Where the target stands.
+    pub target: String,
+    /// Where the clause starts in the document, in bytes.
+    pub start: usize,
+    /// Where it ends, in bytes.
+    pub end: usize,
 }
 
 /// Some words of a document, with their place in bytes.
