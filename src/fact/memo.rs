@@ -2,7 +2,7 @@
 
 use super::actor::Actors;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// What is asked for: by sentence, and by item or clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

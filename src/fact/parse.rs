@@ -3,9 +3,11 @@
 use super::chunk::{Chunker, Item, Noun, Verb};
 use super::clause::{Clause, clauses};
 use super::token::{Token, TokenKind, tokens};
+use crate::lexicon::inflect::Mood;
 use crate::lexicon::words::{Lemma, Words};
 use crate::mention::Mention;
 use crate::text::Span;
+use std::cell::OnceCell;
 
 /// A sentence with all that was read in it.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub(crate) struct Parsed<'l> {
     between: Option<Lemma>,
     /// Whether a quotation is still open at the end.
     pub open_at_end: bool,
+    /// For each token, the words that it may be a form of; made when first asked for.
+    lemmas: OnceCell<Vec<Vec<Lemma>>>,
 }
 
 impl<'l> Parsed<'l> {
@@ -36,7 +40,24 @@ impl<'l> Parsed<'l> {
             }
             quoted.push(inside);
         }
-        Parsed { span, tokens, items, clauses, quoted, between: words.between(), open_at_end: inside }
+        Parsed { span, tokens, items, clauses, quoted, between: words.between(), open_at_end: inside, lemmas: OnceCell::new() }
+    }
+
+    /// For each token, the words that it may be a form of, for the phrases that entries need.
+    pub(crate) fn lemmas(&self, words: &Words) -> &[Vec<Lemma>] {
+        self.lemmas.get_or_init(|| {
+            let of = |token: &Token<'_>| {
+                let mut all: Vec<Lemma> = words.needed(&token.text).to_vec();
+                if let Some(form) = token.form {
+                    all.extend(form.nouns.iter().chain(&form.adjectives).map(|reading| reading.lemma));
+                    // "les parties" is no form of "partir" here.
+                    let verbs = form.verbs.iter().filter(|reading| reading.mood != Mood::PastParticiple);
+                    all.extend(verbs.map(|reading| reading.lemma));
+                }
+                all
+            };
+            self.tokens.iter().map(of).collect()
+        })
     }
 
     pub(crate) fn noun(&self, item: usize) -> Option<&Noun> {

@@ -9,7 +9,6 @@ use super::status::Status;
 use super::{Certainty, Fact, Polarity};
 use crate::document::Document;
 use crate::gazetteer::{EntityIndex, Gazetteer};
-use crate::lexicon::inflect::Mood;
 use crate::lexicon::words::Lemma;
 use crate::lexicon::{Entry, Lexicon, Phrase, Slot, Trigger, TriggerKind};
 use crate::mention::Mention;
@@ -272,20 +271,9 @@ impl<'a> Reading<'a> {
     }
 
     fn stands_in(&self, phrase: &Phrase, sentence: usize, (first, last): (usize, usize)) -> bool {
-        let tokens = &self.sentences[sentence].tokens;
-        let Some(window) = tokens.get(first..=last.min(tokens.len().saturating_sub(1))) else { return false };
-        let Some(length) = Some(phrase.0.len()).filter(|&length| length > 0) else { return false };
-        window.windows(length).any(|run| {
-            run.iter().zip(&phrase.0).all(|(token, word)| {
-                self.lexicon.words.is_form_of(&token.text, word)
-                    || token.form.is_some_and(|form| {
-                        let same = |lemma: Lemma| self.lexicon.words.name(lemma) == &**word;
-                        form.nouns.iter().any(|reading| same(reading.lemma))
-                            || form.adjectives.iter().any(|reading| same(reading.lemma))
-                            // "les parties" is no form of "partir" here.
-                            || form.verbs.iter().any(|reading| reading.mood != Mood::PastParticiple && same(reading.lemma))
-                    })
-            })
-        })
+        let lemmas = self.sentences[sentence].lemmas(&self.lexicon.words);
+        let Some(window) = lemmas.get(first..=last.min(lemmas.len().saturating_sub(1))) else { return false };
+        !phrase.0.is_empty()
+            && window.windows(phrase.0.len()).any(|run| run.iter().zip(&phrase.0).all(|(known, word)| known.contains(word)))
     }
 }

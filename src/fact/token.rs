@@ -3,7 +3,7 @@
 use crate::lexicon::words::{Classes, Form, Words, class};
 use crate::mention::Mention;
 use crate::text::{Span, is_ignorable};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// What a token is, before anything is read into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,16 +134,22 @@ fn word_length(rest: &str) -> usize {
 }
 
 fn normal(text: &str) -> String {
-    text.chars()
-        .filter(|&c| c != '\u{ad}' && (!c.is_control() || c.is_whitespace()))
-        .map(|c| match c {
-            '’' | 'ʼ' | '‘' => '\'',
-            '‑' | '‐' => '-',
-            _ => c,
-        })
-        .nfc()
-        .flat_map(char::to_lowercase)
-        .collect()
+    if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control()) {
+        return text.to_ascii_lowercase();
+    }
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars().filter(|&c| c != '\u{ad}' && (!c.is_control() || c.is_whitespace())) {
+        match c {
+            '’' | 'ʼ' | '‘' => plain.push('\''),
+            '‑' | '‐' => plain.push('-'),
+            _ => plain.extend(c.to_lowercase()),
+        }
+    }
+    // Nearly all text is composed already, and finding that out is cheap.
+    match is_nfc_quick(plain.chars()) {
+        IsNormalized::Yes => plain,
+        _ => plain.nfc().collect(),
+    }
 }
 
 fn push_word<'l>(text: &str, span: Span, words: &'l Words, found: &mut Vec<Token<'l>>) {
@@ -177,12 +183,13 @@ fn word<'l>(text: &str, span: Span, normal: String, words: &'l Words, before: &[
         Some(accented) if capital && before.is_empty() => accented.to_owned(),
         _ => normal,
     };
+    let form = words.form(&normal);
     let mut token = Token {
         span,
-        form: words.form(&normal),
+        form,
         kind: if number { TokenKind::Number } else { TokenKind::Word },
         capital,
-        classes: words.form(&normal).map_or_else(Classes::default, |form| form.classes),
+        classes: form.map_or_else(Classes::default, |form| form.classes),
         determined: None,
         maybe_contraction: false,
         spaced: is_spaced(text, span.start),

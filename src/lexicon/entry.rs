@@ -90,7 +90,7 @@ pub(crate) enum Slot {
 
 /// One or several words, or a topic, that must or must not stand there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Phrase(pub Vec<Box<str>>);
+pub(crate) struct Phrase(pub Vec<Lemma>);
 
 /// A sentence with the triples that it gives; an empty list for a sentence that gives none of this stance.
 #[derive(Clone, Debug)]

@@ -476,8 +476,5 @@ fn read_slot(text: &str, words: &mut Words) -> Slot {
 
 fn phrase(text: &str, words: &mut Words, inflector: &Inflector) -> Phrase {
     let parts = words.parts(&text.to_lowercase());
-    for part in &parts {
-        words.need(part, inflector);
-    }
-    Phrase(parts)
+    Phrase(parts.iter().map(|part| words.need(part, inflector)).collect())
 }

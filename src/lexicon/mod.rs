@@ -15,7 +15,7 @@ use crate::document::HeaderRules;
 use crate::gazetteer::SourceFile;
 use crate::text::SentenceRules;
 pub(crate) use seats::SeatRules;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use words::{Lemma, Words};
 
 /// The files built into the program, for a gazetteer that has no `stances/` of its own.

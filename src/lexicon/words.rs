@@ -1,7 +1,7 @@
 //! The words of a language: what each form may be (a small word of some class, a verb form, a noun, an adjective).
 
 use super::inflect::{Inflector, Mood, Tense};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// A word's number in a [`Words`]; lemmas are compared by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -171,7 +171,7 @@ pub(crate) struct Words {
     adverb_endings: Vec<Box<str>>,
     participle_endings: Vec<Box<str>>,
     /// Forms of the words that entries need, and their lemmas.
-    needed: HashMap<Box<str>, Vec<Box<str>>>,
+    needed: HashMap<Box<str>, Vec<Lemma>>,
     numbers: Vec<Box<str>>,
     /// The prepositions that the rules themselves must know.
     of: Option<Lemma>,
@@ -343,21 +343,23 @@ impl Words {
         self.participle_endings.iter().any(|ending| text.len() > ending.len() + 2 && text.ends_with(&**ending))
     }
 
-    /// Makes all forms of a word that an entry needs known as its.
-    pub(crate) fn need(&mut self, word: &str, inflector: &Inflector) {
+    /// Makes all forms of a word that an entry needs known as its, and returns its number.
+    pub(crate) fn need(&mut self, word: &str, inflector: &Inflector) -> Lemma {
+        let number = self.intern(word);
         let nouns = inflector.noun(word).into_iter().map(|(text, _)| text);
         let adjectives = inflector.adjective(word).into_iter().map(|(text, _, _)| text);
-        for text in nouns.chain(adjectives) {
+        for text in nouns.chain(adjectives).chain([word.to_owned()]) {
             let lemmas = self.needed.entry(text.into()).or_default();
-            if !lemmas.iter().any(|lemma| **lemma == *word) {
-                lemmas.push(word.into());
+            if !lemmas.contains(&number) {
+                lemmas.push(number);
             }
         }
+        number
     }
 
-    /// Whether a form is one of a word that an entry needs.
-    pub(crate) fn is_form_of(&self, text: &str, word: &str) -> bool {
-        text == word || self.needed.get(text).is_some_and(|lemmas| lemmas.iter().any(|lemma| **lemma == *word))
+    /// The words that entries need of which a form is one.
+    pub(crate) fn needed(&self, text: &str) -> &[Lemma] {
+        self.needed.get(text).map_or(&[], Vec::as_slice)
     }
 
     /// Whether an unknown word has the ending of an adverb.
