@@ -1,8 +1,8 @@
 //! What was found out already in a sentence, so that references in a circle end and nothing is looked up twice.
 
 use super::actor::Actors;
-use std::cell::RefCell;
 use rustc_hash::FxHashMap as HashMap;
+use std::cell::RefCell;
 
 /// What is asked for: by sentence, and by item or clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -40,7 +40,16 @@ impl<'l> Parsed<'l> {
             }
             quoted.push(inside);
         }
-        Parsed { span, tokens, items, clauses, quoted, between: words.between(), open_at_end: inside, lemmas: OnceCell::new() }
+        Parsed {
+            span,
+            tokens,
+            items,
+            clauses,
+            quoted,
+            between: words.between(),
+            open_at_end: inside,
+            lemmas: OnceCell::new(),
+        }
     }
 
     /// For each token, the words that it may be a form of, for the phrases that entries need.

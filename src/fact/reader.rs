@@ -274,6 +274,8 @@ impl<'a> Reading<'a> {
         let lemmas = self.sentences[sentence].lemmas(&self.lexicon.words);
         let Some(window) = lemmas.get(first..=last.min(lemmas.len().saturating_sub(1))) else { return false };
         !phrase.0.is_empty()
-            && window.windows(phrase.0.len()).any(|run| run.iter().zip(&phrase.0).all(|(known, word)| known.contains(word)))
+            && window
+                .windows(phrase.0.len())
+                .any(|run| run.iter().zip(&phrase.0).all(|(known, word)| known.contains(word)))
     }
 }

@@ -14,8 +14,8 @@ use crate::diagnostic::Diagnostic;
 use crate::document::HeaderRules;
 use crate::gazetteer::SourceFile;
 use crate::text::SentenceRules;
-pub(crate) use seats::SeatRules;
 use rustc_hash::FxHashMap as HashMap;
+pub(crate) use seats::SeatRules;
 use words::{Lemma, Words};
 
 /// The files built into the program, for a gazetteer that has no `stances/` of its own.

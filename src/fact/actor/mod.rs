@@ -1,0 +1,204 @@
+//! Who is meant by a noun phrase: a name, an organ of a state, a role, a pronoun, a group, or the owner of a deed.
+
+mod apposition;
+mod reference;
+mod subject;
+
+use super::chunk::{Item, Noun, Possessive};
+use super::memo::Question;
+use super::reader::Reading;
+use crate::gazetteer::{EntityIndex, Kind};
+use crate::lexicon::words::meaning;
+
+/// Whom a phrase stands for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Actors {
+    pub entities: Vec<EntityIndex>,
+    /// The phrase is the actor, not something that an actor did, said or has.
+    pub direct: bool,
+}
+
+impl Actors {
+    fn direct(entities: Vec<EntityIndex>) -> Self {
+        Actors { entities, direct: true }
+    }
+
+    fn owner_of_deed(entities: Vec<EntityIndex>) -> Self {
+        Actors { entities, direct: false }
+    }
+}
+
+impl Reading<'_> {
+    /// Whom the noun phrase at `item` stands for.
+    pub(crate) fn actors(&self, sentence: usize, item: usize) -> Actors {
+        self.memo.ask(Question::Phrase(sentence, item), || self.find_actors(sentence, item))
+    }
+
+    fn find_actors(&self, sentence: usize, item: usize) -> Actors {
+        let parsed = &self.sentences[sentence];
+        let Some(noun) = parsed.noun(item) else { return Actors::default() };
+        if !noun.pronoun.is_empty() {
+            return self.pronoun(sentence, item, noun);
+        }
+        if let Some(mention) = noun.name.and_then(|number| self.mentions.get(number)) {
+            return Actors::direct(vec![mention.entity]);
+        }
+        let head_is_demonym = parsed.tokens[noun.head].mention().is_some();
+        if head_is_demonym {
+            return Actors::direct(self.demonym_states(noun));
+        }
+        if noun.meaning.any(meaning::ROLE)
+            && let Some(persons) = self.apposed_persons(sentence, item)
+        {
+            return Actors::direct(persons);
+        }
+        if noun.plural
+            && noun.meaning.any(meaning::ROLE.with(meaning::ORGAN).with(meaning::GROUP))
+            && let Some(named) = self.apposed_list(sentence, item)
+        {
+            return Actors::direct(named);
+        }
+        if noun.meaning.any(meaning::GROUP)
+            && (noun.count > 1 || (noun.plural && noun.determined && noun.meaning.any(meaning::PARTY)))
+            && noun.demonyms.is_empty()
+            && let Some(group) = self.group(sentence, noun)
+        {
+            return Actors::direct(group);
+        }
+        let owners = self.owners(sentence, item, noun);
+        if noun.meaning.any(meaning::ROLE) && !noun.plural {
+            let homes: Vec<EntityIndex> = owners.iter().map(|&owner| self.home(owner)).collect();
+            if let Some(person) = self.by_role(sentence, item, noun, &homes) {
+                return Actors::direct(vec![person]);
+            }
+        }
+        if noun.meaning.any(meaning::ROLE)
+            && !noun.plural
+            && owners.is_empty()
+            && noun.determined
+            && noun.possessive.is_none()
+            && let Some(person) = self.last_person(sentence, item, noun)
+        {
+            return Actors::direct(vec![person]); // "la dirigeante"
+        }
+        if noun.meaning.any(meaning::ORGAN.with(meaning::ROLE)) {
+            if owners.is_empty()
+                && noun.determined
+                && let Some(organisation) = self.named_by(sentence, noun)
+            {
+                return Actors::direct(vec![organisation]);
+            }
+            if owners.is_empty()
+                && noun.demonstrative
+                && noun.meaning.any(meaning::GROUP_OF_STATES.with(meaning::ORGAN))
+            {
+                return Actors::direct(self.latest(sentence, item, |e| self.gazetteer.get(e).kind == Kind::State));
+            }
+            if owners.is_empty() && noun.determined {
+                // "la délégation": the one that was spoken of before.
+                return Actors::direct(
+                    self.discourse.organs.get(&parsed.tokens[noun.head].text).cloned().unwrap_or_default(),
+                );
+            }
+            // "le Conseil de sécurité d'Erdogan" is an organ of his state.
+            let homes = owners
+                .iter()
+                .map(|&owner| if self.gazetteer.get(owner).kind == Kind::Person { self.home(owner) } else { owner });
+            return Actors::direct(unique(homes));
+        }
+        if owners.is_empty() && noun.determined && noun.possessive.is_none() {
+            let doers = self.known_doers(sentence, item, noun);
+            if !doers.is_empty() {
+                return Actors::owner_of_deed(doers);
+            }
+        }
+        if noun.demonstrative && owners.is_empty() {
+            if noun.meaning.any(meaning::GROUP_OF_STATES.with(meaning::ORGAN)) {
+                return Actors::direct(self.latest(sentence, item, |e| self.gazetteer.get(e).kind == Kind::State));
+            }
+            return Actors::owner_of_deed(self.last_doer());
+        }
+        Actors::owner_of_deed(owners)
+    }
+
+    /// Those whom a phrase belongs to: its adjectives, "de", "par", a possessive.
+    pub(crate) fn owners(&self, sentence: usize, item: usize, noun: &Noun) -> Vec<EntityIndex> {
+        let suffered = noun.meaning.any(meaning::SUFFERED);
+        let (of, by) = (self.lexicon.words.of(), self.lexicon.words.by());
+        if let Some(agents) = self.complement(sentence, item, by) {
+            return agents;
+        }
+        if !suffered {
+            let states = self.demonym_states(noun);
+            if !states.is_empty() {
+                return states;
+            }
+        }
+        match noun.possessive {
+            Some(Possessive::First) => return self.speaker_at(sentence, noun.head).into_iter().collect(),
+            Some(Possessive::Third) => {
+                let owners = self.possessor(sentence, item, noun);
+                if !owners.is_empty() {
+                    return owners;
+                }
+            }
+            None => {}
+        }
+        if !suffered && let Some(owners) = self.complement(sentence, item, of) {
+            return owners;
+        }
+        Vec::new()
+    }
+
+    /// The actors that a preposition right behind a phrase leads to, over an adjective or a participle.
+    fn complement(
+        &self,
+        sentence: usize,
+        item: usize,
+        preposition: Option<crate::lexicon::words::Lemma>,
+    ) -> Option<Vec<EntityIndex>> {
+        let parsed = &self.sentences[sentence];
+        let preposition = preposition?;
+        let mut at = item + 1;
+        let mut steps = 0;
+        while let Some(piece) = parsed.items.get(at) {
+            match piece {
+                Item::Preposition(lemma, _) => {
+                    let led = parsed.led(at);
+                    if *lemma == preposition {
+                        let mut all = Vec::new();
+                        for noun in &led {
+                            all.extend(self.actors(sentence, *noun).entities);
+                        }
+                        if !all.is_empty() {
+                            return Some(unique(all.into_iter()));
+                        }
+                    } else if Some(preposition) == self.lexicon.words.of() {
+                        return None; // "les efforts pour la paix de X": X belongs to the peace
+                    }
+                    let &last = led.last()?;
+                    at = last;
+                }
+                Item::Other(_) | Item::Open | Item::Close => {}
+                Item::Verb(group) if group.kind == super::chunk::VerbKind::Past && steps == 0 => {}
+                _ => return None,
+            }
+            at += 1;
+            steps += 1;
+            if steps > 4 {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+pub(crate) fn unique(entities: impl Iterator<Item = EntityIndex>) -> Vec<EntityIndex> {
+    let mut all: Vec<EntityIndex> = Vec::new();
+    for entity in entities {
+        if !all.contains(&entity) {
+            all.push(entity);
+        }
+    }
+    all
+}

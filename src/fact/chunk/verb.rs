@@ -1,0 +1,347 @@
+//! Verb groups: which words are verbs where they stand, and what belongs to them: clitics, auxiliaries, negation.
+
+use super::{Chunker, Item, Verb, VerbKind};
+use crate::fact::token::TokenKind;
+use crate::lexicon::inflect::Mood;
+use crate::lexicon::words::{Classes, Lemma, VerbReading, class, verb};
+use crate::mention::MentionForm;
+
+/// How many words may stand between an auxiliary and its participle.
+const AUXILIARY_REACH: usize = 6;
+
+impl Chunker<'_, '_> {
+    /// Whether the word may begin or be a verb group here.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+            && (self.verb_reading(at, |reading| is_finite(reading.mood)).is_some()
+                || self.verb_reading(at, |r| !is_finite(r.mood)).is_some())
+    }
+
+    /// The reading of a token as a verb, where its surroundings let it be one.
+    fn verb_reading(&self, at: usize, wanted: impl Fn(&VerbReading) -> bool) -> Option<VerbReading> {
+        let token = self.tokens.get(at)?;
+        let form = token.form?;
+        let reading = *form.verbs.iter().find(|reading| wanted(reading))?;
+        if token.capital && at > 0 && self.tokens[at - 1].kind == TokenKind::Word {
+            return None; // a name that looks like a verb
+        }
+        let before = self.previous_word(at);
+        let Some(before) = before else {
+            // The first word of a sentence: participles and infinitives may begin one, a bare finite verb rarely does.
+            return (!is_finite(reading.mood) || !form.rarely_verb).then_some(reading);
+        };
+        let nominal = before.kind == TokenKind::Number
+            || before.determined.is_some()
+            || before.is(class::NUMBER.with(class::POSSESSIVE_THIRD).with(class::POSSESSIVE_FIRST))
+            || (before.is(class::ANY_DET) && !before.is(class::CLITIC))
+            || (before.is(class::DEMONSTRATIVE) && !before.is(class::PRONOUN_OTHER));
+        match reading.mood {
+            Mood::Infinitive => {
+                let noun = form.nouns.is_empty() && !nominal;
+                (noun || before.is(class::PREPOSITION)).then_some(reading).filter(|_| !nominal)
+            }
+            Mood::PresentParticiple => (!nominal && (form.classes.is_empty())).then_some(reading),
+            Mood::PastParticiple => {
+                let article = before.is(class::ANY_DET.with(class::PREPOSITION)) || nominal;
+                (!article && !form.classes.any(class::PREPOSITION)).then_some(reading)
+            }
+            _ => {
+                if nominal || before.is(class::PREPOSITION) || form.classes.any(class::PREPOSITION.with(class::ANY_DET))
+                {
+                    return None;
+                }
+                let led = before.is(class::ANY_PRONOUN
+                    .with(class::NEGATION)
+                    .with(class::RELATIVE_SUBJECT)
+                    .with(class::CLITIC_REFLEXIVE));
+                if before.is(class::ANY_DET) && !led {
+                    // "le", "la", "les": an article, unless what stands before it asks for a verb.
+                    let earlier = self.tokens[..at]
+                        .iter()
+                        .rposition(|t| std::ptr::eq(t, before))
+                        .and_then(|i| i.checked_sub(1))
+                        .map(|i| &self.tokens[i]);
+                    let asks = earlier.is_some_and(|t| {
+                        t.is(class::ANY_PRONOUN.with(class::NEGATION).with(class::RELATIVE_SUBJECT))
+                            || (t.mention().is_some() && !form.rarely_verb && form.nouns.is_empty())
+                    });
+                    return (asks && !form.rarely_verb).then_some(reading);
+                }
+                if form.rarely_verb || !form.nouns.is_empty() {
+                    let named = before
+                        .mention()
+                        .is_some_and(|n| self.mentions.get(n).is_some_and(|m| m.form != MentionForm::Demonym));
+                    let ended = matches!(before.kind, TokenKind::Comma | TokenKind::ParenClose | TokenKind::Close);
+                    let object = self.tokens.get(at + 1).is_some_and(|next| {
+                        next.mention().is_some()
+                            || next.is(class::ANY_DET
+                                .with(class::COMPLEMENTIZER)
+                                .with(class::PREPOSITION)
+                                .with(class::ADVERB)
+                                .with(class::NEGATOR))
+                    });
+                    return (led || (named && object) || (ended && object && !form.rarely_verb)).then_some(reading);
+                }
+                Some(reading)
+            }
+        }
+    }
+
+    /// A verb group that begins here, with the item after it.
+    pub(super) fn verb_group(&self, start: usize, before: &[Item]) -> Option<(Item, usize)> {
+        let mut at = start;
+        let (mut negated, mut reflexive) = (false, false);
+        let (mut object, mut dative) = (None, None);
+        // "ne", "se", "le", "leur" … before the verb.
+        while let Some(token) = self.tokens.get(at) {
+            if token.is(class::NEGATION) {
+                negated = true;
+            } else if token.is(class::CLITIC) && self.clitic_here(at) {
+                if token.is(class::CLITIC_REFLEXIVE) {
+                    reflexive = true;
+                } else if token.is(class::CLITIC_OBJECT) {
+                    object = Some(at);
+                } else if token.is(class::CLITIC_DATIVE) {
+                    dative = Some(at);
+                } else if token.is(class::PRONOUN_FIRST) {
+                    reflexive |= at > 0 && self.tokens[at - 1].text == token.text;
+                }
+            } else if token.is(class::NEGATOR) && negated && at > start {
+                // "ne pas soutenir"
+            } else {
+                break;
+            }
+            at += 1;
+        }
+        let led = at > start;
+        let token = self.tokens.get(at)?;
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+        let form = token.form?;
+        let finite = |r: &VerbReading| is_finite(r.mood);
+        let picked = if led {
+            form.verbs
+                .iter()
+                .find(|r| finite(r))
+                .or_else(|| form.verbs.iter().find(|r| r.mood != Mood::PastParticiple))
+                .copied()
+        } else {
+            self.verb_reading(at, finite)
+                .or_else(|| self.verb_reading(at, |r| r.mood == Mood::Infinitive))
+                .or_else(|| self.verb_reading(at, |r| r.mood == Mood::PresentParticiple))
+                .or_else(|| self.verb_reading(at, |r| r.mood == Mood::PastParticiple))
+        };
+        let mut reading = picked?;
+        if !led
+            && reading.mood == Mood::PastParticiple
+            && (!form.adjectives.is_empty() || !form.nouns.is_empty())
+            && matches!(before.last(), Some(Item::Verb(v)) if v.meaning.any(verb::COPULA))
+        {
+            return None; // a predicate: "est alliée à"
+        }
+        // After a noun a form that is a participle too ("dit", "mis", "soutenu") is finite only where it says so.
+        if !led
+            && is_finite(reading.mood)
+            && matches!(before.last(), Some(Item::Verb(v)) if v.meaning.any(verb::BE.with(verb::HAVE)) && v.kind == VerbKind::Finite && v.main == v.last)
+        {
+            reading = form.verbs.iter().copied().find(|r| r.mood == Mood::PastParticiple).unwrap_or(reading);
+        }
+        let mut group = Verb {
+            first: start,
+            last: at,
+            main: at,
+            lemmas: lemmas(form.verbs.as_slice(), reading.mood),
+            meaning: Classes::default(),
+            kind: match reading.mood {
+                Mood::Infinitive => VerbKind::Infinitive,
+                Mood::PresentParticiple => VerbKind::Present,
+                Mood::PastParticiple => VerbKind::Past,
+                _ => VerbKind::Finite,
+            },
+            conditional: reading.mood == Mood::Conditional,
+            plural: reading.plural,
+            passive: reading.mood == Mood::PastParticiple,
+            reflexive,
+            negated,
+            object,
+            dative,
+            inverted: None,
+        };
+        let mut next = at + 1;
+        let meaning = self.meaning(&group.lemmas);
+        if group.kind != VerbKind::Past && meaning.any(verb::BE.with(verb::HAVE)) {
+            next = self.after_auxiliary(next, &mut group, meaning);
+        }
+        next = self.inversion(next, &mut group);
+        group.meaning = self.meaning(&group.lemmas);
+        // "n'a pas", "ne … jamais": without its second part "ne" negates nothing.
+        if group.negated {
+            let restricts = self.tokens.get(next).is_some_and(|t| t.is(class::RESTRICTION));
+            let denied = self.tokens[start..next].iter().any(|t| t.is(class::NEGATOR))
+                || self.tokens[next..]
+                    .iter()
+                    .take(8)
+                    .take_while(|t| t.kind == TokenKind::Word || t.mention().is_some())
+                    .any(|t| t.is(class::NEGATOR))
+                || self.tokens[..start].iter().rev().take(4).any(|t| t.is(class::NEGATOR));
+            group.negated = denied && !restricts;
+        }
+        Some((Item::Verb(group), next))
+    }
+
+    /// Whether a clitic is one here and no article: a verb, or another clitic, stands behind it.
+    fn clitic_here(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let Some(next) = self.tokens.get(at + 1) else { return false };
+        if next.kind != TokenKind::Word {
+            return false;
+        }
+        if next.is(class::CLITIC) && !next.is(class::ANY_DET) {
+            return self.clitic_here(at + 1);
+        }
+        let Some(form) = next.form else { return false };
+        if form.verbs.is_empty() {
+            return false;
+        }
+        if !token.is(class::ANY_DET.with(class::PREPOSITION)) {
+            return true; // "se", "s'", "lui", "y": nothing else
+        }
+        if token.is(class::PREPOSITION) {
+            // "en accusant" is a preposition; "en a profité" a clitic.
+            return form
+                .verbs
+                .iter()
+                .any(|r| is_finite(r.mood) && self.words.verb_meaning(r.lemma).any(verb::HAVE.with(verb::BE)));
+        }
+        let before = at.checked_sub(1).map(|i| &self.tokens[i]);
+        let asks = before.is_some_and(|t| {
+            t.is(class::ANY_PRONOUN.with(class::NEGATION).with(class::RELATIVE_SUBJECT))
+                || (t.is(class::CLITIC) && !t.is(class::ANY_DET))
+        });
+        let infinitive = form.verbs.iter().any(|r| r.mood == Mood::Infinitive);
+        let auxiliary =
+            form.verbs.iter().any(|r| is_finite(r.mood) && self.words.verb_meaning(r.lemma).any(verb::HAVE));
+        asks || (infinitive && form.nouns.is_empty()) || auxiliary || {
+            let named = before.is_some_and(|t| t.mention().is_some() || t.kind == TokenKind::Comma);
+            named
+                && !form.rarely_verb
+                && form.nouns.is_empty()
+                && form.verbs.iter().any(|r| is_finite(r.mood))
+                && token.text.ends_with('\'')
+        }
+    }
+
+    /// The participle that an auxiliary stands for.
+    fn after_auxiliary(&self, from: usize, group: &mut Verb, meaning: Classes) -> usize {
+        let mut at = from;
+        let mut been = false;
+        let mut be = meaning.any(verb::BE) && !meaning.any(verb::HAVE);
+        let mut steps = 0;
+        let mut inverted = None;
+        while let Some(token) = self.tokens.get(at) {
+            steps += 1;
+            if steps > AUXILIARY_REACH {
+                break;
+            }
+            let pronoun = token.is(class::ANY_PRONOUN)
+                && !token.is(class::ADVERB.with(class::NEGATOR))
+                && at == from
+                && !token.spaced;
+            if pronoun {
+                inverted = Some(at);
+                at += 1;
+                continue;
+            }
+            if token.kind == TokenKind::Open {
+                at += 1;
+                continue;
+            }
+            if token.kind != TokenKind::Word {
+                break;
+            }
+            let participle = token.form.and_then(|form| {
+                // "est liée à" says what somebody is; "s'est liée" what he did.
+                let adjective = be && !group.reflexive && (!form.adjectives.is_empty() || !form.nouns.is_empty());
+                form.verbs.iter().find(|r| r.mood == Mood::PastParticiple && !adjective)
+            });
+            if participle.is_none()
+                && token.form.is_none()
+                && !be
+                && !token.is(class::ADVERB)
+                && self.words.looks_like_participle(&token.text)
+            {
+                // A verb that the lexicon does not know: what it says is lost, but not who says it.
+                group.lemmas.clear();
+                group.main = at;
+                group.last = at;
+                group.inverted = inverted;
+                return at + 1;
+            }
+            if let Some(reading) = participle
+                && (!token.is(class::ANY_DET.with(class::PREPOSITION)) || token.classes.is_empty())
+            {
+                if self.words.verb_meaning(reading.lemma).any(verb::BE) && !been {
+                    been = true;
+                    be = true;
+                    group.last = at;
+                    at += 1;
+                    continue;
+                }
+                let form = token.form.map(|form| lemmas(&form.verbs, Mood::PastParticiple)).unwrap_or_default();
+                let mover = form.iter().any(|&lemma| self.words.verb_meaning(lemma).any(verb::BE_MOVER));
+                group.passive = be && !mover && !group.reflexive;
+                group.lemmas = form;
+                group.main = at;
+                group.last = at;
+                group.inverted = inverted;
+                return at + 1;
+            }
+            if token.is(class::ADVERB.with(class::NEGATOR)) || (token.form.is_none() && token.is(class::ADVERB)) {
+                at += 1;
+                continue;
+            }
+            break;
+        }
+        group.inverted = inverted;
+        match (been, inverted) {
+            (true, _) => group.last + 1, // "a été": to be, in a compound tense
+            (false, Some(pronoun)) => pronoun + 1,
+            _ => from,
+        }
+    }
+
+    fn inversion(&self, at: usize, group: &mut Verb) -> usize {
+        match self.tokens.get(at) {
+            Some(token)
+                if token.is(class::ANY_PRONOUN)
+                    && !token.spaced
+                    && token.kind == TokenKind::Word
+                    && group.inverted.is_none() =>
+            {
+                group.inverted = Some(at);
+                at + 1
+            }
+            _ => at,
+        }
+    }
+
+    fn meaning(&self, lemmas: &[Lemma]) -> Classes {
+        lemmas.iter().fold(Classes::default(), |all, &lemma| all.with(self.words.verb_meaning(lemma)))
+    }
+}
+
+fn is_finite(mood: Mood) -> bool {
+    matches!(mood, Mood::Indicative | Mood::Conditional | Mood::Subjunctive)
+}
+
+fn lemmas(readings: &[VerbReading], mood: Mood) -> Vec<Lemma> {
+    let mut found: Vec<Lemma> = Vec::new();
+    for reading in readings {
+        let same = reading.mood == mood || (is_finite(mood) && is_finite(reading.mood));
+        if same && !found.contains(&reading.lemma) {
+            found.push(reading.lemma);
+        }
+    }
+    found
+}

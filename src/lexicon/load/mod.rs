@@ -1,0 +1,146 @@
+//! Reads the lexicon's files: the grammar, the verbs, and the stances with their entries.
+
+mod stance;
+mod words;
+
+use super::Lexicon;
+use super::entry::{Entry, Phrase, Stance};
+use super::inflect::{InflectionData, Inflector};
+use super::words::{meaning, verb};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::gazetteer::SourceFile;
+use crate::gazetteer::table::{self, Table};
+use stance::{phrase, read_entry, read_stance};
+use std::collections::HashMap;
+use words::{SEAT_KEYS, read_document, read_seats, read_words, word_keys};
+
+/// What the stance files of one language say, before it is put together.
+#[derive(Default)]
+struct Reading {
+    language: Option<String>,
+    stances: Vec<Stance>,
+    stance_places: HashMap<String, (String, usize)>,
+    entries: Vec<Entry>,
+    rules: HashMap<String, usize>,
+    topics: HashMap<String, Vec<Phrase>>,
+}
+
+/// Reads a lexicon from its files, which may come in any order.
+///
+/// # Errors
+///
+/// All complaints at once, if one of them is an error.
+pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let mut diagnostics = Vec::new();
+    let mut lexicon = Lexicon::default();
+    let mut reading = Reading::default();
+    // Inflection first: the lists of the other files are spread into forms by it.
+    let (mut inflections, mut rest) = (Vec::new(), Vec::new());
+    for file in files {
+        match file.name.ends_with(".verbs.toml") {
+            true => inflections.push(file),
+            false => rest.push(file),
+        }
+    }
+    let mut inflector = Inflector::default();
+    let mut common = Vec::new();
+    let mut rare = Vec::new();
+    for file in inflections {
+        match toml::from_str::<InflectionData>(&file.text) {
+            Ok(data) => {
+                common.extend(data.common.iter().map(|lemma| lemma.get_ref().clone()));
+                rare.extend(data.ambiguous_forms.iter().cloned());
+                match Inflector::new(data) {
+                    Ok(made) => inflector = made,
+                    Err(error) => diagnostics.push(error.diagnostic(&file.name, &file.text)),
+                }
+            }
+            Err(error) => {
+                let span = error.span().unwrap_or(0..0);
+                diagnostics
+                    .push(Diagnostic::error("syntax", error.message().to_owned()).at(&file.name, &file.text, span));
+            }
+        }
+    }
+    for lemma in &common {
+        lexicon.words.add_verb(lemma, &inflector);
+    }
+    let tables: Vec<(&SourceFile, Table<'_>)> =
+        rest.into_iter().filter_map(|file| Some((file, table::parse(file, &mut diagnostics)?))).collect();
+    let mut open: Vec<(&SourceFile, Table<'_>)> = Vec::new();
+    let mut tables = tables;
+    // The small words next: every list of the other blocks may hold contractions.
+    for (_, table) in &mut tables {
+        if let Some(mut words) = table.table("words", &mut diagnostics) {
+            read_words(&mut words, &mut lexicon.words, &mut diagnostics);
+            finish(words, word_keys(), &mut diagnostics);
+        }
+    }
+    for (file, mut table) in tables {
+        if let Some(language) = table.string("language", &mut diagnostics) {
+            reading.language = Some(language.value);
+        }
+        read_document(&mut table, &mut lexicon, &mut diagnostics);
+        if let Some(mut nouns) = table.table("nouns", &mut diagnostics) {
+            for (key, bit) in meaning::KEYS {
+                for noun in nouns.strings(key, &mut diagnostics) {
+                    let lemma = lexicon.words.add_noun(&noun.value.to_lowercase(), &inflector);
+                    lexicon.words.add_noun_meaning(lemma, *bit);
+                }
+            }
+            finish(nouns, meaning::KEYS.iter().map(|(key, _)| *key), &mut diagnostics);
+        }
+        if let Some(mut verbs) = table.table("verbs", &mut diagnostics) {
+            for (key, bit) in verb::KEYS {
+                for lemma in verbs.strings(key, &mut diagnostics) {
+                    let lemma = lexicon.words.add_verb(bare(&lemma.value), &inflector);
+                    lexicon.words.add_verb_meaning(lemma, *bit);
+                }
+            }
+            finish(verbs, verb::KEYS.iter().map(|(key, _)| *key), &mut diagnostics);
+        }
+        if let Some(mut topics) = table.table("topics", &mut diagnostics) {
+            for key in topics.keys() {
+                let list = topics.strings(&key.value, &mut diagnostics);
+                let phrases =
+                    list.iter().map(|text| phrase(&text.value, &mut lexicon.words, &inflector)).collect::<Vec<_>>();
+                reading.topics.entry(key.value).or_default().extend(phrases);
+            }
+        }
+        if let Some(mut seats) = table.table("seats", &mut diagnostics) {
+            read_seats(&mut seats, &mut lexicon, &inflector, &mut diagnostics);
+            seats.finish(SEAT_KEYS, &mut diagnostics);
+        }
+        for stance in table.tables("stance", &mut diagnostics) {
+            read_stance(file, stance, &mut reading, &mut diagnostics);
+        }
+        open.push((file, table));
+    }
+    // Entries name stances and topics of any file, so they come last.
+    for (file, mut table) in open {
+        for entry in table.tables("entry", &mut diagnostics) {
+            read_entry(file, entry, &mut reading, &mut lexicon, &inflector, &mut diagnostics);
+        }
+        let known = ["language", "document", "words", "nouns", "verbs", "topics", "seats", "stance", "entry"];
+        table.finish(&known, &mut diagnostics);
+    }
+    for form in &rare {
+        lexicon.words.set_rarely_verb(form);
+    }
+    lexicon.language = reading.language.unwrap_or_else(|| "und".to_owned());
+    lexicon.stances = reading.stances;
+    lexicon.entries = reading.entries;
+    match diagnostics.iter().any(|d| d.severity == Severity::Error) {
+        true => Err(diagnostics),
+        false => Ok((lexicon, diagnostics)),
+    }
+}
+
+fn finish<'k>(table: Table<'_>, known: impl Iterator<Item = &'k str>, diagnostics: &mut Vec<Diagnostic>) {
+    table.finish(&known.collect::<Vec<_>>(), diagnostics);
+}
+
+/// A verb without its reflexive pronoun.
+fn bare(lemma: &str) -> &str {
+    lemma.strip_prefix("se ").or_else(|| lemma.strip_prefix("s'")).unwrap_or(lemma)
+}

@@ -1,0 +1,138 @@
+//! Reads the grammar of a language: its classes of words, its rules for documents, and what tells where a seat stands.
+
+use crate::diagnostic::Diagnostic;
+use crate::gazetteer::table::Table;
+use crate::lexicon::Lexicon;
+use crate::lexicon::inflect::Inflector;
+use crate::lexicon::words::{Words, class};
+
+/// Prepositions that the rules themselves must know: of possession, of the agent, of the one addressed, of two parties,
+/// of an adversary.
+const PREPOSITION_KEYS: [&str; 5] = ["of", "by", "to", "between", "against"];
+
+pub(super) fn word_keys() -> impl Iterator<Item = &'static str> {
+    let others = [
+        "contractions",
+        "adverb_endings",
+        "adverb_exceptions",
+        "participle_endings",
+        "capitals",
+        "feminine_endings",
+        "plural_endings",
+    ];
+    class::KEYS.iter().map(|(key, _)| *key).chain(others).chain(PREPOSITION_KEYS)
+}
+
+pub(super) fn read_document(table: &mut Table<'_>, lexicon: &mut Lexicon, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(mut document) = table.table("document", diagnostics) else { return };
+    lexicon.header.date_words.extend(document.strings("date_words", diagnostics).into_iter().map(|word| word.value));
+    for month in document.strings("months", diagnostics) {
+        match month.value.split_once('=').and_then(|(name, number)| Some((name, number.parse::<u8>().ok()?))) {
+            Some((name, number @ 1..=12)) => lexicon.header.months.push((name.to_owned(), number)),
+            _ => diagnostics.push(
+                document.error("wrong-month", format!("`{}` is no month", month.value)).help("write it as \"mars=3\""),
+            ),
+        }
+    }
+    lexicon.header.agencies.extend(document.strings("agencies", diagnostics).into_iter().map(|name| name.value));
+    for word in document.strings("abbreviations", diagnostics) {
+        lexicon.sentences.abbreviations.insert(word.value.to_lowercase());
+    }
+    document.finish(&["date_words", "months", "agencies", "abbreviations"], diagnostics);
+}
+
+pub(super) fn read_words(table: &mut Table<'_>, words: &mut Words, diagnostics: &mut Vec<Diagnostic>) {
+    for key in PREPOSITION_KEYS {
+        if let Some(word) = table.string(key, diagnostics) {
+            words.set_preposition(key, &word.value);
+        }
+    }
+    for ending in table.strings("plural_endings", diagnostics) {
+        words.add_plural_ending(&ending.value);
+    }
+    for ending in table.strings("feminine_endings", diagnostics) {
+        words.add_feminine_ending(&ending.value);
+    }
+    // Contractions first: compounds are kept without them.
+    for item in table.strings("contractions", diagnostics) {
+        if let Some((short, long)) = item.value.split_once('=') {
+            let (preposition, determiner) = match long.split_once(' ') {
+                Some((preposition, determiner)) => (preposition, Some(determiner)),
+                None => (long, None),
+            };
+            words.add_contraction(short, preposition, determiner);
+        }
+    }
+    for (key, bit) in class::KEYS {
+        for word in table.strings(key, diagnostics) {
+            words.add_class(&word.value, *bit);
+            if *bit == class::NUMBER {
+                words.add_number(&word.value);
+            }
+            if bit.any(class::PREPOSITION) {
+                words.intern(&word.value);
+            }
+        }
+    }
+    for item in table.strings("capitals", diagnostics) {
+        if let Some((bare, accented)) = item.value.split_once('=') {
+            words.add_capital(bare, accented);
+        }
+    }
+    for ending in table.strings("participle_endings", diagnostics) {
+        words.add_participle_ending(&ending.value);
+    }
+    for ending in table.strings("adverb_endings", diagnostics) {
+        words.add_adverb_ending(&ending.value);
+    }
+    for word in table.strings("adverb_exceptions", diagnostics) {
+        words.add_plain(&word.value);
+        if !word.value.ends_with("ent") || word.value.ends_with("ment") {
+            words.add_plain(&format!("{}s", word.value));
+        }
+    }
+}
+
+pub(super) const SEAT_KEYS: &[&str] = &[
+    "place_before",
+    "actor_before",
+    "addressed",
+    "visited",
+    "place_nouns",
+    "place_right_before",
+    "appositions",
+    "dated_by",
+];
+
+pub(super) fn read_seats(
+    table: &mut Table<'_>,
+    lexicon: &mut Lexicon,
+    inflector: &Inflector,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for phrase in table.strings("place_before", diagnostics) {
+        let parts = lexicon.words.parts(&phrase.value);
+        lexicon.seats.place_before.push(parts);
+    }
+    for phrase in table.strings("actor_before", diagnostics) {
+        let parts = lexicon.words.parts(&phrase.value);
+        lexicon.seats.actor_before.push(parts);
+    }
+    let seats = &mut lexicon.seats;
+    for (key, all) in [
+        ("addressed", &mut seats.addressed),
+        ("visited", &mut seats.visited),
+        ("place_nouns", &mut seats.place_nouns),
+        ("place_right_before", &mut seats.place_right_before),
+        ("appositions", &mut seats.appositions),
+    ] {
+        for word in table.strings(key, diagnostics) {
+            // A word here may be a verb, a noun or an adjective: all forms of any of them count.
+            all.extend(inflector.verb(&word.value).into_iter().map(|form| Box::from(form.text)));
+            all.extend(inflector.noun(&word.value).into_iter().map(|(text, _)| Box::from(text)));
+            all.extend(inflector.adjective(&word.value).into_iter().map(|(text, _, _)| Box::from(text)));
+            all.insert(word.value.into());
+        }
+    }
+    seats.dated_by.extend(table.strings("dated_by", diagnostics).into_iter().map(|word| Box::from(word.value)));
+}
