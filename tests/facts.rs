@@ -1,5 +1,7 @@
 //! Reading stances: constructions in tables, and properties that hold for any text.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
+
 use actant::{Analyser, Document, Gazetteer, Lexicon, Polarity};
 use proptest::prelude::*;
 use std::sync::LazyLock;

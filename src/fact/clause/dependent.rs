@@ -6,7 +6,7 @@ use crate::fact::token::TokenKind;
 use crate::lexicon::words::meaning;
 
 impl Finder<'_> {
-    /// The last clause before an item, an infinitive's or a finite one's, that a dependent verb hangs on.
+    /// An infinitive: it hangs on the nearest verb before it, whose subject it shares unless that verb hands it to its object.
     pub(super) fn infinitive(&self, at: usize) -> Clause {
         let mut clause = Clause {
             verb: at,
