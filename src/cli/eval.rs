@@ -41,7 +41,8 @@ pub(super) fn eval(arguments: EvalArguments) -> Result<u8, Failure> {
     let data = input.load()?;
     let analyser =
         Analyser::new(&data.gazetteer, &data.lexicon).map_err(|error| Failure::Message(error.to_string()))?;
-    let affiliations: BTreeMap<String, String> = match std::fs::read_to_string(arguments.gold.join("affiliations.json")) {
+    let affiliations: BTreeMap<String, String> = match std::fs::read_to_string(arguments.gold.join("affiliations.json"))
+    {
         Ok(text) => serde_json::from_str(&text)
             .map_err(|error| Failure::Message(format!("affiliations.json of the gold folder: {error}")))?,
         // Without it the gazetteer's affiliations fold persons.
@@ -72,9 +73,7 @@ pub(super) fn eval(arguments: EvalArguments) -> Result<u8, Failure> {
         let (p, r, f) = (counts.precision(), counts.recall(), counts.f1());
         let _ = writeln!(out, "{name:20} P {p:.3}  R {r:.3}  F1 {f:.3}");
     };
-    for (view, kinds, all) in
-        [("strict", &score.strict, score.strict()), ("folded", &score.folded, score.folded())]
-    {
+    for (view, kinds, all) in [("strict", &score.strict, score.strict()), ("folded", &score.folded, score.folded())] {
         for stance in data.lexicon.stances() {
             row(&format!("{view}.{}", stance.id), kinds.get(&stance.id).copied().unwrap_or_default());
         }
@@ -89,8 +88,11 @@ pub(super) fn eval(arguments: EvalArguments) -> Result<u8, Failure> {
 fn texts(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let listed = std::fs::read_dir(folder)
         .map_err(|error| Failure::Message(format!("can't read the gold folder `{}`: {error}", folder.display())))?;
-    let mut found: Vec<PathBuf> =
-        listed.flatten().map(|entry| entry.path()).filter(|path| path.with_extension("stances.jsonl").is_file()).collect();
+    let mut found: Vec<PathBuf> = listed
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.with_extension("stances.jsonl").is_file())
+        .collect();
     found.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     found.sort();
     match found.is_empty() {
