@@ -2,8 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "the helpers of tests are tests too")]
 
+#[path = "cli/check.rs"]
+mod check;
 #[path = "cli/documents.rs"]
 mod documents;
+#[path = "cli/eval.rs"]
+mod eval;
+#[path = "cli/explain.rs"]
+mod explain;
 #[path = "cli/gazetteer.rs"]
 mod gazetteer;
 #[path = "cli/graph.rs"]

@@ -75,9 +75,15 @@ fn the_msrv_is_the_same_everywhere() {
 
 #[test]
 fn what_a_reader_looks_for_is_there() {
-    for name in
-        ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "docs/CHANGELOG.md", "docs/seeds.svg", "output/README.md"]
-    {
+    for name in [
+        "README.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "docs/CHANGELOG.md",
+        "docs/QUALITY.md",
+        "docs/seeds.svg",
+        "output/README.md",
+    ] {
         assert!(root().join(name).is_file(), "{name} is missing");
     }
     for entry in std::fs::read_dir(root().join("docs")).unwrap() {

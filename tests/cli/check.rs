@@ -1,0 +1,98 @@
+//! `actant check`: a gazetteer and the examples of its stances.
+
+use crate::support::{Folder, actant, run};
+
+const STATES: &str = "[[state]]\nid = \"france\"\nname = \"France\"\nseats = [\"Paris\"]\n";
+
+/// A stance of one entry, whose example is at line 11.
+fn stance(example: &str) -> String {
+    format!(
+        "language = \"fr\"\n\n[[stance]]\nid = \"visits\"\nlabel = \"visits\"\nsign = 0\n\n\
+         [[entry]]\nstance = \"visits\"\nverb = \"visiter\"\nexamples = [{example}]\n"
+    )
+}
+
+#[test]
+fn the_shipped_gazetteer_is_fine() {
+    let ran = actant(["check"]).gives(0);
+    assert_eq!(ran.err, "");
+    assert!(ran.out.ends_with("all their examples right\n"), "{}", ran.out);
+    let numbers: Vec<usize> = ran.out.split(' ').filter_map(|word| word.parse().ok()).collect();
+    assert!(numbers[0] > 100 && numbers[1] == 3 && numbers[2] >= 150, "{}", ran.out);
+    // The one built into the program is the same.
+    let folder = Folder::new();
+    let mut elsewhere = folder.program();
+    elsewhere.arg("check");
+    let built_in = run(elsewhere).gives(0).complains(&["built into the program"]);
+    assert_eq!(built_in.out, ran.out);
+}
+
+#[test]
+fn an_example_of_ones_own_that_holds_is_counted() {
+    let folder = Folder::new();
+    folder.write("g/states.toml", STATES);
+    folder.write(
+        "g/stances/x.toml",
+        stance("{ text = \"Moscou a visité la Turquie.\", gives = [\"russia visits turkey\"] }"),
+    );
+    let ran = actant(["check", "-g", &folder.at("g")]).gives(0);
+    assert_eq!(ran.err, "");
+    // The built-in stances stay.
+    assert!(ran.out.contains(" 4 stances, "), "{}", ran.out);
+}
+
+#[test]
+fn an_example_that_fails_is_said_with_its_place() {
+    let folder = Folder::new();
+    folder.write("g/states.toml", STATES);
+    folder.write(
+        "g/stances/x.toml",
+        stance("{ text = \"Moscou a visité la Turquie.\", gives = [\"turkey visits russia\"] }"),
+    );
+    let ran = actant(["check", "-g", &folder.at("g")]).gives(2).complains(&[
+        "error[example-failed]",
+        "x.toml:11:",
+        "“Moscou a visité la Turquie.” gives russia visits turkey, not turkey visits russia",
+        "change the entry `fr/visits/visiter` or the example",
+    ]);
+    assert_eq!(ran.out, "");
+    // An example of nothing fails where something is read.
+    folder.write("g/stances/x.toml", stance("{ text = \"Moscou a visité la Turquie.\", gives = [] }"));
+    actant(["check", "-g", &folder.at("g")]).gives(2).complains(&["gives russia visits turkey, not nothing"]);
+    // Other commands don't run the examples.
+    let note = folder.write("note.txt", "Rien.");
+    actant(["extract", "-g", &folder.at("g"), &note]).gives(0);
+}
+
+#[test]
+fn all_warnings_are_shown_and_are_no_mistakes() {
+    let folder = Folder::new();
+    folder.write("g/states.toml", format!("{STATES}aliases = [\"Gaule\", \"Gaule\"]\n"));
+    folder.write("g/old/states.toml", STATES);
+    folder.write("g/stances/x.toml", stance(""));
+    actant(["check", "-g", &folder.at("g")]).gives(0).complains(&[
+        "warning[repeated-alias]",
+        "states.toml:5:",
+        "warning[ignored-folder]",
+        "old",
+        "warning[no-example]",
+        "x.toml:8:",
+        "`fr/visits/visiter` has no example",
+    ]);
+    // Elsewhere they are counted, and the way to see them is said.
+    let note = folder.write("note.txt", "Rien.");
+    let ran =
+        actant(["extract", "-g", &folder.at("g"), &note]).gives(0).complains(&["2 warnings about", "actant check -g"]);
+    assert!(!ran.err.contains("repeated-alias"), "{}", ran.err);
+}
+
+#[test]
+fn a_mistake_in_the_files_is_said_as_elsewhere() {
+    let folder = Folder::new();
+    folder.write("g/states.toml", STATES.replace("seats", "seets"));
+    folder.write("g/stances/x.toml", stance("").replace("sign", "sing"));
+    let ran = actant(["check", "-g", &folder.at("g")]).gives(2);
+    let ran = ran.complains(&["states.toml:4:1", "did you mean `seats`?", "x.toml:6:1", "unknown key `sing`"]);
+    assert_eq!(ran.out, "");
+    actant(["check", "-g", &folder.at("none")]).gives(2).complains(&["no gazetteer folder of this name"]);
+}
