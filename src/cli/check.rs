@@ -1,6 +1,6 @@
 //! `actant check`: everything that is wrong with a gazetteer, and the examples of its lexicon.
 
-use super::common::{Failure, InputArguments, complain, print};
+use super::common::{Failure, InputArguments, complain, many, print};
 use super::{DONE, NOTHING_DONE};
 use clap::Args;
 use std::path::PathBuf;
@@ -25,11 +25,14 @@ pub(super) fn check(arguments: CheckArguments) -> Result<u8, Failure> {
     if errors > 0 {
         return Ok(NOTHING_DONE);
     }
+    let entities = match data.gazetteer.entities().len() {
+        1 => "1 entity".to_owned(),
+        count => format!("{count} entities"),
+    };
     print(&format!(
-        "{} entities, {} stances, {} ways to say them, all their examples right\n",
-        data.gazetteer.entities().len(),
-        data.lexicon.stances().len(),
-        data.lexicon.entry_count(),
+        "{entities}, {}, said in {}; no example fails\n",
+        many(data.lexicon.stances().len() as u64, "stance"),
+        many(data.lexicon.entry_count() as u64, "word"),
     ))?;
     Ok(DONE)
 }
