@@ -124,6 +124,8 @@ fn who_says_so_and_how_sure() {
     assert_eq!(one("Ankara soutient Bakou, a affirmé Vladimir Poutine."), (Some("vladimir-putin".into()), "fact"));
     assert_eq!(one("Ankara pourrait soutenir Bakou."), (None, "possible"));
     assert_eq!(one("Ankara condamnerait Erevan."), (None, "possible"));
+    assert_eq!(one("Des analystes pensent que Moscou soutiendrait Erevan."), (None, "possible"));
+    assert_eq!(one("Moscou a promis que la Russie soutiendrait Erevan."), (None, "fact"));
     assert_eq!(one("Si Ankara soutient Bakou, tout change."), (None, "possible"));
 }
 

@@ -41,8 +41,10 @@ impl Reading<'_> {
             if known.led_by.is_some_and(|item| self.is_without(site.sentence, item)) {
                 status.denied = !status.denied;
             }
-            // "a promis que X serait puni": after a verb of saying the conditional is a future seen from the past.
-            let reported = matches!(known.kind, ClauseKind::Said(Some(upper)) if parsed.verb_of(upper).is_some_and(|g| g.meaning.any(verb::SAYING)));
+            // "a promis que X serait puni": after a verb of saying in the past the conditional is its future; "pensent
+            // que X s'opposerait" only supposes.
+            let promised = |upper| parsed.verb_of(upper).is_some_and(|g| g.meaning.any(verb::SAYING) && g.past);
+            let reported = matches!(known.kind, ClauseKind::Said(Some(upper)) if promised(upper));
             if (group.conditional && !reported)
                 || (!own
                     && group.meaning.any(verb::POSSIBLE)

@@ -72,6 +72,8 @@ pub(crate) struct Verb {
     pub meaning: Classes,
     pub kind: VerbKind,
     pub conditional: bool,
+    /// In a tense of the past, simple or compound.
+    pub past: bool,
     pub plural: bool,
     pub passive: bool,
     pub reflexive: bool,

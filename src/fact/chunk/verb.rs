@@ -2,7 +2,7 @@
 
 use super::{Chunker, Item, Verb, VerbKind};
 use crate::fact::token::TokenKind;
-use crate::lexicon::inflect::Mood;
+use crate::lexicon::inflect::{Mood, Tense};
 use crate::lexicon::words::{Classes, Lemma, VerbReading, class, verb};
 use crate::mention::MentionForm;
 
@@ -160,6 +160,7 @@ impl Chunker<'_, '_> {
                 _ => VerbKind::Finite,
             },
             conditional: reading.mood == Mood::Conditional,
+            past: matches!(reading.tense, Tense::Imperfect | Tense::SimplePast),
             plural: reading.plural,
             passive: reading.mood == Mood::PastParticiple,
             reflexive,
@@ -175,6 +176,8 @@ impl Chunker<'_, '_> {
         }
         next = self.inversion(next, &mut group);
         group.meaning = self.meaning(&group.lemmas);
+        // "a promis", "avait promis": a compound tense, but for a passive in the present.
+        group.past |= group.main > at && !group.passive;
         // "n'a pas", "ne … jamais": without its second part "ne" negates nothing.
         if group.negated {
             let restricts = self.tokens.get(next).is_some_and(|t| t.is(class::RESTRICTION));
