@@ -115,7 +115,6 @@ impl<'a> Reading<'a> {
                     found.extend((noun.first..=noun.last).map(|token| Site { sentence, item, token, clause }))
                 }
                 Item::Preposition(_, token) => found.push(Site { sentence, item, token: *token, clause }),
-                Item::Other(token) => found.push(Site { sentence, item, token: *token, clause }),
                 _ => {}
             }
         }

@@ -8,14 +8,7 @@ use crate::lexicon::words::meaning;
 impl Finder<'_> {
     /// An infinitive: it hangs on the nearest verb before it, whose subject it shares unless that verb hands it to its object.
     pub(super) fn infinitive(&self, at: usize) -> Clause {
-        let mut clause = Clause {
-            verb: at,
-            kind: ClauseKind::Dependent(None),
-            subject: Subject::None,
-            start: at,
-            end: self.items.len(),
-            led_by: None,
-        };
+        let mut clause = self.bare(at, ClauseKind::Dependent(None));
         let mut i = at;
         // "à continuer à soutenir": the preposition before it.
         while let Some(before) = i.checked_sub(1) {
@@ -62,14 +55,7 @@ impl Finder<'_> {
 
     pub(super) fn present(&self, at: usize) -> Clause {
         let plural = true;
-        let mut clause = Clause {
-            verb: at,
-            kind: ClauseKind::Dependent(None),
-            subject: Subject::None,
-            start: at,
-            end: self.items.len(),
-            led_by: None,
-        };
+        let mut clause = self.bare(at, ClauseKind::Dependent(None));
         let before = at.checked_sub(1);
         if let Some(i) = before {
             if let Some(noun) = self.noun(i) {
@@ -128,14 +114,7 @@ impl Finder<'_> {
     }
 
     pub(super) fn past(&self, at: usize, group: &Verb) -> Clause {
-        let mut clause = Clause {
-            verb: at,
-            kind: ClauseKind::Dependent(None),
-            subject: Subject::None,
-            start: at,
-            end: self.items.len(),
-            led_by: None,
-        };
+        let mut clause = self.bare(at, ClauseKind::Dependent(None));
         let plural = group.plural;
         let mut i = at;
         while let Some(before) = i.checked_sub(1) {

@@ -88,6 +88,11 @@ impl Finder<'_> {
         }
     }
 
+    /// A clause of the verb at `at` of which nothing is known yet.
+    fn bare(&self, at: usize, kind: ClauseKind) -> Clause {
+        Clause { verb: at, kind, subject: Subject::None, start: at, end: self.items.len(), led_by: None }
+    }
+
     fn clause(&self, at: usize, group: &Verb) -> Clause {
         match group.kind {
             VerbKind::Finite => self.finite(at, group),

@@ -7,14 +7,7 @@ use crate::lexicon::words::{meaning, verb};
 
 impl Finder<'_> {
     pub(super) fn finite(&self, at: usize, group: &Verb) -> Clause {
-        let mut clause = Clause {
-            verb: at,
-            kind: ClauseKind::Main,
-            subject: Subject::None,
-            start: at,
-            end: self.items.len(),
-            led_by: None,
-        };
+        let mut clause = self.bare(at, ClauseKind::Main);
         if let Some(pronoun) = group.inverted {
             clause.subject = Subject::Inverted(pronoun);
             clause.kind = self.kind_before(at);

@@ -1,7 +1,7 @@
 //! Slots of nouns: whose deed a noun names, who gives it, and to whom.
 
 use super::Filled;
-use crate::fact::actor::{Actors, unique};
+use crate::fact::actor::Actors;
 use crate::fact::chunk::{Item, VerbKind};
 use crate::fact::reader::{Reading, Site};
 use crate::lexicon::words::{Lemma, verb};
@@ -16,21 +16,12 @@ impl Reading<'_> {
         while let Some(item) = parsed.items.get(at) {
             match item {
                 Item::Preposition(lemma, _) if *lemma == preposition => {
-                    let mut all = Vec::new();
-                    let mut direct = true;
-                    for noun in parsed.led(at) {
-                        let actors = self.actors(site.sentence, noun);
-                        direct &= actors.direct;
-                        all.extend(actors.entities);
+                    let found = self.led_actors(site.sentence, at);
+                    if found.direct && !found.entities.is_empty() {
+                        return found;
                     }
-                    if !all.is_empty() {
-                        let found = Actors { entities: unique(all.into_iter()), direct };
-                        if found.direct {
-                            return found;
-                        }
-                        if best.entities.is_empty() {
-                            best = found;
-                        }
+                    if best.entities.is_empty() {
+                        best = found;
                     }
                 }
                 Item::Verb(group) if group.kind == VerbKind::Finite || group.kind == VerbKind::Present => break,

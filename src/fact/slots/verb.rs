@@ -218,27 +218,30 @@ impl Reading<'_> {
             if parsed.preposition(at) != Some(preposition) {
                 continue;
             }
-            let led = parsed.led(at);
-            let mut all = Vec::new();
-            let mut direct = true;
-            for noun in led {
-                let time = parsed.noun(noun).is_some_and(|n| n.meaning.any(meaning::TIME) && n.name.is_none());
-                if !time {
-                    let actors = self.actors(sentence, noun);
-                    direct &= actors.direct;
-                    all.extend(actors.entities);
-                }
+            let found = self.led_actors(sentence, at);
+            if found.direct && !found.entities.is_empty() {
+                return found;
             }
-            if !all.is_empty() {
-                let found = Actors { entities: unique(all.into_iter()), direct };
-                if found.direct {
-                    return found;
-                }
-                if best.entities.is_empty() {
-                    best = found;
-                }
+            if best.entities.is_empty() {
+                best = found;
             }
         }
         best
+    }
+
+    /// Those whom the preposition at an item leads to; a time is nobody.
+    pub(super) fn led_actors(&self, sentence: usize, item: usize) -> Actors {
+        let parsed = &self.sentences[sentence];
+        let mut all = Vec::new();
+        let mut direct = true;
+        for noun in parsed.led(item) {
+            let time = parsed.noun(noun).is_some_and(|n| n.meaning.any(meaning::TIME) && n.name.is_none());
+            if !time {
+                let actors = self.actors(sentence, noun);
+                direct &= actors.direct;
+                all.extend(actors.entities);
+            }
+        }
+        Actors { entities: unique(all.into_iter()), direct }
     }
 }
