@@ -3,14 +3,16 @@
 use super::chunk::{Item, Noun};
 use super::clause::Subject;
 use super::reader::Reading;
+use crate::fact::actor::Entities;
 use crate::gazetteer::{EntityIndex, Gender, Kind};
 use crate::lexicon::words::meaning;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
+use smallvec::smallvec;
 
 /// Somebody who was named, as a pronoun may mean him.
 #[derive(Clone, Debug)]
 pub(crate) struct Named {
-    pub entities: Vec<EntityIndex>,
+    pub entities: Entities,
     pub plural: bool,
     pub feminine: Option<bool>,
     /// As the subject of a clause that is not inside another.
@@ -25,9 +27,9 @@ pub(crate) struct Discourse {
     /// Those named in the sentences so far, by sentence; subjects before others, otherwise in order.
     pub named: Vec<Vec<Named>>,
     /// Whose an organ was when it was last named with its owner: "la délégation de l'Azerbaïdjan".
-    pub organs: HashMap<Box<str>, Vec<EntityIndex>>,
+    pub organs: HashMap<Box<str>, Entities>,
     /// Who did what, by the noun of the deed: "les exercices" of those who were said to hold them.
-    pub deeds: HashMap<Box<str>, Vec<EntityIndex>>,
+    pub deeds: HashMap<Box<str>, Entities>,
     /// The last one to whom words were given.
     pub speaker: Option<EntityIndex>,
 }
@@ -47,8 +49,8 @@ impl Discourse {
         Discourse {
             conflicts: counted.into_iter().map(|(pair, _)| pair).collect(),
             named: Vec::new(),
-            organs: HashMap::new(),
-            deeds: HashMap::new(),
+            organs: HashMap::default(),
+            deeds: HashMap::default(),
             speaker: None,
         }
     }
@@ -64,12 +66,15 @@ impl Reading<'_> {
     fn conflicts_in(&self, sentence: usize) -> Vec<[EntityIndex; 2]> {
         let parsed = &self.sentences[sentence];
         let mut found = Vec::new();
+        if !parsed.has_noun(meaning::CONFLICT) {
+            return found;
+        }
         for (at, item) in parsed.items.iter().enumerate() {
             let Item::Noun(noun) = item else { continue };
             if !noun.meaning.any(meaning::CONFLICT) {
                 continue;
             }
-            let mut parties: Vec<EntityIndex> = self.demonym_states(noun);
+            let mut parties: Entities = self.demonym_states(noun);
             if parties.len() < 2 {
                 parties = self.between(sentence, at);
             }
@@ -78,7 +83,7 @@ impl Reading<'_> {
                 let owners = self.owners(sentence, at, noun);
                 let against = self.against(sentence, at);
                 if owners.len() == 1 && against.len() == 1 {
-                    parties = vec![owners[0], against[0]];
+                    parties = smallvec![owners[0], against[0]];
                 }
             }
             parties = parties.iter().map(|&party| self.home(party)).collect();
@@ -92,16 +97,16 @@ impl Reading<'_> {
     }
 
     /// Those between whom the phrase at `item` says something to be: "… entre X et Y".
-    pub(crate) fn between(&self, sentence: usize, item: usize) -> Vec<EntityIndex> {
+    pub(crate) fn between(&self, sentence: usize, item: usize) -> Entities {
         let parsed = &self.sentences[sentence];
-        let Some(between) = self.lexicon.words.between() else { return Vec::new() };
+        let Some(between) = self.lexicon.words.between() else { return Entities::new() };
         let mut at = item + 1;
         let mut steps = 0;
         while let Some(piece) = parsed.items.get(at) {
             match piece {
                 Item::Preposition(lemma, _) if *lemma == between => {
                     let led = parsed.led(at);
-                    let mut all: Vec<EntityIndex> = led.iter().flat_map(|&noun| self.plainly(sentence, noun)).collect();
+                    let mut all: Entities = led.iter().flat_map(|&noun| self.plainly(sentence, noun)).collect();
                     all.dedup();
                     return all;
                 }
@@ -115,20 +120,20 @@ impl Reading<'_> {
                 break;
             }
         }
-        Vec::new()
+        Entities::new()
     }
 
     /// The one against whom the phrase at `item` says something to be.
-    fn against(&self, sentence: usize, item: usize) -> Vec<EntityIndex> {
+    fn against(&self, sentence: usize, item: usize) -> Entities {
         let parsed = &self.sentences[sentence];
         let end = parsed.phrase_end(item);
-        let Some(against) = self.lexicon.words.against() else { return Vec::new() };
+        let Some(against) = self.lexicon.words.against() else { return Entities::new() };
         let at = (item..end).find(|&at| parsed.preposition(at) == Some(against));
         at.map(|at| parsed.led(at).iter().flat_map(|&noun| self.plainly(sentence, noun)).collect()).unwrap_or_default()
     }
 
-    pub(crate) fn demonym_states(&self, noun: &Noun) -> Vec<EntityIndex> {
-        let mut states: Vec<EntityIndex> = Vec::new();
+    pub(crate) fn demonym_states(&self, noun: &Noun) -> Entities {
+        let mut states: Entities = Entities::new();
         for &number in &noun.demonyms {
             if let Some(mention) = self.mentions.get(number)
                 && !states.contains(&mention.entity)
@@ -140,10 +145,10 @@ impl Reading<'_> {
     }
 
     /// Whom a phrase names by itself, without looking at any other sentence.
-    pub(crate) fn plainly(&self, sentence: usize, item: usize) -> Vec<EntityIndex> {
-        let Some(noun) = self.sentences[sentence].noun(item) else { return Vec::new() };
+    pub(crate) fn plainly(&self, sentence: usize, item: usize) -> Entities {
+        let Some(noun) = self.sentences[sentence].noun(item) else { return Entities::new() };
         match noun.name.and_then(|number| self.mentions.get(number)) {
-            Some(mention) => vec![mention.entity],
+            Some(mention) => smallvec![mention.entity],
             None => self.demonym_states(noun),
         }
     }
@@ -154,7 +159,7 @@ impl Reading<'_> {
         let mut named: Vec<Named> = Vec::new();
         for clause in &parsed.clauses {
             let Subject::Nouns(nouns) = &clause.subject else { continue };
-            let mut entities: Vec<EntityIndex> = Vec::new();
+            let mut entities: Entities = Entities::new();
             for &noun in nouns {
                 for entity in self.actors(sentence, noun).entities {
                     if !entities.contains(&entity) {
@@ -184,11 +189,11 @@ impl Reading<'_> {
             {
                 let owners = self.owners(sentence, at, noun);
                 if let [owner] = owners.as_slice() {
-                    organs.push((parsed.tokens[noun.head].text.clone(), vec![*owner]));
+                    organs.push((parsed.tokens[noun.head].text.as_ref().into(), smallvec![*owner]));
                 }
             }
         }
-        let mut deeds: Vec<(Box<str>, Vec<EntityIndex>)> = Vec::new();
+        let mut deeds: Vec<(Box<str>, Entities)> = Vec::new();
         for (at, item) in parsed.items.iter().enumerate() {
             let Item::Noun(noun) = item else { continue };
             if noun.name.is_some()
@@ -240,10 +245,7 @@ impl Reading<'_> {
             }
             Kind::Person => {
                 let feminine = |word: &str| {
-                    self.lexicon
-                        .words
-                        .form(word)
-                        .is_some_and(|form| self.lexicon.words.noun_meaning_of(form).any(meaning::FEMININE_TITLE))
+                    self.lexicon.words.form(word).is_some_and(|form| form.noun_meaning.any(meaning::FEMININE_TITLE))
                 };
                 let titled = self.mentions.iter().filter(|m| m.entity == entity).any(|m| {
                     let before = self.text.get(..m.span.start).unwrap_or("").trim_end_matches([' ', '\u{a0}', '.']);

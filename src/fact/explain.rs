@@ -24,8 +24,8 @@ pub fn explain(
     let mut out = String::new();
     for number in 0..reading.sentences.len() {
         let facts = reading.facts_in(number);
+        reading.catch_up(number);
         sentence(&reading, number, &facts, &mut out);
-        reading.follow(number);
     }
     out
 }

@@ -3,70 +3,90 @@
 use super::chunk::{Chunker, Item, Noun, Verb};
 use super::clause::{Clause, clauses};
 use super::token::{Token, TokenKind, tokens};
-use crate::lexicon::inflect::Mood;
-use crate::lexicon::words::{Lemma, Words};
+use crate::lexicon::words::{Classes, Lemma, Mask, Words};
 use crate::mention::Mention;
 use crate::text::Span;
 use std::cell::OnceCell;
+use std::ops::Deref;
 
-/// A sentence with all that was read in it.
+/// A sentence with all that was read in it. Its tokens are made at once; its structure when first asked for, since
+/// nobody asks for that of most sentences of a corpus.
 #[derive(Debug)]
-pub(crate) struct Parsed<'l> {
+pub(crate) struct Parsed<'a> {
     pub span: Span,
-    pub tokens: Vec<Token<'l>>,
+    pub tokens: Vec<Token<'a>>,
+    /// A quotation was open before the sentence.
+    open: bool,
+    /// A quotation is still open at the end.
+    pub open_at_end: bool,
+    /// The words that may stand in it.
+    pub mask: Mask,
+    words: &'a Words,
+    mentions: &'a [Mention],
+    structure: OnceCell<Structure>,
+}
+
+/// The phrases and clauses of a sentence.
+#[derive(Debug)]
+pub(crate) struct Structure {
     pub items: Vec<Item>,
     pub clauses: Vec<Clause>,
     /// For each token, whether it stands inside quotation marks.
     pub quoted: Vec<bool>,
-    /// The preposition of two parties, whose list no verb cuts.
-    between: Option<Lemma>,
-    /// Whether a quotation is still open at the end.
-    pub open_at_end: bool,
-    /// For each token, the words that it may be a form of; made when first asked for.
-    lemmas: OnceCell<Vec<Vec<Lemma>>>,
 }
 
-impl<'l> Parsed<'l> {
-    pub(crate) fn new(text: &str, span: Span, mentions: &[Mention], words: &'l Words, open: bool) -> Self {
+impl Deref for Parsed<'_> {
+    type Target = Structure;
+
+    fn deref(&self) -> &Structure {
+        self.structure.get_or_init(|| {
+            let items = Chunker { tokens: &self.tokens, words: self.words, mentions: self.mentions }.items();
+            let clauses = clauses(&items, self.words.between());
+            let mut inside = self.open;
+            let quoted = self.tokens.iter().map(|token| {
+                inside = quotes(token, inside);
+                inside
+            });
+            Structure { clauses, quoted: quoted.collect(), items }
+        })
+    }
+}
+
+/// Whether a quotation is open after a token.
+fn quotes(token: &Token<'_>, open: bool) -> bool {
+    match token.kind {
+        TokenKind::Open => true,
+        TokenKind::Close => false,
+        _ => open,
+    }
+}
+
+impl<'a> Parsed<'a> {
+    /// The tokens of a sentence; `open` says that a quotation was open before it.
+    pub(crate) fn new(text: &'a str, span: Span, mentions: &'a [Mention], words: &'a Words, open: bool) -> Self {
         let tokens = tokens(text, span, mentions, words);
-        let items = Chunker { tokens: &tokens, words, mentions }.items();
-        let clauses = clauses(&items, words.between());
-        let (mut quoted, mut inside) = (Vec::with_capacity(tokens.len()), open);
-        for token in &tokens {
-            match token.kind {
-                TokenKind::Open => inside = true,
-                TokenKind::Close => inside = false,
-                _ => {}
-            }
-            quoted.push(inside);
-        }
+        let mut mask = Mask::default();
+        tokens.iter().filter_map(|token| token.word).for_each(|word| mask.join(word.mask));
         Parsed {
             span,
+            mask,
+            open,
+            open_at_end: tokens.iter().fold(open, |open, token| quotes(token, open)),
             tokens,
-            items,
-            clauses,
-            quoted,
-            between: words.between(),
-            open_at_end: inside,
-            lemmas: OnceCell::new(),
+            words,
+            mentions,
+            structure: OnceCell::new(),
         }
     }
 
-    /// For each token, the words that it may be a form of, for the phrases that entries need.
-    pub(crate) fn lemmas(&self, words: &Words) -> &[Vec<Lemma>] {
-        self.lemmas.get_or_init(|| {
-            let of = |token: &Token<'_>| {
-                let mut all: Vec<Lemma> = words.needed(&token.text).to_vec();
-                if let Some(form) = token.form {
-                    all.extend(form.nouns.iter().chain(&form.adjectives).map(|reading| reading.lemma));
-                    // "les parties" is no form of "partir" here.
-                    let verbs = form.verbs.iter().filter(|reading| reading.mood != Mood::PastParticiple);
-                    all.extend(verbs.map(|reading| reading.lemma));
-                }
-                all
-            };
-            self.tokens.iter().map(of).collect()
-        })
+    /// Whether any word of the sentence may set an entry off.
+    pub(crate) fn has_trigger(&self) -> bool {
+        self.tokens.iter().any(Token::is_trigger)
+    }
+
+    /// Whether a noun of the sentence may mean this.
+    pub(crate) fn has_noun(&self, meaning: Classes) -> bool {
+        self.tokens.iter().any(|token| token.form.is_some_and(|form| form.noun_meaning.any(meaning)))
     }
 
     pub(crate) fn noun(&self, item: usize) -> Option<&Noun> {
@@ -178,7 +198,7 @@ impl<'l> Parsed<'l> {
             // A phrase that a finite verb follows begins a clause of its own.
             let verb_follows =
                 self.verb(self.phrase_end(next) + 1).is_some_and(|v| v.kind == super::chunk::VerbKind::Finite);
-            if verb_follows && !repeated && (preposition.is_none() || preposition != self.between) {
+            if verb_follows && !repeated && (preposition.is_none() || preposition != self.words.between()) {
                 break;
             }
             pending.push(next);

@@ -74,13 +74,16 @@ impl<'a> Reading<'a> {
         let mut all = Vec::new();
         for number in 0..self.sentences.len() {
             all.extend(self.facts_in(number));
-            self.follow(number);
         }
         all
     }
 
-    /// The facts of one sentence; those before it must have been [followed](Self::follow).
+    /// The facts of one sentence.
     pub(crate) fn facts_in(&mut self, number: usize) -> Vec<Fact> {
+        if !self.sentences[number].has_trigger() {
+            return Vec::new();
+        }
+        self.catch_up(number);
         // What a phrase stands for may depend on the sentences before it, which have grown.
         self.memo.clear();
         let mut found: Vec<Fact> = Vec::new();
@@ -101,21 +104,34 @@ impl<'a> Reading<'a> {
         kept
     }
 
+    /// Follows the sentences before this one that were not followed yet: nobody had asked whom they name.
+    pub(crate) fn catch_up(&mut self, number: usize) {
+        for earlier in self.discourse.named.len()..number {
+            self.memo.clear();
+            self.follow(earlier);
+        }
+    }
+
+    /// The places of a sentence that may set an entry off.
     fn sites(&self, sentence: usize) -> Vec<Site> {
         let parsed = &self.sentences[sentence];
         let mut found = Vec::new();
         for (item, piece) in parsed.items.iter().enumerate() {
-            let clause = parsed.clauses.iter().rposition(|clause| clause.start <= item && item < clause.end);
-            match piece {
-                Item::Verb(group) => {
-                    let own = parsed.clauses.iter().position(|clause| clause.verb == item);
-                    found.push(Site { sentence, item, token: group.main, clause: own });
+            let (first, last) = match piece {
+                Item::Verb(group) => (group.main, group.main),
+                Item::Noun(noun) => (noun.first, noun.last),
+                Item::Preposition(_, token) => (*token, *token),
+                _ => continue,
+            };
+            for token in first..=last {
+                if !parsed.tokens[token].is_trigger() {
+                    continue;
                 }
-                Item::Noun(noun) => {
-                    found.extend((noun.first..=noun.last).map(|token| Site { sentence, item, token, clause }))
-                }
-                Item::Preposition(_, token) => found.push(Site { sentence, item, token: *token, clause }),
-                _ => {}
+                let clause = match piece {
+                    Item::Verb(_) => parsed.clauses.iter().position(|clause| clause.verb == item),
+                    _ => parsed.clauses.iter().rposition(|clause| clause.start <= item && item < clause.end),
+                };
+                found.push(Site { sentence, item, token, clause });
             }
         }
         found
@@ -171,6 +187,11 @@ impl<'a> Reading<'a> {
             && let Some(group) = parsed.verb(site.item)
             && group.kind != VerbKind::Finite
         {
+            return;
+        }
+        let may_hold =
+            |phrases: &[Phrase]| phrases.is_empty() || phrases.iter().any(|phrase| parsed.mask.may_hold(phrase.mask));
+        if !may_hold(&entry.needs) || !may_hold(&entry.also) {
             return;
         }
         let extent = self.extent(site);
@@ -270,11 +291,15 @@ impl<'a> Reading<'a> {
     }
 
     fn stands_in(&self, phrase: &Phrase, sentence: usize, (first, last): (usize, usize)) -> bool {
-        let lemmas = self.sentences[sentence].lemmas(&self.lexicon.words);
-        let Some(window) = lemmas.get(first..=last.min(lemmas.len().saturating_sub(1))) else { return false };
-        !phrase.0.is_empty()
+        let parsed = &self.sentences[sentence];
+        if !parsed.mask.may_hold(phrase.mask) {
+            return false;
+        }
+        let tokens = &parsed.tokens;
+        let Some(window) = tokens.get(first..=last.min(tokens.len().saturating_sub(1))) else { return false };
+        !phrase.words.is_empty()
             && window
-                .windows(phrase.0.len())
-                .any(|run| run.iter().zip(&phrase.0).all(|(known, word)| known.contains(word)))
+                .windows(phrase.words.len())
+                .any(|run| run.iter().zip(&phrase.words).all(|(token, &word)| token.may_be(word)))
     }
 }

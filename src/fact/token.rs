@@ -1,8 +1,10 @@
 //! Tokens: the words, marks and mentions of one sentence, each with all that the lexicon says it may be.
 
-use crate::lexicon::words::{Classes, Form, Words, class};
+use crate::lexicon::inflect::Mood;
+use crate::lexicon::words::{Classes, Form, Lemma, Word, Words, class};
 use crate::mention::Mention;
 use crate::text::{Span, is_ignorable};
+use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// What a token is, before anything is read into it.
@@ -25,16 +27,19 @@ pub(crate) enum TokenKind {
     Other,
 }
 
-/// One token.
+/// One token of a document, with what the lexicon knows of it: both are borrowed.
 #[derive(Clone, Debug)]
-pub(crate) struct Token<'l> {
+pub(crate) struct Token<'a> {
     pub span: Span,
-    /// Lower case, composed accents, straight apostrophes. A contraction is its preposition.
-    pub text: Box<str>,
+    /// Lower case, composed accents, straight apostrophes; a mention or a mark as it is written. A contraction is its
+    /// preposition.
+    pub text: Cow<'a, str>,
     pub kind: TokenKind,
     pub capital: bool,
     pub classes: Classes,
-    pub form: Option<&'l Form>,
+    pub form: Option<&'a Form>,
+    /// All that the lexicon knows of the text.
+    pub word: Option<&'a Word>,
     /// A contraction that holds a determiner ("du"): `Some(plural)`.
     pub determined: Option<bool>,
     /// Both a plural determiner and, after a noun, a contraction ("des").
@@ -48,6 +53,21 @@ impl Token<'_> {
         self.classes.any(classes)
     }
 
+    /// Whether it may set an entry off.
+    pub(crate) fn is_trigger(&self) -> bool {
+        self.word.is_some_and(|word| word.trigger)
+    }
+
+    /// Whether it may be a form of a word, for the phrases that entries need.
+    pub(crate) fn may_be(&self, lemma: Lemma) -> bool {
+        self.word.is_some_and(|word| word.needed.contains(&lemma))
+            || self.form.is_some_and(|form| {
+                form.nouns.iter().chain(&form.adjectives).any(|reading| reading.lemma == lemma)
+                    // "les parties" is no form of "partir" here.
+                    || form.verbs.iter().any(|r| r.lemma == lemma && r.mood != Mood::PastParticiple)
+            })
+    }
+
     pub(crate) fn mention(&self) -> Option<usize> {
         match self.kind {
             TokenKind::Mention(number) => Some(number),
@@ -56,13 +76,13 @@ impl Token<'_> {
     }
 }
 
-/// The tokens of a sentence. `mentions` are those of the whole document, in order; `first` is the position of the
-/// first that may stand in the sentence.
-pub(crate) fn tokens<'l>(text: &str, sentence: Span, mentions: &[Mention], words: &'l Words) -> Vec<Token<'l>> {
+/// The tokens of a sentence. `mentions` are those of the whole document, in order.
+pub(crate) fn tokens<'a>(text: &'a str, sentence: Span, mentions: &[Mention], words: &'a Words) -> Vec<Token<'a>> {
     let first = mentions.partition_point(|mention| mention.span.end <= sentence.start);
     let mut inside =
         mentions.iter().enumerate().skip(first).take_while(|(_, m)| m.span.start < sentence.end).peekable();
-    let mut found: Vec<Token<'l>> = Vec::new();
+    // French and its like have a word in every five or six bytes.
+    let mut found: Vec<Token<'a>> = Vec::with_capacity((sentence.end - sentence.start) / 5 + 4);
     let mut at = sentence.start;
     while at < sentence.end {
         if let Some(&(number, mention)) = inside.peek()
@@ -70,19 +90,9 @@ pub(crate) fn tokens<'l>(text: &str, sentence: Span, mentions: &[Mention], words
         {
             inside.next();
             if mention.span.start == at {
-                let spaced = is_spaced(text, at);
                 let slice = mention.span.slice(text);
-                found.push(Token {
-                    span: mention.span,
-                    text: normal(slice).into(),
-                    kind: TokenKind::Mention(number),
-                    capital: slice.chars().next().is_some_and(char::is_uppercase),
-                    classes: Classes::default(),
-                    form: None,
-                    determined: None,
-                    maybe_contraction: false,
-                    spaced,
-                });
+                let capital = slice.chars().next().is_some_and(char::is_uppercase);
+                found.push(Token { capital, ..bare(text, mention.span, TokenKind::Mention(number)) });
                 at = mention.span.end;
             }
             continue;
@@ -98,11 +108,29 @@ pub(crate) fn tokens<'l>(text: &str, sentence: Span, mentions: &[Mention], words
             at += length;
         } else {
             let span = Span::new(at, at + c.len_utf8());
-            found.push(mark(text, span, c, &found));
+            let kind = mark(text, span, c, &found);
+            found.push(bare(text, span, kind));
             at = span.end;
         }
     }
-    join_compounds(found, words)
+    join_compounds(&mut found, words);
+    found
+}
+
+/// A token of which nothing is known but what it is.
+fn bare(text: &str, span: Span, kind: TokenKind) -> Token<'_> {
+    Token {
+        span,
+        text: Cow::Borrowed(span.slice(text)),
+        kind,
+        capital: false,
+        classes: Classes::default(),
+        form: None,
+        word: None,
+        determined: None,
+        maybe_contraction: false,
+        spaced: is_spaced(text, span.start),
+    }
 }
 
 fn is_spaced(text: &str, at: usize) -> bool {
@@ -133,90 +161,111 @@ fn word_length(rest: &str) -> usize {
     end
 }
 
-fn normal(text: &str) -> String {
-    if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control()) {
-        return text.to_ascii_lowercase();
+/// Whether a letter or a joint of a word is written as the lexicon writes it: small, composed, straight.
+fn is_normal(c: char) -> bool {
+    matches!(c, 'a'..='z' | '0'..='9' | '-' | '\'' | '.' | ',' | 'ß'..='ö' | 'ø'..='ÿ' | 'œ')
+}
+
+fn normal(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_normal) {
+        return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());
     for c in text.chars().filter(|&c| c != '\u{ad}' && (!c.is_control() || c.is_whitespace())) {
         match c {
             '’' | 'ʼ' | '‘' => plain.push('\''),
             '‑' | '‐' => plain.push('-'),
+            _ if c.is_ascii() => plain.push(c.to_ascii_lowercase()),
             _ => plain.extend(c.to_lowercase()),
         }
     }
     // Nearly all text is composed already, and finding that out is cheap.
-    match is_nfc_quick(plain.chars()) {
+    Cow::Owned(match is_nfc_quick(plain.chars()) {
         IsNormalized::Yes => plain,
         _ => plain.nfc().collect(),
-    }
+    })
 }
 
-fn push_word<'l>(text: &str, span: Span, words: &'l Words, found: &mut Vec<Token<'l>>) {
-    let slice = span.slice(text);
-    let normal = normal(slice);
+fn push_word<'a>(text: &'a str, span: Span, words: &'a Words, found: &mut Vec<Token<'a>>) {
+    let normal = normal(span.slice(text));
+    let known = words.find(&normal);
     // "a-t-il": a pronoun that stands behind its verb is a word of its own.
-    if words.form(&normal).is_none()
+    if known.is_none_or(|(_, word)| word.form.is_none())
         && let Some((verb, pronoun)) = normal.rsplit_once('-')
         && words
             .form(pronoun)
             .is_some_and(|form| form.classes.any(class::ANY_PRONOUN) && !form.classes.any(class::CLITIC))
     {
-        let verb = verb.strip_suffix("-t").unwrap_or(verb);
-        if words.form(verb).is_some_and(|form| !form.verbs.is_empty()) {
-            // The pronoun has its own bytes at the end of the word; hyphens and letters there are one byte each.
-            let cut = slice.rfind(['-', '‑', '‐']).map_or(span.end, |i| span.start + i);
-            found.push(word(text, Span::new(span.start, cut), verb.to_owned(), words, found));
+        let verb = words.without_joint(verb);
+        if let Some((verb, verb_word)) = words.find(verb)
+            && verb_word.form.as_ref().is_some_and(|form| !form.verbs.is_empty())
+            && let Some((pronoun, pronoun_word)) = words.find(pronoun)
+        {
+            // The pronoun has its own bytes at the end of the word; letters there are as many as in the lexicon.
+            let cut = span.slice(text).rfind(['-', '‑', '‐']).map_or(span.end, |i| span.start + i);
+            found.push(word(text, Span::new(span.start, cut), verb.into(), Some(verb_word), words, found));
             let hyphen = text.get(cut..span.end).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-            found.push(word(text, Span::new(cut + hyphen, span.end), pronoun.to_owned(), words, found));
+            let span = Span::new(cut + hyphen, span.end);
+            found.push(word(text, span, pronoun.into(), Some(pronoun_word), words, found));
             return;
         }
     }
-    found.push(word(text, span, normal, words, found));
+    let (normal, known) = match known {
+        Some((text, word)) => (Cow::Borrowed(text), Some(word)),
+        None => (normal, None),
+    };
+    found.push(word(text, span, normal, known, words, found));
 }
 
-fn word<'l>(text: &str, span: Span, normal: String, words: &'l Words, before: &[Token<'l>]) -> Token<'l> {
-    let slice = span.slice(text);
-    let capital = slice.chars().next().is_some_and(char::is_uppercase);
+fn word<'a>(
+    text: &'a str,
+    span: Span,
+    normal: Cow<'a, str>,
+    known: Option<&'a Word>,
+    words: &'a Words,
+    before: &[Token<'a>],
+) -> Token<'a> {
+    let capital = span.slice(text).chars().next().is_some_and(char::is_uppercase);
     let number = normal.starts_with(|c: char| c.is_ascii_digit());
-    let normal = match words.capital(&normal) {
-        Some(accented) if capital && before.is_empty() => accented.to_owned(),
-        _ => normal,
+    let accented = known.and_then(|word| word.capital.as_deref()).filter(|_| capital && before.is_empty());
+    let (normal, known) = match accented.and_then(|accented| words.find(accented)) {
+        Some((text, word)) => (Cow::Borrowed(text), Some(word)),
+        None => (normal, known),
     };
-    let form = words.form(&normal);
+    let form = known.and_then(|word| word.form.as_ref());
     let mut token = Token {
-        span,
         form,
-        kind: if number { TokenKind::Number } else { TokenKind::Word },
+        word: known,
         capital,
         classes: form.map_or_else(Classes::default, |form| form.classes),
-        determined: None,
-        maybe_contraction: false,
-        spaced: is_spaced(text, span.start),
-        text: normal.into(),
+        text: normal,
+        ..bare(text, span, if number { TokenKind::Number } else { TokenKind::Word })
     };
     if token.form.is_none() && !number && words.looks_like_adverb(&token.text) {
         token.classes = token.classes.with(class::ADVERB);
     }
-    if let Some((preposition, determiner)) = words.contraction(&token.text) {
+    if let Some(contraction) = known.and_then(|word| word.contraction.as_ref()) {
         if token.is(class::ANY_DET) {
             token.maybe_contraction = true;
         } else {
-            token.text = preposition.into();
+            let found = words.find(&contraction.preposition);
+            token.text = Cow::Borrowed(&contraction.preposition);
             token.classes = class::PREPOSITION;
-            token.form = words.form(preposition);
-            token.determined =
-                determiner.map(|d| words.form(d).is_some_and(|form| form.classes.any(class::DET_PLURAL)));
+            token.word = found.map(|(_, word)| word);
+            token.form = token.word.and_then(|word| word.form.as_ref());
+            let plural = |d: &str| words.form(d).is_some_and(|form| form.classes.any(class::DET_PLURAL));
+            token.determined = contraction.determiner.as_deref().map(plural);
         }
     }
     token
 }
 
-fn mark<'l>(text: &str, span: Span, c: char, before: &[Token<'l>]) -> Token<'l> {
+/// What a mark is, by what stands around it.
+fn mark(text: &str, span: Span, c: char, before: &[Token<'_>]) -> TokenKind {
     let spaced = is_spaced(text, span.start);
     let next_spaced = text.get(span.end..).and_then(|rest| rest.chars().next()).is_none_or(char::is_whitespace);
     let next_letter = text.get(span.end..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric);
-    let kind = match c {
+    match c {
         ',' => TokenKind::Comma,
         ';' => TokenKind::Semicolon,
         ':' => TokenKind::Colon,
@@ -238,60 +287,44 @@ fn mark<'l>(text: &str, span: Span, c: char, before: &[Token<'l>]) -> Token<'l> 
             if (spaced || elided || before.is_empty()) && !next_spaced { TokenKind::Open } else { TokenKind::Close }
         }
         _ => TokenKind::Other,
-    };
-    Token {
-        span,
-        text: c.to_string().into(),
-        kind,
-        capital: false,
-        classes: Classes::default(),
-        form: None,
-        determined: None,
-        maybe_contraction: false,
-        spaced,
     }
 }
 
 /// Brings compounds together: "en faveur du" becomes one preposition that holds a determiner.
-fn join_compounds<'l>(tokens: Vec<Token<'l>>, words: &'l Words) -> Vec<Token<'l>> {
-    let mut joined: Vec<Token<'l>> = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        let found = match token.kind {
-            TokenKind::Word => longest_compound(&tokens[at..], words),
-            _ => None,
-        };
-        match found {
-            Some((length, text)) => {
-                let last = &tokens[at + length - 1];
-                let determined = last.determined.or(last.maybe_contraction.then_some(true));
-                let form = words.form(&text);
-                joined.push(Token {
-                    span: token.span.cover(last.span),
-                    classes: form.map_or_else(Classes::default, |form| form.classes),
-                    form,
-                    text: text.into(),
-                    determined,
-                    maybe_contraction: false,
-                    ..token.clone()
-                });
-                at += length;
-            }
-            None => {
-                joined.push(token.clone());
-                at += 1;
-            }
+fn join_compounds<'a>(tokens: &mut Vec<Token<'a>>, words: &'a Words) {
+    let (mut at, mut kept) = (0, 0);
+    while at < tokens.len() {
+        let mut length = 1;
+        if let Some((parts, text)) = longest_compound(&tokens[at..], words) {
+            let last = &tokens[at + parts - 1];
+            let (span, determined) = (last.span, last.determined.or(last.maybe_contraction.then_some(true)));
+            let known = words.find(text);
+            let token = &mut tokens[at];
+            token.span = token.span.cover(span);
+            token.word = known.map(|(_, word)| word);
+            token.form = token.word.and_then(|word| word.form.as_ref());
+            token.classes = token.form.map_or_else(Classes::default, |form| form.classes);
+            token.text = Cow::Borrowed(text);
+            token.determined = determined;
+            token.maybe_contraction = false;
+            length = parts;
         }
+        if kept != at {
+            tokens.swap(kept, at);
+        }
+        kept += 1;
+        at += length;
     }
-    joined
+    tokens.truncate(kept);
 }
 
-fn longest_compound(tokens: &[Token<'_>], words: &Words) -> Option<(usize, String)> {
-    let first = tokens.first()?;
-    let mut best: Option<(usize, String)> = None;
-    for compound in words.compounds(&first.text) {
+/// The longest compound that begins a run of tokens: how many it takes, and how the lexicon writes it.
+fn longest_compound<'a>(tokens: &[Token<'a>], words: &'a Words) -> Option<(usize, &'a str)> {
+    let first = tokens.first().filter(|token| token.kind == TokenKind::Word)?;
+    let mut best: Option<(usize, &str)> = None;
+    for compound in &first.word?.compounds {
         let parts = &compound.parts;
-        if best.as_ref().is_some_and(|(length, _)| *length >= parts.len()) || tokens.len() < parts.len() {
+        if best.is_some_and(|(length, _)| length >= parts.len()) || tokens.len() < parts.len() {
             continue;
         }
         let fits = parts.iter().zip(tokens).all(|(word, token)| {
@@ -301,7 +334,7 @@ fn longest_compound(tokens: &[Token<'_>], words: &Words) -> Option<(usize, Strin
                         && words.contraction(&token.text).is_some_and(|(prep, _)| prep == &**word)))
         });
         if fits {
-            best = Some((parts.len(), compound.text.to_string()));
+            best = Some((parts.len(), &compound.text));
         }
     }
     best

@@ -1,6 +1,6 @@
 //! What the stance lexicon says: stances, and how a language expresses them.
 
-use super::words::Lemma;
+use super::words::{Lemma, Mask};
 
 /// A stance of the lexicon, as `ally`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,8 +89,20 @@ pub(crate) enum Slot {
 }
 
 /// One or several words, or a topic, that must or must not stand there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Phrase(pub Vec<Lemma>);
+#[derive(Clone, Debug)]
+pub(crate) struct Phrase {
+    pub words: Vec<Lemma>,
+    /// The same, as a set.
+    pub mask: Mask,
+}
+
+impl Phrase {
+    pub(crate) fn new(words: Vec<Lemma>) -> Self {
+        let mut mask = Mask::default();
+        words.iter().for_each(|&word| mask.add(word));
+        Phrase { words, mask }
+    }
+}
 
 /// A sentence with the triples that it gives; an empty list for a sentence that gives none of this stance.
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 //! The lexicon: what stances there are, and how a language expresses them. All of it is data.
 
 mod check;
+mod class;
 mod entry;
 pub mod inflect;
 mod load;
@@ -89,6 +90,14 @@ impl Lexicon {
             };
             lexicon.by_trigger.entry(key).or_default().push(number);
         }
+        let by_trigger = &lexicon.by_trigger;
+        lexicon.words.finish(|form, lemma| {
+            let known = |kind, lemma| by_trigger.contains_key(&(kind, lemma));
+            form.verbs.iter().any(|reading| known(TriggerKind::Verb, reading.lemma))
+                || form.nouns.iter().any(|reading| known(TriggerKind::Noun, reading.lemma))
+                || form.adjectives.iter().any(|reading| known(TriggerKind::Adjective, reading.lemma))
+                || lemma.is_some_and(|lemma| known(TriggerKind::Preposition, lemma))
+        });
         Ok((lexicon, warnings))
     }
 

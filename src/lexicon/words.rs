@@ -1,122 +1,12 @@
 //! The words of a language: what each form may be (a small word of some class, a verb form, a noun, an adjective).
 
+pub(crate) use super::class::{Classes, class, meaning, verb};
 use super::inflect::{Inflector, Mood, Tense};
 use rustc_hash::FxHashMap as HashMap;
 
 /// A word's number in a [`Words`]; lemmas are compared by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Lemma(u32);
-
-/// A set of word classes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Classes(u64);
-
-impl Classes {
-    pub(crate) const fn with(self, other: Classes) -> Classes {
-        Classes(self.0 | other.0)
-    }
-
-    /// Whether the two sets share a class.
-    pub(crate) const fn any(self, other: Classes) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    pub(crate) const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
-
-macro_rules! classes {
-    ($($(#[$doc:meta])* $name:ident = $bit:literal $key:literal,)*) => {
-        $($(#[$doc])* pub(crate) const $name: Classes = Classes(1 << $bit);)*
-        /// The keys of the grammar file, each with its class.
-        pub(crate) const KEYS: &[(&str, Classes)] = &[$(($key, $name),)*];
-    };
-}
-
-/// What the small words do; each class is a list in the grammar file.
-pub(crate) mod class {
-    use super::Classes;
-    classes! {
-        DET_MASCULINE = 0 "determiners_masculine",
-        DET_FEMININE = 1 "determiners_feminine",
-        DET_PLURAL = 2 "determiners_plural",
-        DET = 3 "determiners",
-        POSSESSIVE_THIRD = 4 "possessives_third",
-        POSSESSIVE_FIRST = 5 "possessives_first",
-        DEMONSTRATIVE = 6 "demonstratives",
-        ADJECTIVE_BEFORE = 7 "adjectives_before",
-        NUMBER = 8 "numbers",
-        PREPOSITION = 9 "prepositions",
-        COORDINATOR = 10 "coordinators",
-        JOINING = 11 "joining",
-        RELATIVE_SUBJECT = 12 "relative_subject",
-        RELATIVE_OBJECT = 13 "relative_object",
-        RELATIVE_OTHER = 14 "relative_other",
-        COMPLEMENTIZER = 15 "complementizers",
-        SUBORDINATOR = 16 "subordinators",
-        HYPOTHESIS = 17 "hypotheses",
-        PRONOUN_MASCULINE = 18 "pronouns_masculine",
-        PRONOUN_FEMININE = 19 "pronouns_feminine",
-        PRONOUN_PLURAL = 20 "pronouns_plural",
-        PRONOUN_FIRST = 21 "pronouns_first",
-        PRONOUN_OTHER = 22 "pronouns_other",
-        PRONOUN_LATTER = 23 "pronouns_latter",
-        PRONOUN_STRESSED = 24 "pronouns_stressed",
-        CLITIC = 25 "clitics",
-        CLITIC_REFLEXIVE = 26 "clitics_reflexive",
-        CLITIC_OBJECT = 27 "clitics_object",
-        CLITIC_DATIVE = 28 "clitics_dative",
-        NEGATION = 29 "negations",
-        NEGATOR = 30 "negators",
-        RESTRICTION = 31 "restrictions",
-        WITHOUT = 32 "without",
-        RECIPROCAL = 33 "reciprocals",
-        ADVERB = 34 "adverbs",
-        POSSESSIVE_OF_SEVERAL = 35 "possessives_of_several",
-    }
-    /// Any determiner.
-    pub(crate) const ANY_DET: Classes = DET.with(DET_MASCULINE).with(DET_FEMININE).with(DET_PLURAL);
-    /// Any pronoun that can be a subject.
-    pub(crate) const ANY_PRONOUN: Classes =
-        PRONOUN_MASCULINE.with(PRONOUN_FEMININE).with(PRONOUN_PLURAL).with(PRONOUN_FIRST).with(PRONOUN_OTHER);
-}
-
-/// What a noun or a verb means to the rules; each is a list in the grammar file.
-pub(crate) mod meaning {
-    use super::Classes;
-    classes! {
-        ORGAN = 0 "organs",
-        ROLE = 1 "roles",
-        TITLE = 2 "titles",
-        FEMININE_TITLE = 3 "feminine_titles",
-        GROUP_OF_STATES = 4 "groups_of_states",
-        GROUP_OF_PERSONS = 5 "groups_of_persons",
-        PARTY = 6 "parties",
-        CONFLICT = 7 "conflicts",
-        SETTLEMENT = 8 "settlements",
-        SUFFERED = 9 "suffered",
-        TIME = 10 "times",
-    }
-    pub(crate) const GROUP: Classes = GROUP_OF_STATES.with(GROUP_OF_PERSONS);
-}
-
-/// What a verb means to the rules; each is a list in the grammar file.
-pub(crate) mod verb {
-    use super::Classes;
-    classes! {
-        BE = 0 "be",
-        HAVE = 1 "have",
-        BE_MOVER = 2 "be_movers",
-        COPULA = 3 "copulas",
-        SAYING = 4 "saying",
-        DENYING = 5 "denying",
-        OBJECT_CONTROL = 6 "object_control",
-        GIVING = 7 "giving",
-        RECEIVING = 8 "receiving",
-        POSSIBLE = 9 "possible",
-    }
-}
 
 /// One way to read a form as a verb.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -139,6 +29,8 @@ pub(crate) struct NominalReading {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Form {
     pub classes: Classes,
+    /// What any of its readings as a noun means.
+    pub noun_meaning: Classes,
     pub verbs: Vec<VerbReading>,
     pub nouns: Vec<NominalReading>,
     pub adjectives: Vec<NominalReading>,
@@ -146,8 +38,51 @@ pub(crate) struct Form {
     pub rarely_verb: bool,
 }
 
-/// What a contraction is short for: a preposition, and a determiner where it holds one.
-type Contraction = (Box<str>, Option<Box<str>>);
+/// What a contraction is short for.
+#[derive(Clone, Debug)]
+pub(crate) struct Contraction {
+    pub preposition: Box<str>,
+    pub determiner: Option<Box<str>>,
+}
+
+/// All that is known of one spelling, so that a word of a text is looked up once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Word {
+    /// Its number, where it is a lemma or a preposition.
+    pub lemma: Option<Lemma>,
+    /// What it may be, where the language knows it.
+    pub form: Option<Form>,
+    pub contraction: Option<Contraction>,
+    /// What it stands for where it is capitalised and without its accent.
+    pub capital: Option<Box<str>>,
+    /// The compounds that start with it.
+    pub compounds: Vec<Compound>,
+    /// The words that entries need of which it is a form.
+    pub needed: Vec<Lemma>,
+    /// It may set an entry off.
+    pub trigger: bool,
+    /// All words that it may be a form of, for ruling phrases out.
+    pub mask: Mask,
+}
+
+/// A set of lemmas that may say yes wrongly, and never no.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Mask(u128);
+
+impl Mask {
+    pub(crate) fn add(&mut self, lemma: Lemma) {
+        self.0 |= 1 << (lemma.0 % 128);
+    }
+
+    pub(crate) fn join(&mut self, other: Mask) {
+        self.0 |= other.0;
+    }
+
+    /// Whether every lemma of the other may be in this one.
+    pub(crate) fn may_hold(self, other: Mask) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
 
 /// Several words that act as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,17 +96,11 @@ pub(crate) struct Compound {
 /// The words of a language.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
-    forms: HashMap<Box<str>, Form>,
-    lemmas: HashMap<Box<str>, Lemma>,
+    words: HashMap<Box<str>, Word>,
     names: Vec<Box<str>>,
-    /// First word → the compounds that start with it.
-    compounds: HashMap<Box<str>, Vec<Compound>>,
-    contractions: HashMap<Box<str>, Contraction>,
-    capitals: HashMap<Box<str>, Box<str>>,
     adverb_endings: Vec<Box<str>>,
     participle_endings: Vec<Box<str>>,
-    /// Forms of the words that entries need, and their lemmas.
-    needed: HashMap<Box<str>, Vec<Lemma>>,
+    joints: Vec<Box<str>>,
     numbers: Vec<Box<str>>,
     /// The prepositions that the rules themselves must know.
     of: Option<Lemma>,
@@ -181,25 +110,47 @@ pub(crate) struct Words {
     against: Option<Lemma>,
     feminine_endings: Vec<Box<str>>,
     plural_endings: Vec<Box<str>>,
-    noun_meanings: HashMap<Lemma, Classes>,
-    verb_meanings: HashMap<Lemma, Classes>,
+    /// By the number of the lemma.
+    noun_meanings: Vec<Classes>,
+    verb_meanings: Vec<Classes>,
 }
 
 impl Words {
+    /// All that is known of a spelling, with the lexicon's own copy of it.
+    pub(crate) fn find(&self, text: &str) -> Option<(&str, &Word)> {
+        self.words.get_key_value(text).map(|(text, word)| (&**text, word))
+    }
+
+    fn word(&self, text: &str) -> Option<&Word> {
+        self.words.get(text)
+    }
+
+    fn word_mut(&mut self, text: &str) -> &mut Word {
+        if !self.words.contains_key(text) {
+            self.words.insert(text.into(), Word::default());
+        }
+        self.words.entry(text.into()).or_default()
+    }
+
+    fn form_mut(&mut self, text: &str) -> &mut Form {
+        self.word_mut(text).form.get_or_insert_default()
+    }
+
     /// The number of a lemma, made if need be.
     pub(crate) fn intern(&mut self, text: &str) -> Lemma {
-        if let Some(&lemma) = self.lemmas.get(text) {
+        let next = Lemma(u32::try_from(self.names.len()).unwrap_or(u32::MAX));
+        let word = self.word_mut(text);
+        if let Some(lemma) = word.lemma {
             return lemma;
         }
-        let lemma = Lemma(u32::try_from(self.names.len()).unwrap_or(u32::MAX));
-        self.lemmas.insert(text.into(), lemma);
+        word.lemma = Some(next);
         self.names.push(text.into());
-        lemma
+        next
     }
 
     /// The number of a lemma, if it is known.
     pub(crate) fn lemma(&self, text: &str) -> Option<Lemma> {
-        self.lemmas.get(text).copied()
+        self.word(text)?.lemma
     }
 
     /// A lemma that no entry has.
@@ -234,51 +185,53 @@ impl Words {
     }
 
     pub(crate) fn form(&self, text: &str) -> Option<&Form> {
-        self.forms.get(text)
+        self.word(text)?.form.as_ref()
     }
 
     pub(crate) fn add_class(&mut self, text: &str, classes: Classes) {
         let parts = self.parts(text);
         if parts.len() > 1 {
-            let list = self.compounds.entry(parts[0].clone()).or_default();
+            let first = parts[0].clone();
+            let list = &mut self.word_mut(&first).compounds;
             let compound = Compound { parts, text: text.into() };
             if !list.contains(&compound) {
                 list.push(compound);
             }
         }
-        let form = self.forms.entry(text.into()).or_default();
+        let form = self.form_mut(text);
         form.classes = form.classes.with(classes);
     }
 
     /// The words of a compound, contractions taken apart to their preposition.
     pub(crate) fn parts(&self, text: &str) -> Vec<Box<str>> {
-        let expand = |word: &str| {
-            self.contractions.get(word).map_or_else(|| word.into(), |(preposition, _)| preposition.clone())
-        };
+        let expand =
+            |word: &str| self.contraction(word).map_or_else(|| word.into(), |(preposition, _)| preposition.into());
         split_words(text).into_iter().map(expand).collect()
     }
 
     /// The compounds that start with this word.
     pub(crate) fn compounds(&self, first: &str) -> &[Compound] {
-        self.compounds.get(first).map_or(&[], Vec::as_slice)
+        self.word(first).map_or(&[], |word| &word.compounds)
     }
 
     /// What a contraction is short for: a preposition, and a determiner where it holds one.
     pub(crate) fn contraction(&self, text: &str) -> Option<(&str, Option<&str>)> {
-        self.contractions.get(text).map(|(prep, det)| (&**prep, det.as_deref()))
+        let found = self.word(text)?.contraction.as_ref()?;
+        Some((&found.preposition, found.determiner.as_deref()))
     }
 
     pub(crate) fn add_contraction(&mut self, text: &str, preposition: &str, determiner: Option<&str>) {
-        self.contractions.insert(text.into(), (preposition.into(), determiner.map(Into::into)));
+        let determiner = determiner.map(Into::into);
+        self.word_mut(text).contraction = Some(Contraction { preposition: preposition.into(), determiner });
     }
 
     pub(crate) fn add_capital(&mut self, bare: &str, accented: &str) {
-        self.capitals.insert(bare.into(), accented.into());
+        self.word_mut(bare).capital = Some(accented.into());
     }
 
     /// What a capitalised word without its accent stands for.
     pub(crate) fn capital(&self, bare: &str) -> Option<&str> {
-        self.capitals.get(bare).map(|text| &**text)
+        self.word(bare)?.capital.as_deref()
     }
 
     /// The preposition of possession.
@@ -334,6 +287,15 @@ impl Words {
         self.adverb_endings.push(ending.into());
     }
 
+    pub(crate) fn add_joint(&mut self, joint: &str) {
+        self.joints.push(joint.into());
+    }
+
+    /// A verb without the sound that joins it to the pronoun behind it: "a-t-il" is "a" and "il".
+    pub(crate) fn without_joint<'t>(&self, verb: &'t str) -> &'t str {
+        self.joints.iter().find_map(|joint| verb.strip_suffix(&**joint)).unwrap_or(verb)
+    }
+
     pub(crate) fn add_participle_ending(&mut self, ending: &str) {
         self.participle_endings.push(ending.into());
     }
@@ -349,17 +311,12 @@ impl Words {
         let nouns = inflector.noun(word).into_iter().map(|(text, _)| text);
         let adjectives = inflector.adjective(word).into_iter().map(|(text, _, _)| text);
         for text in nouns.chain(adjectives).chain([word.to_owned()]) {
-            let lemmas = self.needed.entry(text.into()).or_default();
+            let lemmas = &mut self.word_mut(&text).needed;
             if !lemmas.contains(&number) {
                 lemmas.push(number);
             }
         }
         number
-    }
-
-    /// The words that entries need of which a form is one.
-    pub(crate) fn needed(&self, text: &str) -> &[Lemma] {
-        self.needed.get(text).map_or(&[], Vec::as_slice)
     }
 
     /// Whether an unknown word has the ending of an adverb.
@@ -369,13 +326,13 @@ impl Words {
 
     /// Makes a form known as nothing in particular, so that no ending is read into it.
     pub(crate) fn add_plain(&mut self, text: &str) {
-        self.forms.entry(text.into()).or_default();
+        self.form_mut(text);
     }
 
     pub(crate) fn add_noun(&mut self, lemma: &str, inflector: &Inflector) -> Lemma {
         let number = self.intern(lemma);
         for (text, plural) in inflector.noun(lemma) {
-            let form = self.forms.entry(text.into()).or_default();
+            let form = self.form_mut(&text);
             let reading = NominalReading { lemma: number, plural };
             if !form.nouns.contains(&reading) {
                 form.nouns.push(reading);
@@ -388,7 +345,7 @@ impl Words {
     pub(crate) fn add_person(&mut self, lemma: &str, inflector: &Inflector) -> Lemma {
         let number = self.add_noun(lemma, inflector);
         for (text, _, plural) in inflector.adjective(lemma) {
-            let form = self.forms.entry(text.into()).or_default();
+            let form = self.form_mut(&text);
             let reading = NominalReading { lemma: number, plural };
             if !form.nouns.contains(&reading) {
                 form.nouns.push(reading);
@@ -400,7 +357,7 @@ impl Words {
     pub(crate) fn add_adjective(&mut self, lemma: &str, inflector: &Inflector) -> Lemma {
         let number = self.intern(lemma);
         for (text, _, plural) in inflector.adjective(lemma) {
-            let form = self.forms.entry(text.into()).or_default();
+            let form = self.form_mut(&text);
             let reading = NominalReading { lemma: number, plural };
             if !form.adjectives.contains(&reading) {
                 form.adjectives.push(reading);
@@ -411,9 +368,8 @@ impl Words {
 
     /// Adds a verb with all its forms; a reflexive's own pronoun is left to the caller.
     pub(crate) fn add_verb(&mut self, lemma: &str, inflector: &Inflector) -> Lemma {
-        let known = self.lemmas.contains_key(lemma);
         let number = self.intern(lemma);
-        if known && self.forms.get(lemma).is_some_and(|form| form.verbs.iter().any(|reading| reading.lemma == number)) {
+        if self.form(lemma).is_some_and(|form| form.verbs.iter().any(|reading| reading.lemma == number)) {
             return number;
         }
         for form in inflector.verb(lemma) {
@@ -424,7 +380,7 @@ impl Words {
                 plural: form.plural,
                 feminine: form.feminine,
             };
-            let entry = self.forms.entry(form.text.into()).or_default();
+            let entry = self.form_mut(&form.text);
             if !entry.verbs.contains(&reading) {
                 entry.verbs.push(reading);
             }
@@ -433,33 +389,45 @@ impl Words {
     }
 
     pub(crate) fn set_rarely_verb(&mut self, text: &str) {
-        if let Some(form) = self.forms.get_mut(text) {
+        if let Some(form) = self.words.get_mut(text).and_then(|word| word.form.as_mut()) {
             form.rarely_verb = true;
         }
     }
 
     pub(crate) fn add_noun_meaning(&mut self, lemma: Lemma, meaning: Classes) {
-        let entry = self.noun_meanings.entry(lemma).or_default();
-        *entry = entry.with(meaning);
+        add(&mut self.noun_meanings, lemma, meaning);
     }
 
     pub(crate) fn add_verb_meaning(&mut self, lemma: Lemma, meaning: Classes) {
-        let entry = self.verb_meanings.entry(lemma).or_default();
-        *entry = entry.with(meaning);
-    }
-
-    pub(crate) fn noun_meaning(&self, lemma: Lemma) -> Classes {
-        self.noun_meanings.get(&lemma).copied().unwrap_or_default()
+        add(&mut self.verb_meanings, lemma, meaning);
     }
 
     pub(crate) fn verb_meaning(&self, lemma: Lemma) -> Classes {
-        self.verb_meanings.get(&lemma).copied().unwrap_or_default()
+        self.verb_meanings.get(lemma.0 as usize).copied().unwrap_or_default()
     }
 
-    /// What any reading of a form as a noun means.
-    pub(crate) fn noun_meaning_of(&self, form: &Form) -> Classes {
-        form.nouns.iter().fold(Classes::default(), |all, noun| all.with(self.noun_meaning(noun.lemma)))
+    /// Works out what each spelling may mean and set off, once all words are known.
+    pub(crate) fn finish(&mut self, sets_off: impl Fn(&Form, Option<Lemma>) -> bool) {
+        for word in self.words.values_mut() {
+            let Some(form) = &mut word.form else { continue };
+            let meaning = |lemma: Lemma| self.noun_meanings.get(lemma.0 as usize).copied().unwrap_or_default();
+            form.noun_meaning = form.nouns.iter().fold(Classes::default(), |all, noun| all.with(meaning(noun.lemma)));
+            word.trigger = sets_off(form, word.lemma);
+            let lemmas = form.nouns.iter().chain(&form.adjectives).map(|reading| reading.lemma);
+            lemmas.chain(form.verbs.iter().map(|reading| reading.lemma)).for_each(|lemma| word.mask.add(lemma));
+        }
+        for word in self.words.values_mut() {
+            word.needed.iter().for_each(|&lemma| word.mask.add(lemma));
+        }
     }
+}
+
+fn add(meanings: &mut Vec<Classes>, lemma: Lemma, meaning: Classes) {
+    let at = lemma.0 as usize;
+    if meanings.len() <= at {
+        meanings.resize(at + 1, Classes::default());
+    }
+    meanings[at] = meanings[at].with(meaning);
 }
 
 /// Splits running text of the lexicon into words as the tokenizer does: at spaces, and after an apostrophe.

@@ -1,13 +1,15 @@
 //! Persons named beside a phrase that describes them.
 
 use super::reference::SENTENCES_BACK;
+use crate::fact::actor::Entities;
 use crate::fact::chunk::{Item, Noun};
 use crate::fact::reader::Reading;
 use crate::gazetteer::{EntityIndex, Kind};
+use smallvec::smallvec;
 
 impl Reading<'_> {
     /// The persons whose names follow a role: "le ministre turc de la Défense, Hulusi Akar".
-    pub(super) fn apposed_persons(&self, sentence: usize, item: usize) -> Option<Vec<EntityIndex>> {
+    pub(super) fn apposed_persons(&self, sentence: usize, item: usize) -> Option<Entities> {
         let parsed = &self.sentences[sentence];
         let mut at = item + 1;
         while parsed.preposition(at).is_some() && parsed.noun(at + 1).is_some() {
@@ -17,7 +19,7 @@ impl Reading<'_> {
                 && parsed.tokens[noun.head].mention().is_none()
                 && self.gazetteer.get(mention.entity).kind == Kind::Person
             {
-                return Some(vec![mention.entity]);
+                return Some(smallvec![mention.entity]);
             }
             at += 2;
         }
@@ -31,7 +33,7 @@ impl Reading<'_> {
                 .then_some(mention.entity)
         };
         let first = named(at)?;
-        let mut persons = vec![first];
+        let mut persons: Entities = smallvec![first];
         if parsed.noun(item).is_some_and(|noun| noun.plural) {
             for next in parsed.list_after(at, None) {
                 persons.extend(named(next));
@@ -41,7 +43,7 @@ impl Reading<'_> {
     }
 
     /// The names that a plural is spelled out by, between commas: "les coprésidents, la France et la Russie,".
-    pub(super) fn apposed_list(&self, sentence: usize, item: usize) -> Option<Vec<EntityIndex>> {
+    pub(super) fn apposed_list(&self, sentence: usize, item: usize) -> Option<Entities> {
         let parsed = &self.sentences[sentence];
         let end = parsed.phrase_end(item);
         if !matches!(parsed.items.get(end + 1), Some(Item::Comma)) {
@@ -52,7 +54,7 @@ impl Reading<'_> {
         let list = parsed.list_after(first, None);
         let last = *list.last()?;
         let closed = matches!(parsed.items.get(last + 1), Some(Item::Comma | Item::Other(_)) | None);
-        let named: Vec<EntityIndex> =
+        let named: Entities =
             std::iter::once(first).chain(list).flat_map(|noun| self.plainly(sentence, noun)).collect();
         (closed && named.len() > 1).then_some(named)
     }

@@ -9,21 +9,25 @@ use super::memo::Question;
 use super::reader::Reading;
 use crate::gazetteer::{EntityIndex, Kind};
 use crate::lexicon::words::meaning;
+use smallvec::{SmallVec, smallvec};
+
+/// Some entities: one, two or a handful.
+pub(crate) type Entities = SmallVec<[EntityIndex; 4]>;
 
 /// Whom a phrase stands for.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Actors {
-    pub entities: Vec<EntityIndex>,
+    pub entities: Entities,
     /// The phrase is the actor, not something that an actor did, said or has.
     pub direct: bool,
 }
 
 impl Actors {
-    fn direct(entities: Vec<EntityIndex>) -> Self {
+    fn direct(entities: Entities) -> Self {
         Actors { entities, direct: true }
     }
 
-    fn owner_of_deed(entities: Vec<EntityIndex>) -> Self {
+    fn owner_of_deed(entities: Entities) -> Self {
         Actors { entities, direct: false }
     }
 }
@@ -41,7 +45,7 @@ impl Reading<'_> {
             return self.pronoun(sentence, item, noun);
         }
         if let Some(mention) = noun.name.and_then(|number| self.mentions.get(number)) {
-            return Actors::direct(vec![mention.entity]);
+            return Actors::direct(smallvec![mention.entity]);
         }
         let head_is_demonym = parsed.tokens[noun.head].mention().is_some();
         if head_is_demonym {
@@ -67,9 +71,9 @@ impl Reading<'_> {
         }
         let owners = self.owners(sentence, item, noun);
         if noun.meaning.any(meaning::ROLE) && !noun.plural {
-            let homes: Vec<EntityIndex> = owners.iter().map(|&owner| self.home(owner)).collect();
+            let homes: Entities = owners.iter().map(|&owner| self.home(owner)).collect();
             if let Some(person) = self.by_role(sentence, item, noun, &homes) {
-                return Actors::direct(vec![person]);
+                return Actors::direct(smallvec![person]);
             }
         }
         if noun.meaning.any(meaning::ROLE)
@@ -79,14 +83,14 @@ impl Reading<'_> {
             && noun.possessive.is_none()
             && let Some(person) = self.last_person(sentence, item, noun)
         {
-            return Actors::direct(vec![person]); // "la dirigeante"
+            return Actors::direct(smallvec![person]); // "la dirigeante"
         }
         if noun.meaning.any(meaning::ORGAN.with(meaning::ROLE)) {
             if owners.is_empty()
                 && noun.determined
                 && let Some(organisation) = self.named_by(sentence, noun)
             {
-                return Actors::direct(vec![organisation]);
+                return Actors::direct(smallvec![organisation]);
             }
             if owners.is_empty()
                 && noun.demonstrative
@@ -97,7 +101,7 @@ impl Reading<'_> {
             if owners.is_empty() && noun.determined {
                 // "la délégation": the one that was spoken of before.
                 return Actors::direct(
-                    self.discourse.organs.get(&parsed.tokens[noun.head].text).cloned().unwrap_or_default(),
+                    self.discourse.organs.get(parsed.tokens[noun.head].text.as_ref()).cloned().unwrap_or_default(),
                 );
             }
             // "le Conseil de sécurité d'Erdogan" is an organ of his state.
@@ -122,7 +126,7 @@ impl Reading<'_> {
     }
 
     /// Those whom a phrase belongs to: its adjectives, "de", "par", a possessive.
-    pub(crate) fn owners(&self, sentence: usize, item: usize, noun: &Noun) -> Vec<EntityIndex> {
+    pub(crate) fn owners(&self, sentence: usize, item: usize, noun: &Noun) -> Entities {
         let suffered = noun.meaning.any(meaning::SUFFERED);
         let (of, by) = (self.lexicon.words.of(), self.lexicon.words.by());
         if let Some(agents) = self.complement(sentence, item, by) {
@@ -147,7 +151,7 @@ impl Reading<'_> {
         if !suffered && let Some(owners) = self.complement(sentence, item, of) {
             return owners;
         }
-        Vec::new()
+        Entities::new()
     }
 
     /// The actors that a preposition right behind a phrase leads to, over an adjective or a participle.
@@ -156,7 +160,7 @@ impl Reading<'_> {
         sentence: usize,
         item: usize,
         preposition: Option<crate::lexicon::words::Lemma>,
-    ) -> Option<Vec<EntityIndex>> {
+    ) -> Option<Entities> {
         let parsed = &self.sentences[sentence];
         let preposition = preposition?;
         let mut at = item + 1;
@@ -193,8 +197,8 @@ impl Reading<'_> {
     }
 }
 
-pub(crate) fn unique(entities: impl Iterator<Item = EntityIndex>) -> Vec<EntityIndex> {
-    let mut all: Vec<EntityIndex> = Vec::new();
+pub(crate) fn unique(entities: impl Iterator<Item = EntityIndex>) -> Entities {
+    let mut all = Entities::new();
     for entity in entities {
         if !all.contains(&entity) {
             all.push(entity);

@@ -1,6 +1,7 @@
 //! Who is meant without a name: pronouns, possessors, roles and groups, by what was named before.
 
 use super::{Actors, unique};
+use crate::fact::actor::Entities;
 use crate::fact::chunk::{Item, Noun};
 use crate::fact::clause::Subject;
 use crate::fact::discourse::Named;
@@ -13,11 +14,11 @@ pub(super) const SENTENCES_BACK: usize = 2;
 
 impl Reading<'_> {
     /// Who did what a noun says, as an earlier sentence told, or the clause that the noun is the object of.
-    pub(super) fn known_doers(&self, sentence: usize, item: usize, noun: &Noun) -> Vec<EntityIndex> {
+    pub(super) fn known_doers(&self, sentence: usize, item: usize, noun: &Noun) -> Entities {
         let parsed = &self.sentences[sentence];
         let head = &parsed.tokens[noun.head].text;
         if noun.meaning.any(meaning::TIME.with(meaning::CONFLICT).with(meaning::ORGAN).with(meaning::ROLE)) {
-            return Vec::new();
+            return Entities::new();
         }
         let giving = parsed.clauses.iter().position(|clause| {
             clause.verb < item
@@ -78,13 +79,13 @@ impl Reading<'_> {
     }
 
     /// "les deux pays", "les parties": the parties of the conflict, or those last named together.
-    pub(super) fn group(&self, sentence: usize, noun: &Noun) -> Option<Vec<EntityIndex>> {
+    pub(super) fn group(&self, sentence: usize, noun: &Noun) -> Option<Entities> {
         let persons = noun.meaning.any(meaning::GROUP_OF_PERSONS) && !noun.meaning.any(meaning::GROUP_OF_STATES);
         let parsed = &self.sentences[sentence];
         let start = parsed.tokens.get(noun.first).map_or(parsed.span.start, |token| token.span.start);
         let wanted = usize::from(noun.count.max(2));
         let fits = |entity: EntityIndex| (self.gazetteer.get(entity).kind == Kind::Person) == persons;
-        let together = |from: usize, to: usize| -> Option<Vec<EntityIndex>> {
+        let together = |from: usize, to: usize| -> Option<Entities> {
             let inside = self.mentions.iter().filter(|m| m.span.start >= from && m.span.end <= to);
             let found = unique(inside.map(|m| m.entity).filter(|&e| fits(e)));
             (found.len() == wanted).then_some(found)
@@ -94,7 +95,7 @@ impl Reading<'_> {
             && noun.meaning.any(meaning::PARTY)
             && let Some(pair) = self.discourse.conflicts.first()
         {
-            return Some(pair.to_vec());
+            return Some(Entities::from_slice(pair));
         }
         // The nearest sentence, this one up to the phrase first, that names just as many.
         if let Some(found) = together(parsed.span.start, start) {
@@ -105,11 +106,15 @@ impl Reading<'_> {
                 return Some(found);
             }
         }
-        if !persons && wanted == 2 { self.discourse.conflicts.first().map(|pair| pair.to_vec()) } else { None }
+        if !persons && wanted == 2 {
+            self.discourse.conflicts.first().map(|pair| Entities::from_slice(pair))
+        } else {
+            None
+        }
     }
 
     /// The last one named before a phrase, in its sentence or the ones before.
-    pub(super) fn latest(&self, sentence: usize, item: usize, fits: impl Fn(EntityIndex) -> bool) -> Vec<EntityIndex> {
+    pub(super) fn latest(&self, sentence: usize, item: usize, fits: impl Fn(EntityIndex) -> bool) -> Entities {
         let parsed = &self.sentences[sentence];
         let here = parsed.tokens.get(parsed.first_token(item)).map_or(parsed.span.start, |token| token.span.start);
         let from = self.sentences[sentence.saturating_sub(SENTENCES_BACK)].span.start;
@@ -120,17 +125,17 @@ impl Reading<'_> {
     }
 
     /// Who did or said what "ces déclarations" are: the last subject of a clause.
-    pub(super) fn last_doer(&self) -> Vec<EntityIndex> {
+    pub(super) fn last_doer(&self) -> Entities {
         for named in self.discourse.named.iter().rev().take(SENTENCES_BACK) {
             if let Some(doer) = named.iter().rev().find(|one| one.subject) {
                 return doer.entities.clone();
             }
         }
-        Vec::new()
+        Entities::new()
     }
 
     /// Whom "son", "sa", "leur" before a phrase refers to: the subject of its clause, or the last one named.
-    pub(crate) fn possessor(&self, sentence: usize, item: usize, noun: &Noun) -> Vec<EntityIndex> {
+    pub(crate) fn possessor(&self, sentence: usize, item: usize, noun: &Noun) -> Entities {
         let parsed = &self.sentences[sentence];
         let mut at = item;
         let mut other = None;
@@ -198,7 +203,7 @@ impl Reading<'_> {
         classes: crate::lexicon::words::Classes,
         plural: bool,
         feminine: Option<bool>,
-    ) -> Vec<EntityIndex> {
+    ) -> Entities {
         let fits = |one: &Named| {
             if plural {
                 return one.entities.len() > 1 || one.plural;
@@ -261,6 +266,6 @@ impl Reading<'_> {
                 return one.entities.clone();
             }
         }
-        Vec::new()
+        Entities::new()
     }
 }

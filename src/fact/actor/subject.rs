@@ -1,15 +1,15 @@
 //! Who the subject of a clause is.
 
 use super::{Actors, unique};
+use crate::fact::actor::Entities;
 use crate::fact::clause::{ClauseKind, Subject};
 use crate::fact::memo::Question;
 use crate::fact::reader::Reading;
-use crate::gazetteer::EntityIndex;
 use crate::lexicon::words::{class, verb};
 
 impl Reading<'_> {
     /// Whom the subject of a clause stands for.
-    pub(crate) fn subject_of(&self, sentence: usize, clause: usize) -> Vec<EntityIndex> {
+    pub(crate) fn subject_of(&self, sentence: usize, clause: usize) -> Entities {
         self.subject_actors(sentence, clause).entities
     }
 

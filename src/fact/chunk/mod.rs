@@ -141,14 +141,14 @@ impl Chunker<'_, '_> {
             return (item, next);
         }
         if token.is(class::PREPOSITION) {
-            return (Item::Preposition(self.lemma(&token.text), at), at + 1);
+            return (Item::Preposition(self.lemma(token), at), at + 1);
         }
         let after_noun =
             matches!(before.last(), Some(Item::Noun(noun)) if noun.name.is_some() || !noun.meaning.any(meaning::TIME));
         if token.maybe_contraction && after_noun {
             // "la condamnation des attaques": after a noun it is a preposition with its article.
             if let Some((preposition, _)) = self.words.contraction(&token.text) {
-                return (Item::Preposition(self.lemma(preposition), at), at + 1);
+                return (Item::Preposition(self.words.lemma(preposition).unwrap_or(self.words.nothing()), at), at + 1);
             }
         }
         if token.is(class::RELATIVE_OTHER) {
@@ -183,8 +183,8 @@ impl Chunker<'_, '_> {
         self.noun(at)
     }
 
-    fn lemma(&self, text: &str) -> Lemma {
-        self.words.lemma(text).unwrap_or(self.words.nothing())
+    fn lemma(&self, token: &Token<'_>) -> Lemma {
+        token.word.and_then(|word| word.lemma).unwrap_or(self.words.nothing())
     }
 
     fn previous_word(&self, at: usize) -> Option<&Token<'_>> {

@@ -131,7 +131,7 @@ impl Chunker<'_, '_> {
         noun.head = head.unwrap_or(start);
         let head_token = &self.tokens[noun.head];
         if let Some(form) = head_token.form {
-            noun.meaning = self.words.noun_meaning_of(form);
+            noun.meaning = form.noun_meaning;
             noun.plural |=
                 form.nouns.iter().any(|reading| reading.plural) && !form.nouns.iter().any(|reading| !reading.plural);
         } else if !noun.determined && head_token.mention().is_none() && !head_token.capital {
@@ -143,8 +143,7 @@ impl Chunker<'_, '_> {
 
     /// Whether a head has nothing to do with names: "jeudi Poutine".
     fn is_time(&self, head: Option<usize>) -> bool {
-        head.and_then(|head| self.tokens[head].form)
-            .is_some_and(|form| self.words.noun_meaning_of(form).any(meaning::TIME))
+        head.and_then(|head| self.tokens[head].form).is_some_and(|form| form.noun_meaning.any(meaning::TIME))
     }
 
     fn joined_demonyms(&self, at: usize, noun: &mut Noun) -> Option<usize> {

@@ -17,7 +17,7 @@ impl Reading<'_> {
         // "son allié turc", "l'allié russe": the adjective says who.
         let is_head = noun.head == site.token;
         if is_head && let Some(mention) = noun.name.and_then(|n| self.mentions.get(n)) {
-            return Actors { entities: vec![mention.entity], direct: true };
+            return Actors { entities: smallvec::smallvec![mention.entity], direct: true };
         }
         if !is_head {
             let head_is_demonym = parsed.tokens[noun.head].mention().is_some();

@@ -7,20 +7,20 @@ mod verb;
 
 use super::actor::Actors;
 use super::reader::{Reading, Site};
-use crate::gazetteer::EntityIndex;
+use crate::fact::actor::Entities;
 use crate::lexicon::{Entry, Slot, Trigger};
 
 /// Who was found for an entry.
 pub(crate) struct Filled {
-    pub sources: Vec<EntityIndex>,
-    pub targets: Vec<EntityIndex>,
+    pub sources: Entities,
+    pub targets: Entities,
     /// In which slot the source was found, and in which the target, as the lexicon names slots.
     pub by: [Box<str>; 2],
 }
 
 /// Those found in the first slot of a list that holds anybody, and the slot.
 struct Held {
-    entities: Vec<EntityIndex>,
+    entities: Entities,
     slot: Option<Slot>,
 }
 
@@ -46,7 +46,7 @@ impl Reading<'_> {
                 return Held { entities: actors.entities, slot: Some(slot.clone()) };
             }
         }
-        Held { entities: Vec::new(), slot: None }
+        Held { entities: Entities::new(), slot: None }
     }
 
     /// A slot as the lexicon names it.
@@ -75,7 +75,7 @@ impl Reading<'_> {
     }
 
     /// Everyone is source and target.
-    fn each_other(&self, all: Vec<EntityIndex>) -> Option<Filled> {
+    fn each_other(&self, all: Entities) -> Option<Filled> {
         Some(Filled { sources: all.clone(), targets: all, by: [EACH_OTHER.into(), EACH_OTHER.into()] })
     }
 }

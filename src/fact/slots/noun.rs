@@ -1,7 +1,7 @@
 //! Slots of nouns: whose deed a noun names, who gives it, and to whom.
 
 use super::Filled;
-use crate::fact::actor::Actors;
+use crate::fact::actor::{Actors, Entities};
 use crate::fact::chunk::{Item, VerbKind};
 use crate::fact::reader::{Reading, Site};
 use crate::lexicon::words::{Lemma, verb};
@@ -81,7 +81,7 @@ impl Reading<'_> {
                         self.speaker_at(site.sentence, noun.head).into_iter().collect()
                     }
                     Some(noun) => self.possessor(site.sentence, site.item, noun),
-                    None => Vec::new(),
+                    None => Entities::new(),
                 };
                 Actors { entities, direct: true }
             }

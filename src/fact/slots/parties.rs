@@ -1,14 +1,14 @@
 //! The two or more that something lies between.
 
+use crate::fact::actor::Entities;
 use crate::fact::actor::unique;
 use crate::fact::clause::ClauseKind;
 use crate::fact::reader::{Reading, Site};
-use crate::gazetteer::EntityIndex;
 use crate::lexicon::words::meaning;
 
 impl Reading<'_> {
     /// The parties between whom the site speaks of a conflict or its end.
-    pub(crate) fn parties(&self, site: Site) -> Vec<EntityIndex> {
+    pub(crate) fn parties(&self, site: Site) -> Entities {
         let parsed = &self.sentences[site.sentence];
         let end = match site.clause {
             Some(clause) => parsed.clauses[clause].end.max(site.item + 1),
@@ -50,7 +50,7 @@ impl Reading<'_> {
             };
         }
         // The parties of the document's conflict, those first that the sentence names.
-        let here: Vec<EntityIndex> =
+        let here: Entities =
             self.mentions.iter().filter(|m| parsed.span.contains(m.span)).map(|m| self.home(m.entity)).collect();
         let named = self.discourse.conflicts.iter().find(|pair| pair.iter().any(|party| here.contains(party)));
         if named.is_none() {
@@ -62,6 +62,6 @@ impl Reading<'_> {
                 return others;
             }
         }
-        named.or(self.discourse.conflicts.first()).map(|pair| pair.to_vec()).unwrap_or_default()
+        named.or(self.discourse.conflicts.first()).map(|pair| Entities::from_slice(pair)).unwrap_or_default()
     }
 }

@@ -225,5 +225,5 @@ fn read_slot(text: &str, words: &mut Words) -> Slot {
 
 pub(super) fn phrase(text: &str, words: &mut Words, inflector: &Inflector) -> Phrase {
     let parts = words.parts(&text.to_lowercase());
-    Phrase(parts.iter().map(|part| words.need(part, inflector)).collect())
+    Phrase::new(parts.iter().map(|part| words.need(part, inflector)).collect())
 }

@@ -17,6 +17,7 @@ pub(super) fn word_keys() -> impl Iterator<Item = &'static str> {
         "adverb_exceptions",
         "participle_endings",
         "capitals",
+        "joints",
         "feminine_endings",
         "plural_endings",
     ];
@@ -79,6 +80,9 @@ pub(super) fn read_words(table: &mut Table<'_>, words: &mut Words, diagnostics: 
             words.add_capital(bare, accented);
         }
     }
+    for joint in table.strings("joints", diagnostics) {
+        words.add_joint(&joint.value);
+    }
     for ending in table.strings("participle_endings", diagnostics) {
         words.add_participle_ending(&ending.value);
     }
@@ -87,9 +91,6 @@ pub(super) fn read_words(table: &mut Table<'_>, words: &mut Words, diagnostics: 
     }
     for word in table.strings("adverb_exceptions", diagnostics) {
         words.add_plain(&word.value);
-        if !word.value.ends_with("ent") || word.value.ends_with("ment") {
-            words.add_plain(&format!("{}s", word.value));
-        }
     }
 }
 
