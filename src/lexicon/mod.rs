@@ -20,8 +20,11 @@ pub(crate) use seats::SeatRules;
 use words::{Lemma, Words};
 
 /// The files built into the program, for a gazetteer that has no `stances/` of its own.
-const BUILT_IN: [(&str, &str); 3] = [
+const BUILT_IN: [(&str, &str); 6] = [
+    ("fr.ally.toml", include_str!("../../gazetteer/stances/fr.ally.toml")),
+    ("fr.condemns.toml", include_str!("../../gazetteer/stances/fr.condemns.toml")),
     ("fr.grammar.toml", include_str!("../../gazetteer/stances/fr.grammar.toml")),
+    ("fr.mediates.toml", include_str!("../../gazetteer/stances/fr.mediates.toml")),
     ("fr.toml", include_str!("../../gazetteer/stances/fr.toml")),
     ("fr.verbs.toml", include_str!("../../gazetteer/stances/fr.verbs.toml")),
 ];
@@ -65,7 +68,7 @@ impl Lexicon {
     }
 
     /// Reads a lexicon from the files of a gazetteer's `stances/` folder, with the warnings; the built-in files
-    /// stand in for each that is missing of the language's grammar and verbs.
+    /// stand in for each that is missing of the language's grammar, verbs and stances.
     ///
     /// # Errors
     ///
