@@ -1,7 +1,7 @@
 //! One sentence, read: its tokens, items and clauses.
 
 use super::chunk::{Chunker, Item, Noun, Verb};
-use super::clause::{Clause, clauses};
+use super::clause::{Clause, ClauseKind, clauses};
 use super::token::{Token, TokenKind, tokens};
 use crate::lexicon::words::{Classes, Lemma, Mask, Words};
 use crate::mention::Mention;
@@ -106,6 +106,17 @@ impl<'a> Parsed<'a> {
     pub(crate) fn preposition(&self, item: usize) -> Option<Lemma> {
         match self.items.get(item) {
             Some(Item::Preposition(lemma, _)) => Some(*lemma),
+            _ => None,
+        }
+    }
+
+    /// The preposition that the relative pronoun holds which opens a clause, and the phrase that the clause is said of.
+    pub(crate) fn relative(&self, clause: usize) -> Option<(Lemma, usize)> {
+        let clause = self.clauses.get(clause)?;
+        match (clause.kind, self.items.get(clause.start)?) {
+            (ClauseKind::Relative(Some(noun)), Item::RelativeOther(token)) => {
+                Some((self.tokens[*token].word?.relative?, noun))
+            }
             _ => None,
         }
     }

@@ -91,6 +91,9 @@ pub(crate) mod meaning {
         SETTLEMENT = 8 "settlements",
         SUFFERED = 9 "suffered",
         TIME = 10 "times",
+        BODY = 11 "bodies",
+        LAND = 12 "lands",
+        SOLE = 13 "sole_organs",
     }
     pub(crate) const GROUP: Classes = GROUP_OF_STATES.with(GROUP_OF_PERSONS);
 }

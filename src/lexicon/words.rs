@@ -53,6 +53,8 @@ pub(crate) struct Word {
     /// What it may be, where the language knows it.
     pub form: Option<Form>,
     pub contraction: Option<Contraction>,
+    /// The preposition that a relative pronoun holds: "dont", "auquel".
+    pub relative: Option<Lemma>,
     /// What it stands for where it is capitalised and without its accent.
     pub capital: Option<Box<str>>,
     /// The compounds that start with it.
@@ -108,8 +110,11 @@ pub(crate) struct Words {
     to: Option<Lemma>,
     between: Option<Lemma>,
     against: Option<Lemma>,
+    with: Option<Lemma>,
     feminine_endings: Vec<Box<str>>,
     plural_endings: Vec<Box<str>>,
+    /// A role by its head, or by its head and second noun → another way to say it.
+    role_synonyms: HashMap<Box<str>, Box<str>>,
     /// By the number of the lemma.
     noun_meanings: Vec<Classes>,
     verb_meanings: Vec<Classes>,
@@ -171,6 +176,7 @@ impl Words {
             "by" => self.by = lemma,
             "to" => self.to = lemma,
             "against" => self.against = lemma,
+            "with" => self.with = lemma,
             _ => self.between = lemma,
         }
     }
@@ -225,6 +231,22 @@ impl Words {
         self.word_mut(text).contraction = Some(Contraction { preposition: preposition.into(), determiner });
     }
 
+    /// Says which preposition a relative pronoun holds.
+    pub(crate) fn add_relative(&mut self, text: &str, preposition: &str) {
+        let lemma = self.intern(preposition);
+        self.word_mut(text).relative = Some(lemma);
+    }
+
+    pub(crate) fn add_role_synonym(&mut self, role: &str, other: &str) {
+        self.role_synonyms.insert(role.into(), other.into());
+    }
+
+    /// Another way to say a role: of one noun, or of a noun and the one behind "of".
+    pub(crate) fn role_synonym(&self, head: &str, second: Option<&str>) -> Option<&str> {
+        let both = second.and_then(|second| self.role_synonyms.get(format!("{head} {second}").as_str()));
+        both.or_else(|| self.role_synonyms.get(head)).map(|role| &**role)
+    }
+
     pub(crate) fn add_capital(&mut self, bare: &str, accented: &str) {
         self.word_mut(bare).capital = Some(accented.into());
     }
@@ -257,6 +279,11 @@ impl Words {
     /// The preposition of an adversary.
     pub(crate) fn against(&self) -> Option<Lemma> {
         self.against
+    }
+
+    /// The preposition of a partner.
+    pub(crate) fn with(&self) -> Option<Lemma> {
+        self.with
     }
 
     pub(crate) fn add_feminine_ending(&mut self, ending: &str) {

@@ -85,6 +85,17 @@ impl Reading<'_> {
         {
             return Actors::direct(smallvec![person]); // "la dirigeante"
         }
+        if owners.is_empty()
+            && noun.determined
+            && !noun.plural
+            && noun.possessive.is_none()
+            && noun.meaning.any(meaning::BODY.with(meaning::LAND))
+        {
+            let described = self.described(sentence, item, noun);
+            if !described.is_empty() {
+                return Actors::direct(described);
+            }
+        }
         if noun.meaning.any(meaning::ORGAN.with(meaning::ROLE)) {
             if owners.is_empty()
                 && noun.determined
@@ -100,9 +111,12 @@ impl Reading<'_> {
             }
             if owners.is_empty() && noun.determined {
                 // "la délégation": the one that was spoken of before.
-                return Actors::direct(
-                    self.discourse.organs.get(parsed.tokens[noun.head].text.as_ref()).cloned().unwrap_or_default(),
-                );
+                let known = self.discourse.organs.get(parsed.tokens[noun.head].text.as_ref()).cloned();
+                let latest = || match noun.meaning.any(meaning::SOLE) {
+                    true => self.latest(sentence, item, |e| self.gazetteer.get(e).kind == Kind::State),
+                    false => Entities::new(),
+                };
+                return Actors::direct(known.unwrap_or_else(latest));
             }
             // "le Conseil de sécurité d'Erdogan" is an organ of his state.
             let homes = owners
@@ -151,7 +165,23 @@ impl Reading<'_> {
         if !suffered && let Some(owners) = self.complement(sentence, item, of) {
             return owners;
         }
-        Entities::new()
+        match self.owner_before(sentence, item) {
+            Some(owners) if !suffered => owners,
+            _ => Entities::new(),
+        }
+    }
+
+    /// Whose the first phrase of a relative clause is: "X, dont les soldats …".
+    fn owner_before(&self, sentence: usize, item: usize) -> Option<Entities> {
+        let parsed = &self.sentences[sentence];
+        let mut before = item.checked_sub(1)?;
+        while matches!(parsed.items[before], Item::Other(_)) {
+            before = before.checked_sub(1)?;
+        }
+        let Item::RelativeOther(_) = parsed.items[before] else { return None };
+        let clause = parsed.clauses.iter().position(|clause| clause.start == before)?;
+        let (held, noun) = parsed.relative(clause)?;
+        (Some(held) == self.lexicon.words.of()).then(|| self.actors(sentence, noun).entities)
     }
 
     /// The actors that a preposition right behind a phrase leads to, over an adjective or a participle.

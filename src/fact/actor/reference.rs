@@ -54,8 +54,9 @@ impl Reading<'_> {
             && parsed.preposition(item + 1) == self.lexicon.words.of())
         .then(|| parsed.noun(item + 2))
         .flatten()
-        .map(|noun| &parsed.tokens[noun.head].text);
+        .map(|noun| parsed.tokens[noun.head].text.as_ref());
         let here = self.sentences[sentence].span.end;
+        let synonym = self.lexicon.words.role_synonym(head, second);
         let fits = |entity: EntityIndex| {
             let known = self.gazetteer.get(entity);
             let has = |role: &str, wanted: &str| {
@@ -66,7 +67,10 @@ impl Reading<'_> {
                     let home = known.affiliation.is_some_and(|home| homes.contains(&home));
                     // A person of no known state may lead an organisation: his second noun tells.
                     let named = second.is_some_and(|second| has(role, second));
-                    has(role, head) && (home || ((homes.is_empty() || known.affiliation.is_none()) && named))
+                    // "le chef de l'État" is the president, the one spoken of where no state is named.
+                    let other = synonym.is_some_and(|synonym| synonym.split(' ').all(|word| has(role, word)));
+                    (has(role, head) && (home || ((homes.is_empty() || known.affiliation.is_none()) && named)))
+                        || (other && (home || homes.is_empty()))
                 })
         };
         self.mentions
@@ -111,6 +115,19 @@ impl Reading<'_> {
         } else {
             None
         }
+    }
+
+    /// The organisation or the state that a noun describes: "ce parti", "le royaume".
+    pub(super) fn described(&self, sentence: usize, item: usize, noun: &Noun) -> Entities {
+        if let Some(organisation) = self.named_by(sentence, noun) {
+            return Entities::from_slice(&[organisation]);
+        }
+        let body = noun.meaning.any(meaning::BODY);
+        self.latest(sentence, item, |entity| match self.gazetteer.get(entity).kind {
+            Kind::Organisation => body,
+            Kind::State => !body,
+            Kind::Person => false,
+        })
     }
 
     /// The last one named before a phrase, in its sentence or the ones before.

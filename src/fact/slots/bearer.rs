@@ -110,7 +110,11 @@ impl Reading<'_> {
                     if noun.meaning.any(meaning::TIME) && noun.name.is_none() {
                         return None;
                     }
-                    let actors = self.actors(sentence, before);
+                    let actors = match parsed.noun(item).is_some_and(|appositive| appositive.plural) {
+                        // "ni A ni B, les deux alliés de C": said of both.
+                        true => self.listed_before(sentence, before),
+                        false => self.actors(sentence, before),
+                    };
                     if !actors.entities.is_empty() {
                         return Some(Actors { direct: true, ..actors });
                     }
@@ -125,6 +129,27 @@ impl Reading<'_> {
                 _ => return None,
             }
         }
+    }
+
+    /// The actors of the list that ends with the phrase at `item`.
+    fn listed_before(&self, sentence: usize, item: usize) -> Actors {
+        let parsed = &self.sentences[sentence];
+        let mut all = self.actors(sentence, item);
+        let mut first = item;
+        let mut joined = false;
+        while let Some(at) = first.checked_sub(2) {
+            let joins = matches!(parsed.items[at + 1], Item::Coordinator(true));
+            let listed = joined && matches!(parsed.items[at + 1], Item::Comma);
+            let bare = !at.checked_sub(1).is_some_and(|before| parsed.preposition(before).is_some());
+            let named = parsed.noun(at).is_some_and(|noun| noun.name.is_some());
+            if !(joins || listed) || !named || !bare {
+                break;
+            }
+            joined = true;
+            all.entities.extend(self.actors(sentence, at).entities);
+            first = at;
+        }
+        Actors { entities: unique(all.entities.into_iter()), direct: all.direct }
     }
 
     /// What a participle outside any phrase is said of.

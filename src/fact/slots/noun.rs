@@ -34,6 +34,13 @@ impl Reading<'_> {
             }
             at += 1;
         }
+        // "dont il est l'adversaire"
+        if best.entities.is_empty()
+            && let Some((held, noun)) = site.clause.and_then(|clause| parsed.relative(clause))
+            && held == preposition
+        {
+            return self.actors(site.sentence, noun);
+        }
         best
     }
 

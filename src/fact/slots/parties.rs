@@ -2,11 +2,41 @@
 
 use crate::fact::actor::Entities;
 use crate::fact::actor::unique;
-use crate::fact::clause::ClauseKind;
+use crate::fact::clause::{ClauseKind, Subject};
 use crate::fact::reader::{Reading, Site};
 use crate::lexicon::words::meaning;
 
 impl Reading<'_> {
+    /// The two sides of talks or a conflict that one has with the other: "X mène des pourparlers avec Y", "la guerre de
+    /// X contre Y".
+    fn one_with_other(&self, sentence: usize, item: usize) -> Entities {
+        let parsed = &self.sentences[sentence];
+        let Some(noun) = parsed.noun(item).filter(|n| n.meaning.any(meaning::CONFLICT.with(meaning::SETTLEMENT)))
+        else {
+            return Entities::new();
+        };
+        let behind = (item + 1..=parsed.phrase_end(item) + 1).find(|&at| {
+            parsed.preposition(at).is_some_and(|lemma| {
+                Some(lemma) == self.lexicon.words.with() || Some(lemma) == self.lexicon.words.against()
+            })
+        });
+        let before = || parsed.preposition(item.checked_sub(2)?).filter(|&l| Some(l) == self.lexicon.words.with());
+        // "achève avec les insurgés des pourparlers"
+        let other = behind.or_else(|| before().and(item.checked_sub(2)));
+        let Some(other) = other else { return Entities::new() };
+        let mut one = self.owners(sentence, item, noun);
+        if one.is_empty()
+            && let Some(clause) = self.governing_clause(sentence, item)
+        {
+            one = self.subject_of(sentence, clause);
+        }
+        let other = self.led_actors(sentence, other).entities;
+        match one.is_empty() || other.is_empty() {
+            true => Entities::new(),
+            false => unique(one.into_iter().chain(other)),
+        }
+    }
+
     /// The parties between whom the site speaks of a conflict or its end.
     pub(crate) fn parties(&self, site: Site) -> Entities {
         let parsed = &self.sentences[site.sentence];
@@ -15,7 +45,11 @@ impl Reading<'_> {
             None => parsed.items.len(),
         };
         // Those named with it: "entre X et Y", "le différend arméno-azerbaïdjanais", "les deux parties".
-        for item in site.item..end.min(parsed.items.len()) {
+        let subject = site.clause.and_then(|clause| match &parsed.clauses[clause].subject {
+            Subject::Nouns(nouns) if parsed.clauses[clause].verb == site.item => nouns.first().copied(),
+            _ => None,
+        });
+        for item in subject.into_iter().chain(site.item..end.min(parsed.items.len())) {
             if let Some(noun) = parsed.noun(item) {
                 if noun.meaning.any(meaning::CONFLICT.with(meaning::SETTLEMENT)) && noun.demonyms.len() > 1 {
                     return self.demonym_states(noun);
@@ -30,6 +64,10 @@ impl Reading<'_> {
             let between = self.between(site.sentence, item);
             if between.len() > 1 && parsed.preposition(item).is_none() {
                 return between;
+            }
+            let with = self.one_with_other(site.sentence, item);
+            if with.len() > 1 {
+                return with;
             }
         }
         // Both of them addressed: "a téléphoné à ses homologues arménien et azerbaïdjanais pour demander …".

@@ -213,10 +213,22 @@ impl Reading<'_> {
                 direct: true,
             };
         }
+        // "auquel il reproche", "dont il dépend"
+        if let Some((held, noun)) = parsed.relative(clause)
+            && held == preposition
+        {
+            let actors = self.actors(sentence, noun);
+            if actors.direct && !actors.entities.is_empty() {
+                return actors;
+            }
+        }
         let mut best = Actors::default();
         for at in known.verb + 1..known.end.min(parsed.items.len()) {
             if parsed.preposition(at) != Some(preposition) {
                 continue;
+            }
+            if Some(preposition) == self.lexicon.words.by() && self.crosses_verb(sentence, clause, at) {
+                break;
             }
             let found = self.led_actors(sentence, at);
             if found.direct && !found.entities.is_empty() {
@@ -227,6 +239,15 @@ impl Reading<'_> {
             }
         }
         best
+    }
+
+    /// Whether an infinitive stands between a clause's verb and an item, so that what follows it is its own:
+    /// "accusée d'être utilisée par Y".
+    fn crosses_verb(&self, sentence: usize, clause: usize, item: usize) -> bool {
+        let parsed = &self.sentences[sentence];
+        parsed.clauses.get(clause).is_some_and(|known| {
+            (known.verb + 1..item).any(|at| parsed.verb(at).is_some_and(|verb| verb.kind == VerbKind::Infinitive))
+        })
     }
 
     /// Those whom the preposition at an item leads to; a time is nobody.

@@ -88,7 +88,18 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
                     lexicon.words.add_noun_meaning(lemma, *bit);
                 }
             }
-            finish(nouns, meaning::KEYS.iter().map(|(key, _)| *key), &mut diagnostics);
+            for item in nouns.strings(ROLE_SYNONYMS, &mut diagnostics) {
+                match item.value.split_once('=') {
+                    Some((role, other)) => lexicon.words.add_role_synonym(role, other),
+                    None => diagnostics.push(
+                        nouns
+                            .error("bad-synonym", format!("`{}` says no other role", item.value))
+                            .help("write it as \"chef état=président\""),
+                    ),
+                }
+            }
+            let known = meaning::KEYS.iter().map(|(key, _)| *key).chain([ROLE_SYNONYMS]);
+            finish(nouns, known, &mut diagnostics);
         }
         if let Some(mut verbs) = table.table("verbs", &mut diagnostics) {
             for (key, bit) in verb::KEYS {
@@ -135,6 +146,9 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
         false => Ok((lexicon, diagnostics)),
     }
 }
+
+/// The key of other ways to say a role.
+const ROLE_SYNONYMS: &str = "role_synonyms";
 
 fn finish<'k>(table: Table<'_>, known: impl Iterator<Item = &'k str>, diagnostics: &mut Vec<Diagnostic>) {
     table.finish(&known.collect::<Vec<_>>(), diagnostics);

@@ -8,7 +8,7 @@ use crate::lexicon::words::{Words, class};
 
 /// Prepositions that the rules themselves must know: of possession, of the agent, of the one addressed, of two parties,
 /// of an adversary.
-const PREPOSITION_KEYS: [&str; 5] = ["of", "by", "to", "between", "against"];
+const PREPOSITION_KEYS: [&str; 6] = ["of", "by", "to", "between", "against", "with"];
 
 pub(super) fn word_keys() -> impl Iterator<Item = &'static str> {
     let others = [
@@ -18,6 +18,7 @@ pub(super) fn word_keys() -> impl Iterator<Item = &'static str> {
         "participle_endings",
         "capitals",
         "joints",
+        "relative_prepositions",
         "feminine_endings",
         "plural_endings",
     ];
@@ -73,6 +74,11 @@ pub(super) fn read_words(table: &mut Table<'_>, words: &mut Words, diagnostics: 
             if bit.any(class::PREPOSITION) {
                 words.intern(&word.value);
             }
+        }
+    }
+    for item in table.strings("relative_prepositions", diagnostics) {
+        if let Some((relative, preposition)) = item.value.split_once('=') {
+            words.add_relative(relative, preposition);
         }
     }
     for item in table.strings("capitals", diagnostics) {
