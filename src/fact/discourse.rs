@@ -5,7 +5,7 @@ use super::clause::Subject;
 use super::reader::Reading;
 use crate::fact::actor::Entities;
 use crate::gazetteer::{EntityIndex, Gender, Kind};
-use crate::lexicon::words::meaning;
+use crate::lexicon::words::{meaning, verb};
 use rustc_hash::FxHashMap as HashMap;
 use smallvec::smallvec;
 
@@ -66,6 +66,9 @@ impl Reading<'_> {
     fn conflicts_in(&self, sentence: usize) -> Vec<[EntityIndex; 2]> {
         let parsed = &self.sentences[sentence];
         let mut found = Vec::new();
+        if parsed.has_verb(verb::OPPOSING) {
+            found.extend((0..parsed.clauses.len()).filter_map(|clause| self.opposed_in(sentence, clause)));
+        }
         if !parsed.has_noun(meaning::CONFLICT) {
             return found;
         }
@@ -94,6 +97,33 @@ impl Reading<'_> {
             }
         }
         found
+    }
+
+    /// The two whom a clause sets against each other: "X et Y s'affrontent", "la guerre qui oppose X à Y".
+    fn opposed_in(&self, sentence: usize, clause: usize) -> Option<[EntityIndex; 2]> {
+        let parsed = &self.sentences[sentence];
+        let known = &parsed.clauses[clause];
+        parsed.verb(known.verb).filter(|group| group.meaning.any(verb::OPPOSING) && !group.negated)?;
+        let mut phrases: Vec<usize> = match &known.subject {
+            Subject::Nouns(nouns) => nouns.clone(),
+            _ => Vec::new(),
+        };
+        if let Some(object) = self.object_item(sentence, clause) {
+            phrases.push(object);
+            phrases.extend(parsed.list_after(object, None));
+        }
+        let to = (known.verb..known.end).find(|&at| {
+            parsed.preposition(at).is_some_and(|lemma| Some(lemma) == self.lexicon.words.to())
+        });
+        phrases.extend(to.map(|at| parsed.led(at)).unwrap_or_default());
+        let mut parties: Vec<EntityIndex> =
+            phrases.iter().flat_map(|&noun| self.plainly(sentence, noun)).map(|party| self.home(party)).collect();
+        parties.sort();
+        parties.dedup();
+        match parties.as_slice() {
+            [a, b] => Some([*a, *b]),
+            _ => None,
+        }
     }
 
     /// Those between whom the phrase at `item` says something to be: "… entre X et Y".

@@ -89,6 +89,11 @@ impl<'a> Parsed<'a> {
         self.tokens.iter().any(|token| token.form.is_some_and(|form| form.noun_meaning.any(meaning)))
     }
 
+    /// Whether a verb of the sentence may mean this.
+    pub(crate) fn has_verb(&self, meaning: Classes) -> bool {
+        self.tokens.iter().any(|token| token.form.is_some_and(|form| form.verb_meaning.any(meaning)))
+    }
+
     pub(crate) fn noun(&self, item: usize) -> Option<&Noun> {
         match self.items.get(item) {
             Some(Item::Noun(noun)) => Some(noun),

@@ -1,6 +1,7 @@
 //! Reads the facts of a document: sentence by sentence, each with what the sentences before it have named.
 
 use super::chunk::{Item, VerbKind};
+use super::clause::Subject;
 use super::discourse::Discourse;
 use super::memo::Memo;
 use super::parse::Parsed;
@@ -262,6 +263,13 @@ impl<'a> Reading<'a> {
             Item::Noun(noun) => noun.first,
             _ => parsed.first_token(site.item),
         };
+        // What a passive is said of is its object: "les drones fournis par X à Y".
+        let passive = parsed.verb(site.item).is_some_and(|group| group.passive);
+        let subject = site.clause.filter(|_| passive).and_then(|clause| match &parsed.clauses[clause].subject {
+            Subject::Nouns(nouns) => nouns.first().map(|&noun| parsed.first_token(noun)),
+            _ => None,
+        });
+        let start = subject.map_or(start, |subject| subject.min(start));
         let mut end = match site.clause {
             Some(clause) => parsed.clauses[clause].end,
             None => parsed.items.len(),

@@ -3,8 +3,9 @@
 use super::chunk::{Item, VerbKind};
 use super::clause::ClauseKind;
 use super::reader::{Reading, Site};
+use super::token::TokenKind;
 use crate::gazetteer::EntityIndex;
-use crate::lexicon::words::{class, verb};
+use crate::lexicon::words::{class, meaning, verb};
 use crate::lexicon::{Entry, Slot};
 
 /// What is said of a stance besides who and whom.
@@ -30,6 +31,11 @@ impl Reading<'_> {
             let known = &parsed.clauses[clause];
             let Some(group) = parsed.verb_of(clause) else { break };
             let own = clause == first && known.verb == site.item;
+            // "le soutien de X à Y n'a pas suffi" denies no support: what stands before the verb is presupposed.
+            let presupposed = !own && clause == first && site.item < known.verb;
+            if presupposed && matches!(known.kind, ClauseKind::Main | ClauseKind::Relative(_)) {
+                break;
+            }
             if group.negated {
                 status.denied = !status.denied;
             }
@@ -40,6 +46,10 @@ impl Reading<'_> {
             }
             if known.led_by.is_some_and(|item| self.is_without(site.sentence, item)) {
                 status.denied = !status.denied;
+            }
+            if let Some((_, noun)) = self.will(site.sentence, clause) {
+                status.denied ^= noun.meaning.any(meaning::REFUSAL);
+                status.possible |= noun.meaning.any(meaning::INTENT);
             }
             // "a promis que X serait puni": after a verb of saying in the past the conditional is its future; "pensent
             // que X s'opposerait" only supposes.
@@ -77,7 +87,27 @@ impl Reading<'_> {
         if !said {
             status.speaker = self.quoted_speaker(site.sentence, site.token);
         }
+        status.speaker = status.speaker.or_else(|| self.attributed(site.sentence));
         status
+    }
+
+    /// To whom a sentence gives what it says: "selon X, …", "…, d'après X".
+    fn attributed(&self, sentence: usize) -> Option<EntityIndex> {
+        let parsed = &self.sentences[sentence];
+        (0..parsed.items.len()).find_map(|at| {
+            let Item::Preposition(_, token) = parsed.items[at] else { return None };
+            let token = &parsed.tokens[token];
+            let before = at.checked_sub(1).map(|before| &parsed.items[before]);
+            let opens = before.is_none() && token.is(class::ATTRIBUTION_FIRST);
+            if !opens && !(token.is(class::ATTRIBUTION) && matches!(before, None | Some(Item::Comma | Item::Close))) {
+                return None;
+            }
+            let led = *parsed.led(at).first()?;
+            let fenced = matches!(parsed.items.get(parsed.phrase_end(led) + 1), Some(Item::Comma) | None)
+                || matches!(parsed.items.get(parsed.phrase_end(led) + 1), Some(Item::Other(token)) if parsed.tokens[*token].kind == TokenKind::Stop);
+            let actors = self.actors(sentence, led);
+            (fenced && actors.direct).then(|| actors.entities.first().copied()).flatten()
+        })
     }
 
     /// A denial reaches the trigger where it is an infinitive, what is said, or the object of the denying verb.
@@ -125,10 +155,11 @@ impl Reading<'_> {
         let parsed = &self.sentences[sentence];
         let clause = parsed.clauses.iter().rposition(|clause| {
             parsed.first_token(clause.start) <= token && matches!(clause.kind, ClauseKind::Said(_))
-        })?;
-        match parsed.clauses[clause].kind {
-            ClauseKind::Said(Some(upper)) => self.subject_of(sentence, upper).first().copied(),
-            _ => None,
+        });
+        match clause.map(|clause| parsed.clauses[clause].kind) {
+            Some(ClauseKind::Said(Some(upper))) => self.subject_of(sentence, upper).first().copied(),
+            Some(_) => None,
+            None => self.attributed(sentence),
         }
     }
 

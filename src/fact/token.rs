@@ -327,8 +327,10 @@ fn longest_compound<'a>(tokens: &[Token<'a>], words: &'a Words) -> Option<(usize
         if best.is_some_and(|(length, _)| length >= parts.len()) || tokens.len() < parts.len() {
             continue;
         }
-        let fits = parts.iter().zip(tokens).all(|(word, token)| {
+        let fits = parts.iter().zip(tokens).enumerate().all(|(at, (word, token))| {
             token.kind == TokenKind::Word
+                // "aux propos de" is no "à propos de"; only the last word may take an article on: "au sein du".
+                && (at + 1 == parts.len() || token.determined.is_some() == compound.determined[at])
                 && (*token.text == **word
                     || (token.maybe_contraction
                         && words.contraction(&token.text).is_some_and(|(prep, _)| prep == &**word)))

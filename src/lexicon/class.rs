@@ -68,6 +68,8 @@ pub(crate) mod class {
         RECIPROCAL = 33 "reciprocals",
         ADVERB = 34 "adverbs",
         POSSESSIVE_OF_SEVERAL = 35 "possessives_of_several",
+        ATTRIBUTION = 36 "attributions",
+        ATTRIBUTION_FIRST = 37 "attributions_first",
     }
     /// Any determiner.
     pub(crate) const ANY_DET: Classes = DET.with(DET_MASCULINE).with(DET_FEMININE).with(DET_PLURAL);
@@ -94,6 +96,10 @@ pub(crate) mod meaning {
         BODY = 11 "bodies",
         LAND = 12 "lands",
         SOLE = 13 "sole_organs",
+        WILL = 14 "wills",
+        INTENT = 15 "intents",
+        REFUSAL = 16 "refusals",
+        FATE = 17 "fates",
     }
     pub(crate) const GROUP: Classes = GROUP_OF_STATES.with(GROUP_OF_PERSONS);
 }
@@ -112,5 +118,7 @@ pub(crate) mod verb {
         GIVING = 7 "giving",
         RECEIVING = 8 "receiving",
         POSSIBLE = 9 "possible",
+        ASKING = 10 "asking",
+        OPPOSING = 11 "opposing",
     }
 }

@@ -31,6 +31,8 @@ pub(crate) struct Form {
     pub classes: Classes,
     /// What any of its readings as a noun means.
     pub noun_meaning: Classes,
+    /// What any of its readings as a verb means.
+    pub verb_meaning: Classes,
     pub verbs: Vec<VerbReading>,
     pub nouns: Vec<NominalReading>,
     pub adjectives: Vec<NominalReading>,
@@ -91,6 +93,8 @@ impl Mask {
 pub(crate) struct Compound {
     /// The words, contractions taken apart to their preposition.
     pub parts: Vec<Box<str>>,
+    /// Which of them hold a determiner: "au sein de" is not "à propos de".
+    pub determined: Vec<bool>,
     /// The compound as the lexicon writes it.
     pub text: Box<str>,
 }
@@ -197,9 +201,11 @@ impl Words {
     pub(crate) fn add_class(&mut self, text: &str, classes: Classes) {
         let parts = self.parts(text);
         if parts.len() > 1 {
+            let holds = |word: &&str| self.contraction(word).is_some_and(|(_, determiner)| determiner.is_some());
+            let determined = split_words(text).iter().map(holds).collect();
             let first = parts[0].clone();
             let list = &mut self.word_mut(&first).compounds;
-            let compound = Compound { parts, text: text.into() };
+            let compound = Compound { parts, determined, text: text.into() };
             if !list.contains(&compound) {
                 list.push(compound);
             }
@@ -399,7 +405,13 @@ impl Words {
         if self.form(lemma).is_some_and(|form| form.verbs.iter().any(|reading| reading.lemma == number)) {
             return number;
         }
-        for form in inflector.verb(lemma) {
+        let forms = inflector.verb(lemma);
+        // "fournis", "pris", "mis": nobody writes "je fournis" where the participle may stand.
+        let participle = |text: &str| forms.iter().any(|f| f.mood == Mood::PastParticiple && f.text == text);
+        for form in &forms {
+            if form.is_finite() && form.person < 3 && !form.plural && participle(&form.text) {
+                continue;
+            }
             let reading = VerbReading {
                 lemma: number,
                 mood: form.mood,
@@ -439,6 +451,8 @@ impl Words {
             let Some(form) = &mut word.form else { continue };
             let meaning = |lemma: Lemma| self.noun_meanings.get(lemma.0 as usize).copied().unwrap_or_default();
             form.noun_meaning = form.nouns.iter().fold(Classes::default(), |all, noun| all.with(meaning(noun.lemma)));
+            let meaning = |lemma: Lemma| self.verb_meanings.get(lemma.0 as usize).copied().unwrap_or_default();
+            form.verb_meaning = form.verbs.iter().fold(Classes::default(), |all, verb| all.with(meaning(verb.lemma)));
             word.trigger = sets_off(form, word.lemma);
             let lemmas = form.nouns.iter().chain(&form.adjectives).map(|reading| reading.lemma);
             lemmas.chain(form.verbs.iter().map(|reading| reading.lemma)).for_each(|lemma| word.mask.add(lemma));

@@ -4,11 +4,12 @@ mod apposition;
 mod reference;
 mod subject;
 
-use super::chunk::{Item, Noun, Possessive};
+use super::chunk::{Item, Noun, Possessive, VerbKind};
+use super::clause::Subject;
 use super::memo::Question;
 use super::reader::Reading;
 use crate::gazetteer::{EntityIndex, Kind};
-use crate::lexicon::words::meaning;
+use crate::lexicon::words::{meaning, verb};
 use smallvec::{SmallVec, smallvec};
 
 /// Some entities: one, two or a handful.
@@ -136,21 +137,52 @@ impl Reading<'_> {
             }
             return Actors::owner_of_deed(self.last_doer());
         }
+        if owners.is_empty()
+            && let Some(doers) = self.doer_in_apposition(sentence, item)
+        {
+            return Actors::owner_of_deed(doers);
+        }
         Actors::owner_of_deed(owners)
+    }
+
+    /// Who did what a phrase behind a whole clause sums up: "X a bombardé Y, une attaque condamnée par Z".
+    fn doer_in_apposition(&self, sentence: usize, item: usize) -> Option<Entities> {
+        let parsed = &self.sentences[sentence];
+        let fenced = matches!(parsed.items.get(item.checked_sub(1)?)?, Item::Comma);
+        let described = match parsed.items.get(parsed.phrase_end(item) + 1)? {
+            Item::Verb(group) => group.kind == VerbKind::Past,
+            Item::RelativeSubject(_) | Item::RelativeOther(_) | Item::That(_) => true,
+            _ => false,
+        };
+        if !fenced || !described {
+            return None;
+        }
+        let before = parsed.clauses.iter().rposition(|clause| {
+            clause.verb < item && parsed.verb(clause.verb).is_some_and(|group| group.kind == VerbKind::Finite)
+        })?;
+        // A phrase that a verb still waits for is its subject.
+        let subject = parsed
+            .clauses
+            .iter()
+            .any(|clause| matches!(&clause.subject, Subject::Nouns(nouns) if nouns.contains(&item)) && clause.verb > item
+                && parsed.verb(clause.verb).is_some_and(|group| group.kind == VerbKind::Finite));
+        (!subject).then(|| self.subject_of(sentence, before)).filter(|doers| !doers.is_empty())
     }
 
     /// Those whom a phrase belongs to: its adjectives, "de", "par", a possessive.
     pub(crate) fn owners(&self, sentence: usize, item: usize, noun: &Noun) -> Entities {
-        let suffered = noun.meaning.any(meaning::SUFFERED);
+        // "l'invasion de l'Ukraine" names who suffers it, "l'invasion russe" who did it; "le sort arménien" neither.
+        let fate = noun.meaning.any(meaning::FATE);
+        let suffered = fate || noun.meaning.any(meaning::SUFFERED);
         let (of, by) = (self.lexicon.words.of(), self.lexicon.words.by());
-        if let Some(agents) = self.complement(sentence, item, by) {
-            return agents;
-        }
-        if !suffered {
+        if !fate {
             let states = self.demonym_states(noun);
             if !states.is_empty() {
                 return states;
             }
+        }
+        if let Some(agents) = self.complement(sentence, item, by) {
+            return agents;
         }
         match noun.possessive {
             Some(Possessive::First) => return self.speaker_at(sentence, noun.head).into_iter().collect(),
@@ -214,7 +246,13 @@ impl Reading<'_> {
                     at = last;
                 }
                 Item::Other(_) | Item::Open | Item::Close => {}
-                Item::Verb(group) if group.kind == super::chunk::VerbKind::Past && steps == 0 => {}
+                // "l'attaque menée par X", not "l'attaque condamnée par X"
+                Item::Verb(group)
+                    if group.kind == VerbKind::Past
+                        && steps == 0
+                        && (Some(preposition) != self.lexicon.words.by()
+                            || group.lemmas.is_empty()
+                            || group.meaning.any(verb::GIVING)) => {}
                 _ => return None,
             }
             at += 1;

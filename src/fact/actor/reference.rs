@@ -159,6 +159,15 @@ impl Reading<'_> {
         // The nearest clause to the left whose subject may be meant.
         while let Some(number) = parsed.clauses.iter().rposition(|clause| clause.verb < at) {
             let clause = &parsed.clauses[number];
+            // "a remercié Ankara pour son soutien": the one who is thanked gave it.
+            let thanked = parsed.verb_of(number).is_some_and(|group| group.meaning.any(verb::RECEIVING))
+                && item.checked_sub(1).is_some_and(|before| parsed.preposition(before).is_some());
+            if thanked && self.object_item(sentence, number).is_some_and(|object| object < item) {
+                let owners = self.object_actors(sentence, number);
+                if owners.direct && !owners.entities.is_empty() {
+                    return owners.entities;
+                }
+            }
             let owners = self.subject_of(sentence, number);
             if !owners.is_empty() {
                 let several = owners.len() > 1

@@ -82,6 +82,8 @@ pub(crate) struct Verb {
     pub dative: Option<usize>,
     /// A pronoun that stands behind the verb ("a-t-il").
     pub inverted: Option<usize>,
+    /// Made with an auxiliary, which a participle behind "et" may share.
+    pub compound: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

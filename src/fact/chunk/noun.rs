@@ -16,7 +16,10 @@ impl Chunker<'_, '_> {
             TokenKind::Mention(_) | TokenKind::Number => true,
             TokenKind::Open => true,
             TokenKind::Word => {
-                !next.is(class::PREPOSITION.with(class::ANY_PRONOUN).with(class::NEGATION).with(class::COORDINATOR))
+                let other = class::PREPOSITION.with(class::ANY_PRONOUN).with(class::NEGATION).with(class::COORDINATOR);
+                // "ce que", "ce dont"
+                let relative = class::RELATIVE_SUBJECT.with(class::RELATIVE_OBJECT).with(class::RELATIVE_OTHER);
+                !next.is(other.with(relative))
                     || next.is(class::ANY_DET)
             }
             _ => false,
@@ -210,7 +213,10 @@ impl Chunker<'_, '_> {
         self.tokens.get(at).is_some_and(|token| match token.kind {
             TokenKind::Mention(_) | TokenKind::Number | TokenKind::Open => true,
             TokenKind::Word => {
-                (token.classes.is_empty() || token.is(class::ADJECTIVE_BEFORE.with(class::NUMBER))) && !self.is_verb(at)
+                let plain = token.classes.is_empty() || token.is(class::ADJECTIVE_BEFORE.with(class::NUMBER));
+                // "le principal allié": a participle that is a noun too.
+                let noun = token.form.is_some_and(|form| !form.nouns.is_empty()) && !self.is_finite_verb(at);
+                plain && (noun || !self.is_verb(at))
             }
             _ => false,
         })

@@ -17,6 +17,11 @@ impl Chunker<'_, '_> {
                 || self.verb_reading(at, |r| !is_finite(r.mood)).is_some())
     }
 
+    /// Whether the word may be the verb of a clause here.
+    pub(super) fn is_finite_verb(&self, at: usize) -> bool {
+        self.verb_reading(at, |reading| is_finite(reading.mood)).is_some()
+    }
+
     /// The reading of a token as a verb, where its surroundings let it be one.
     fn verb_reading(&self, at: usize, wanted: impl Fn(&VerbReading) -> bool) -> Option<VerbReading> {
         let token = self.tokens.get(at)?;
@@ -168,7 +173,25 @@ impl Chunker<'_, '_> {
             object,
             dative,
             inverted: None,
+            compound: false,
         };
+        // "a condamné X et appelé Y": the auxiliary is shared.
+        if !led
+            && group.kind == VerbKind::Past
+            && matches!(before.last(), Some(Item::Coordinator(true)))
+            && !self.tokens.get(at + 1).is_some_and(|next| next.word.and_then(|word| word.lemma) == self.words.by())
+            && let Some(Item::Verb(other)) = before.iter().rev().find(|item| matches!(item, Item::Verb(_)))
+            && other.kind == VerbKind::Finite
+            && other.compound
+            && !matches!(before.iter().rev().nth(1), Some(Item::Verb(_)))
+        {
+            group.kind = VerbKind::Finite;
+            group.passive = other.passive;
+            group.plural = other.plural;
+            group.compound = true;
+            group.past = true;
+            group.conditional = other.conditional;
+        }
         let mut next = at + 1;
         let meaning = self.meaning(&group.lemmas);
         if group.kind != VerbKind::Past && meaning.any(verb::BE.with(verb::HAVE)) {
@@ -178,6 +201,7 @@ impl Chunker<'_, '_> {
         group.meaning = self.meaning(&group.lemmas);
         // "a promis", "avait promis": a compound tense, but for a passive in the present.
         group.past |= group.main > at && !group.passive;
+        group.compound |= group.main > at && group.kind == VerbKind::Finite;
         // "n'a pas", "ne … jamais": without its second part "ne" negates nothing.
         if group.negated {
             let restricts = self.tokens.get(next).is_some_and(|t| t.is(class::RESTRICTION));
@@ -269,7 +293,7 @@ impl Chunker<'_, '_> {
                 form.verbs.iter().find(|r| r.mood == Mood::PastParticiple && !adjective)
             });
             if participle.is_none()
-                && token.form.is_none()
+                && token.form.is_none_or(|form| form.classes.is_empty() && form.nouns.is_empty())
                 && !be
                 && !token.is(class::ADVERB)
                 && self.words.looks_like_participle(&token.text)
@@ -300,7 +324,7 @@ impl Chunker<'_, '_> {
                 group.inverted = inverted;
                 return at + 1;
             }
-            if token.is(class::ADVERB.with(class::NEGATOR)) || (token.form.is_none() && token.is(class::ADVERB)) {
+            if token.is(class::ADVERB.with(class::NEGATOR).with(class::RECIPROCAL)) || (token.form.is_none() && token.is(class::ADVERB)) {
                 at += 1;
                 continue;
             }

@@ -3,6 +3,7 @@
 use super::{Filled, Held};
 use crate::fact::actor::{Actors, unique};
 use crate::fact::chunk::{Item, VerbKind};
+use crate::fact::clause::Clause;
 use crate::fact::reader::{Reading, Site};
 use crate::lexicon::words::{meaning, verb};
 use crate::lexicon::{Entry, Slot};
@@ -182,7 +183,7 @@ impl Reading<'_> {
         if entry.mutual && targets.entities.is_empty() && sources.entities.len() > 1 {
             return self.each_other(sources.entities);
         }
-        self.filled(sources, targets)
+        self.filled(entry, sources, targets)
     }
 
     pub(super) fn fill_preposition(&self, entry: &Entry, site: Site) -> Option<Filled> {
@@ -205,7 +206,7 @@ impl Reading<'_> {
                 _ => bearer(),
             },
         };
-        self.filled(find(&entry.source), find(&entry.target))
+        self.filled(entry, find(&entry.source), find(&entry.target))
     }
 
     /// Whose the thing is that a preposition is said of: the owner of the phrase before it, or the subject of the clause.
@@ -244,7 +245,14 @@ impl Reading<'_> {
         let inside = parsed.clauses.iter().rposition(|clause| clause.verb < site.item && site.item < clause.end);
         // "X, avec l'appui de Y, résiste": the clause whose verb is still to come.
         let ahead = || parsed.clauses.iter().position(|clause| clause.start <= site.item && site.item < clause.verb);
-        let Some(clause) = ahead().or(inside) else { return Actors::default() };
+        // "Avec l'aide de Y, X résiste"
+        let opens = || {
+            let finite = |clause: &&Clause| parsed.verb(clause.verb).is_some_and(|v| v.kind == VerbKind::Finite);
+            parsed.clauses.iter().find(finite).and_then(|first| {
+                (site.item < first.start).then(|| parsed.clauses.iter().position(|c| c.verb == first.verb)).flatten()
+            })
+        };
+        let Some(clause) = ahead().or(inside).or_else(opens) else { return Actors::default() };
         self.subject_actors(site.sentence, clause)
     }
 }

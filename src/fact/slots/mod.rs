@@ -8,6 +8,7 @@ mod verb;
 use super::actor::Actors;
 use super::reader::{Reading, Site};
 use crate::fact::actor::Entities;
+use crate::gazetteer::EntityIndex;
 use crate::lexicon::{Entry, Slot, Trigger};
 
 /// Who was found for an entry.
@@ -68,7 +69,14 @@ impl Reading<'_> {
     }
 
     /// Both sides, without those who would be their own target.
-    fn filled(&self, sources: Held, targets: Held) -> Option<Filled> {
+    fn filled(&self, entry: &Entry, sources: Held, targets: Held) -> Option<Filled> {
+        // "X appelle les belligérants à …": where X, or his own state, is one of them, they are not who is meant.
+        let own = |source: &EntityIndex| {
+            targets.entities.iter().any(|target| target == source || *target == self.home(*source))
+        };
+        if self.lexicon.stances()[entry.stance].third_party && sources.entities.iter().any(own) {
+            return None;
+        }
         let by = [self.slot_name(sources.slot.as_ref()), self.slot_name(targets.slot.as_ref())];
         let targets = targets.entities.into_iter().filter(|target| !sources.entities.contains(target)).collect();
         Some(Filled { sources: sources.entities, targets, by })

@@ -3,6 +3,7 @@
 use super::Filled;
 use crate::fact::actor::{Actors, Entities};
 use crate::fact::chunk::{Item, VerbKind};
+use crate::fact::clause::ClauseKind;
 use crate::fact::reader::{Reading, Site};
 use crate::lexicon::words::{Lemma, verb};
 use crate::lexicon::{Entry, Slot};
@@ -40,6 +41,11 @@ impl Reading<'_> {
             && held == preposition
         {
             return self.actors(site.sentence, noun);
+        }
+        if best.entities.is_empty()
+            && let Some(clause) = self.given_in(site)
+        {
+            return self.after_verb(site.sentence, clause, Some(preposition));
         }
         best
     }
@@ -123,7 +129,7 @@ impl Reading<'_> {
                 return self.each_other(self.demonym_states(noun));
             }
         }
-        self.filled(sources, targets)
+        self.filled(entry, sources, targets)
     }
 
     fn noun_owner(&self, site: Site) -> Actors {
@@ -135,9 +141,18 @@ impl Reading<'_> {
     /// The subject of a verb of giving that the noun is the object of: "X apporte son soutien".
     fn giver(&self, site: Site) -> Actors {
         let parsed = &self.sentences[site.sentence];
+        // "le soutien que X apporte à Y"
+        if let Some(clause) = self.given_in(site) {
+            return self.subject_actors(site.sentence, clause);
+        }
         let Some(clause) = self.governing_clause(site.sentence, site.item) else { return Actors::default() };
         let Some(group) = parsed.verb_of(clause) else { return Actors::default() };
-        if !group.meaning.any(verb::GIVING) || group.meaning.any(verb::RECEIVING) {
+        // "X reçoit de Y une aide"
+        if group.meaning.any(verb::RECEIVING) {
+            let from = self.after_verb(site.sentence, clause, self.lexicon.words.of());
+            return if from.direct { from } else { Actors::default() };
+        }
+        if !group.meaning.any(verb::GIVING) {
             return Actors::default();
         }
         let by = self.lexicon.words.by();
@@ -145,6 +160,16 @@ impl Reading<'_> {
             true => self.after_verb(site.sentence, clause, by),
             false => self.subject_actors(site.sentence, clause),
         }
+    }
+
+    /// The relative clause that says of a noun who gives it: "le soutien que X apporte".
+    fn given_in(&self, site: Site) -> Option<usize> {
+        let parsed = &self.sentences[site.sentence];
+        parsed.clauses.iter().position(|clause| {
+            clause.kind == ClauseKind::Relative(Some(site.item))
+                && matches!(parsed.items.get(clause.start), Some(Item::That(_)))
+                && parsed.verb(clause.verb).is_some_and(|group| group.meaning.any(verb::GIVING))
+        })
     }
 
     /// The subject of whatever verb governs the noun.

@@ -87,6 +87,24 @@ impl Reading<'_> {
                 _ => None,
             };
         }
+        // "un cessez-le-feu négocié par X est entré en vigueur entre A et B"
+        for at in 0..parsed.items.len() {
+            if parsed.preposition(at).is_some_and(|lemma| Some(lemma) == self.lexicon.words.between()) {
+                let led = self.led_actors(site.sentence, at).entities;
+                if led.len() > 1 {
+                    return led;
+                }
+            }
+        }
+        // "sous l'égide de X, A et B ont signé"
+        if parsed.preposition(site.item).is_some()
+            && let Some(clause) = site.clause
+        {
+            let both = self.subject_actors(site.sentence, clause);
+            if both.direct && both.entities.len() == 2 {
+                return both.entities;
+            }
+        }
         // The parties of the document's conflict, those first that the sentence names.
         let here: Entities =
             self.mentions.iter().filter(|m| parsed.span.contains(m.span)).map(|m| self.home(m.entity)).collect();

@@ -6,7 +6,7 @@ use crate::fact::chunk::{Item, VerbKind};
 use crate::fact::clause::{ClauseKind, Subject};
 use crate::fact::reader::{Reading, Site};
 use crate::gazetteer::EntityIndex;
-use crate::lexicon::words::{Lemma, class, meaning};
+use crate::lexicon::words::{Lemma, class, meaning, verb};
 use crate::lexicon::{Entry, Slot, Trigger};
 
 impl Reading<'_> {
@@ -16,7 +16,7 @@ impl Reading<'_> {
         let group = parsed.verb(site.item)?;
         let passive = group.passive;
         let slot = |slot: &Slot| match slot {
-            Slot::Subject if passive => self.agent(site.sentence, clause),
+            Slot::Subject if passive => self.agent_or_judge(site.sentence, clause),
             Slot::Object if passive => self.subject_actors(site.sentence, clause),
             Slot::Subject => self.subject_actors(site.sentence, clause),
             Slot::Content => self.content(site.sentence, clause),
@@ -28,6 +28,15 @@ impl Reading<'_> {
             Slot::After(preposition) => self.after_verb(site.sentence, clause, Some(*preposition)),
             Slot::Bearer | Slot::Owner | Slot::Demonym | Slot::Possessive | Slot::Giver => Actors::default(),
         };
+        // "a demandé à X de condamner Y": X has not done so.
+        let asked = |upper: usize| parsed.verb_of(upper).is_some_and(|group| group.meaning.any(verb::ASKING));
+        if let ClauseKind::Dependent(Some(upper)) = parsed.clauses[clause].kind
+            && entry.source.contains(&Slot::Subject)
+            && asked(upper)
+            && self.controlled(site.sentence, clause, upper).is_some()
+        {
+            return None;
+        }
         // What somebody did or said takes no stance itself.
         let sources = self.first_of(&entry.source, true, slot);
         let targets = self.first_of(&entry.target, entry.direct, slot);
@@ -48,7 +57,7 @@ impl Reading<'_> {
                 return self.each_other(sources.entities);
             }
         }
-        self.filled(sources, targets)
+        self.filled(entry, sources, targets)
     }
 
     /// Whom what a clause says is about: the subject of the clause with "que" that hangs on it, or of the quotation
@@ -104,6 +113,23 @@ impl Reading<'_> {
     /// The agent of a passive or a participle.
     fn agent(&self, sentence: usize, clause: usize) -> Actors {
         self.after_verb(sentence, clause, self.lexicon.words.by())
+    }
+
+    /// The agent of a passive; of a participle of saying without one, whoever says the sentence: "X a réagi à ces propos,
+    /// qualifiés de provocation".
+    fn agent_or_judge(&self, sentence: usize, clause: usize) -> Actors {
+        let agent = self.agent(sentence, clause);
+        let parsed = &self.sentences[sentence];
+        let known = &parsed.clauses[clause];
+        let fenced = known.verb.checked_sub(1).is_some_and(|before| matches!(parsed.items[before], Item::Comma));
+        let judges = parsed.verb_of(clause).is_some_and(|v| v.kind == VerbKind::Past && v.meaning.any(verb::SAYING));
+        if !agent.entities.is_empty() || !fenced || !judges {
+            return agent;
+        }
+        let upper = parsed.clauses[..clause]
+            .iter()
+            .rposition(|upper| parsed.verb(upper.verb).is_some_and(|group| group.kind == VerbKind::Finite));
+        upper.map(|upper| self.subject_actors(sentence, upper)).filter(|actors| actors.direct).unwrap_or_default()
     }
 
     /// The object of a clause's verb: the first bare phrase behind it, with its list; a pronoun before it.
