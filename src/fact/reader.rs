@@ -130,7 +130,10 @@ impl<'a> Reading<'a> {
                 }
                 let clause = match piece {
                     Item::Verb(_) => parsed.clauses.iter().position(|clause| clause.verb == item),
-                    _ => parsed.clauses.iter().rposition(|clause| clause.start <= item && item < clause.end),
+                    // The innermost that holds it: a main clause goes on behind a relative.
+                    _ => (0..parsed.clauses.len())
+                        .filter(|&at| parsed.clauses[at].start <= item && item < parsed.clauses[at].end)
+                        .max_by_key(|&at| (parsed.clauses[at].start, at)),
                 };
                 found.push(Site { sentence, item, token, clause });
             }

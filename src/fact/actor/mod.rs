@@ -148,6 +148,7 @@ impl Reading<'_> {
     /// Who did what a phrase behind a whole clause sums up: "X a bombardé Y, une attaque condamnée par Z".
     fn doer_in_apposition(&self, sentence: usize, item: usize) -> Option<Entities> {
         let parsed = &self.sentences[sentence];
+        parsed.noun(item).filter(|noun| noun.determined && !noun.meaning.any(meaning::TIME))?;
         let fenced = matches!(parsed.items.get(item.checked_sub(1)?)?, Item::Comma);
         let described = match parsed.items.get(parsed.phrase_end(item) + 1)? {
             Item::Verb(group) => group.kind == VerbKind::Past,

@@ -174,6 +174,13 @@ impl Chunker<'_, '_> {
         if token.is(class::COORDINATOR) {
             return (Item::Coordinator(token.is(class::JOINING)), at + 1);
         }
+        // "ce dernier pays": no pronoun, but a determiner of two words.
+        if token.is(class::PRONOUN_LATTER) && self.nominal_follows(at + 1) {
+            let (item, next) = self.noun(at + 1);
+            if let Item::Noun(noun) = item {
+                return (Item::Noun(Noun { first: at, determined: true, demonstrative: true, ..noun }), next);
+            }
+        }
         if token.is(class::ANY_PRONOUN) && !self.determines(at) {
             return (Item::Noun(self.pronoun(at)), at + 1);
         }

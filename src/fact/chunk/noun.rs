@@ -209,7 +209,7 @@ impl Chunker<'_, '_> {
         }
     }
 
-    fn nominal_follows(&self, at: usize) -> bool {
+    pub(super) fn nominal_follows(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| match token.kind {
             TokenKind::Mention(_) | TokenKind::Number | TokenKind::Open => true,
             TokenKind::Word => {

@@ -40,7 +40,10 @@ impl Reading<'_> {
         if matches!(parsed.items.get(end + 1), Some(Item::Comma))
             && parsed.noun(end + 2).is_some_and(|n| n.name.is_some())
         {
-            let fenced = !parsed.verb(end + 3).is_some_and(|v| v.kind == VerbKind::Finite)
+            // "Proche allié de Y, X a …": what opens a sentence without an article is said of the subject.
+            let opens = site.item == 0 && !noun.determined;
+            let fenced = opens
+                || !parsed.verb(end + 3).is_some_and(|v| v.kind == VerbKind::Finite)
                 || matches!(parsed.items.get(end + 3), Some(Item::Comma));
             if fenced {
                 return self.actors(site.sentence, end + 2);
@@ -253,6 +256,11 @@ impl Reading<'_> {
             })
         };
         let Some(clause) = ahead().or(inside).or_else(opens) else { return Actors::default() };
-        self.subject_actors(site.sentence, clause)
+        let subject = self.subject_actors(site.sentence, clause);
+        // "des soldats déployés aux côtés de Y par X"
+        match parsed.verb_of(clause) {
+            Some(group) if group.passive && subject.entities.is_empty() => self.agent(site.sentence, clause),
+            _ => subject,
+        }
     }
 }

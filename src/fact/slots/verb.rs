@@ -111,7 +111,7 @@ impl Reading<'_> {
     }
 
     /// The agent of a passive or a participle.
-    fn agent(&self, sentence: usize, clause: usize) -> Actors {
+    pub(super) fn agent(&self, sentence: usize, clause: usize) -> Actors {
         self.after_verb(sentence, clause, self.lexicon.words.by())
     }
 
