@@ -70,6 +70,7 @@ pub(crate) mod class {
         POSSESSIVE_OF_SEVERAL = 35 "possessives_of_several",
         ATTRIBUTION = 36 "attributions",
         ATTRIBUTION_FIRST = 37 "attributions_first",
+        LOCATING = 38 "locating",
     }
     /// Any determiner.
     pub(crate) const ANY_DET: Classes = DET.with(DET_MASCULINE).with(DET_FEMININE).with(DET_PLURAL);
@@ -100,6 +101,7 @@ pub(crate) mod meaning {
         INTENT = 15 "intents",
         REFUSAL = 16 "refusals",
         FATE = 17 "fates",
+        DOMESTIC = 18 "domestic_deeds",
     }
     pub(crate) const GROUP: Classes = GROUP_OF_STATES.with(GROUP_OF_PERSONS);
 }

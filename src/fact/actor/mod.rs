@@ -9,7 +9,7 @@ use super::clause::Subject;
 use super::memo::Question;
 use super::reader::Reading;
 use crate::gazetteer::{EntityIndex, Kind};
-use crate::lexicon::words::{meaning, verb};
+use crate::lexicon::words::{class, meaning, verb};
 use smallvec::{SmallVec, smallvec};
 
 /// Some entities: one, two or a handful.
@@ -198,10 +198,24 @@ impl Reading<'_> {
         if !suffered && let Some(owners) = self.complement(sentence, item, of) {
             return owners;
         }
+        if noun.meaning.any(meaning::DOMESTIC) {
+            return self.land_of(sentence, item);
+        }
         match self.owner_before(sentence, item) {
             Some(owners) if !suffered => owners,
             _ => Entities::new(),
         }
+    }
+
+    /// The state where a deed happens that only its own rulers do: "la répression en Biélorussie".
+    fn land_of(&self, sentence: usize, item: usize) -> Entities {
+        let parsed = &self.sentences[sentence];
+        let end = parsed.phrase_end(item);
+        let place = (item + 1..end).find(|&at| {
+            matches!(parsed.items[at], Item::Preposition(_, token) if parsed.tokens[token].is(class::LOCATING))
+        });
+        let states = place.map(|at| parsed.led(at)).unwrap_or_default().into_iter().flat_map(|noun| self.plainly(sentence, noun));
+        unique(states.filter(|&state| self.gazetteer.get(state).kind == Kind::State))
     }
 
     /// Whose the first phrase of a relative clause is: "X, dont les soldats …".
@@ -227,11 +241,12 @@ impl Reading<'_> {
         let parsed = &self.sentences[sentence];
         let preposition = preposition?;
         let mut at = item + 1;
-        let mut steps = 0;
+        let (mut steps, mut led_over) = (0, 0);
         while let Some(piece) = parsed.items.get(at) {
             match piece {
                 Item::Preposition(lemma, _) => {
                     let led = parsed.led(at);
+                    led_over += 1;
                     if *lemma == preposition {
                         let mut all = Vec::new();
                         for noun in &led {
@@ -250,7 +265,7 @@ impl Reading<'_> {
                 // "l'attaque menée par X", not "l'attaque condamnée par X"
                 Item::Verb(group)
                     if group.kind == VerbKind::Past
-                        && steps == 0
+                        && led_over == 0
                         && (Some(preposition) != self.lexicon.words.by()
                             || group.lemmas.is_empty()
                             || group.meaning.any(verb::GIVING)) => {}

@@ -249,7 +249,12 @@ impl Chunker<'_, '_> {
         let infinitive = form.verbs.iter().any(|r| r.mood == Mood::Infinitive);
         let auxiliary =
             form.verbs.iter().any(|r| is_finite(r.mood) && self.words.verb_meaning(r.lemma).any(verb::HAVE));
-        asks || (infinitive && form.nouns.is_empty()) || auxiliary || {
+        // ", les appelant à": a participle that opens its clause
+        let participle = before.is_some_and(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Open))
+            && form.verbs.iter().any(|r| r.mood == Mood::PresentParticiple)
+            && form.nouns.is_empty()
+            && !form.rarely_verb;
+        asks || participle || (infinitive && form.nouns.is_empty()) || auxiliary || {
             let named = before.is_some_and(|t| t.mention().is_some() || t.kind == TokenKind::Comma);
             named
                 && !form.rarely_verb

@@ -1,7 +1,7 @@
 //! Phrases as clauses need them: lists, what a relative is said of, and what hangs on what.
 
-use super::Finder;
-use crate::fact::chunk::Item;
+use super::{ClauseKind, Finder, Subject};
+use crate::fact::chunk::{Item, VerbKind};
 use crate::fact::token::TokenKind;
 use crate::lexicon::words::meaning;
 
@@ -116,6 +116,18 @@ impl Finder<'_> {
 
     /// The phrase that a relative at item `at` is said of: the nearest before it, or an earlier one of the right number.
     pub(super) fn antecedent(&self, at: usize, plural: bool) -> Option<usize> {
+        // "allié de X mais qui aide Y": of the same as the clause before the conjunction.
+        if matches!(at.checked_sub(1).map(|i| &self.items[i]), Some(Item::Coordinator(_)))
+            && let Some(before) = self.clauses.iter().rfind(|clause| clause.verb < at)
+        {
+            match (before.kind, &before.subject) {
+                (ClauseKind::Relative(Some(noun)), _) => return Some(noun),
+                (ClauseKind::Dependent(_), Subject::Nouns(nouns)) if self.past_participle(before.verb) => {
+                    return nouns.first().copied();
+                }
+                _ => {}
+            }
+        }
         let mut nearest = None;
         let mut i = at;
         while let Some(before) = i.checked_sub(1) {
@@ -145,6 +157,10 @@ impl Finder<'_> {
             }
         }
         nearest
+    }
+
+    fn past_participle(&self, verb: usize) -> bool {
+        self.verb(verb).is_some_and(|group| group.kind == VerbKind::Past)
     }
 
     pub(super) fn relative_list(&self, noun: usize, plural: bool) -> Vec<usize> {

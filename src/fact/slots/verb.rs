@@ -176,6 +176,12 @@ impl Reading<'_> {
             Subject::Nouns(nouns) => nouns,
             _ => &[],
         };
+        // A quotation mark or an adverb may stand between: "a jugé « inacceptable » la décision".
+        let noun_follows = |at: usize| {
+            let next = (at + 1..parsed.items.len())
+                .find(|&next| !matches!(parsed.items[next], Item::Open | Item::Close | Item::Other(_)));
+            next.is_some_and(|next| parsed.noun(next).is_some_and(|noun| noun.determined || noun.name.is_some()))
+        };
         let mut at = known.verb + 1;
         while at < known.end {
             match &parsed.items[at] {
@@ -187,7 +193,7 @@ impl Reading<'_> {
                         && noun.name.is_none()
                         && noun.demonyms.is_empty()
                         && noun.pronoun.is_empty()
-                        && matches!(parsed.items.get(at + 1), Some(Item::Noun(_))) => {}
+                        && noun_follows(at) => {}
                 Item::Noun(_) => return Some(at),
                 Item::Preposition(..) => {
                     // "a demandé jeudi à la Turquie de …": a complement with a preposition is passed over.
@@ -249,8 +255,10 @@ impl Reading<'_> {
             }
         }
         let mut best = Actors::default();
+        // What hangs on a complement is not the verb's: "s'oppose à l'octroi d'une aide à Y".
+        let mut inside = 0;
         for at in known.verb + 1..known.end.min(parsed.items.len()) {
-            if parsed.preposition(at) != Some(preposition) {
+            if parsed.preposition(at) != Some(preposition) || at <= inside {
                 continue;
             }
             if Some(preposition) == self.lexicon.words.by() && self.crosses_verb(sentence, clause, at) {
@@ -263,6 +271,7 @@ impl Reading<'_> {
             if best.entities.is_empty() {
                 best = found;
             }
+            inside = parsed.led(at).last().map_or(at, |&last| parsed.phrase_end(last));
         }
         best
     }
