@@ -112,9 +112,8 @@ impl Reading<'_> {
             phrases.push(object);
             phrases.extend(parsed.list_after(object, None));
         }
-        let to = (known.verb..known.end).find(|&at| {
-            parsed.preposition(at).is_some_and(|lemma| Some(lemma) == self.lexicon.words.to())
-        });
+        let to = (known.verb..known.end)
+            .find(|&at| parsed.preposition(at).is_some_and(|lemma| Some(lemma) == self.lexicon.words.to()));
         phrases.extend(to.map(|at| parsed.led(at)).unwrap_or_default());
         let mut parties: Vec<EntityIndex> =
             phrases.iter().flat_map(|&noun| self.plainly(sentence, noun)).map(|party| self.home(party)).collect();

@@ -196,7 +196,10 @@ impl<'a> Parsed<'a> {
             if !comma && !joined {
                 break;
             }
-            let repeated = preposition.is_some() && self.preposition(next) == preposition;
+            // "sous l'égide de A et de B": of several words the last one is said again.
+            let again = self.preposition(next);
+            let tail = preposition.and_then(|preposition| self.words.last_word(preposition));
+            let repeated = again.is_some() && (again == preposition || again == tail);
             next += usize::from(repeated);
             let Some(noun) = self.noun(next) else { break };
             if self.noun(last).is_some_and(|last| last.pronoun.is_empty() != noun.pronoun.is_empty()) && !repeated {

@@ -102,6 +102,7 @@ pub(crate) mod meaning {
         REFUSAL = 16 "refusals",
         FATE = 17 "fates",
         DOMESTIC = 18 "domestic_deeds",
+        UTTERANCE = 19 "utterances",
     }
     pub(crate) const GROUP: Classes = GROUP_OF_STATES.with(GROUP_OF_PERSONS);
 }

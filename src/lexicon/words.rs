@@ -262,6 +262,12 @@ impl Words {
         self.word(bare)?.capital.as_deref()
     }
 
+    /// The last of several words, as a lemma: "de" of "sous l'égide de".
+    pub(crate) fn last_word(&self, lemma: Lemma) -> Option<Lemma> {
+        let (_, last) = self.name(lemma).rsplit_once(' ')?;
+        self.lemma(last)
+    }
+
     /// The preposition of possession.
     pub(crate) fn of(&self) -> Option<Lemma> {
         self.of

@@ -128,7 +128,9 @@ impl Reading<'_> {
         if owners.is_empty() && noun.determined && noun.possessive.is_none() {
             let doers = self.known_doers(sentence, item, noun);
             if !doers.is_empty() {
-                return Actors::owner_of_deed(doers);
+                // "a adopté une résolution condamnant …": what it says its author says.
+                let direct = noun.meaning.any(meaning::UTTERANCE);
+                return Actors { entities: doers, direct };
             }
         }
         if noun.demonstrative && owners.is_empty() {
@@ -136,6 +138,9 @@ impl Reading<'_> {
                 return Actors::direct(self.latest(sentence, item, |e| self.gazetteer.get(e).kind == Kind::State));
             }
             return Actors::owner_of_deed(self.last_doer());
+        }
+        if noun.meaning.any(meaning::UTTERANCE) && noun.possessive.is_none() && !owners.is_empty() {
+            return Actors::direct(owners);
         }
         if owners.is_empty()
             && let Some(doers) = self.doer_in_apposition(sentence, item)
@@ -162,11 +167,11 @@ impl Reading<'_> {
             clause.verb < item && parsed.verb(clause.verb).is_some_and(|group| group.kind == VerbKind::Finite)
         })?;
         // A phrase that a verb still waits for is its subject.
-        let subject = parsed
-            .clauses
-            .iter()
-            .any(|clause| matches!(&clause.subject, Subject::Nouns(nouns) if nouns.contains(&item)) && clause.verb > item
-                && parsed.verb(clause.verb).is_some_and(|group| group.kind == VerbKind::Finite));
+        let subject = parsed.clauses.iter().any(|clause| {
+            matches!(&clause.subject, Subject::Nouns(nouns) if nouns.contains(&item))
+                && clause.verb > item
+                && parsed.verb(clause.verb).is_some_and(|group| group.kind == VerbKind::Finite)
+        });
         (!subject).then(|| self.subject_of(sentence, before)).filter(|doers| !doers.is_empty())
     }
 
@@ -211,10 +216,14 @@ impl Reading<'_> {
     fn land_of(&self, sentence: usize, item: usize) -> Entities {
         let parsed = &self.sentences[sentence];
         let end = parsed.phrase_end(item);
-        let place = (item + 1..end).find(|&at| {
-            matches!(parsed.items[at], Item::Preposition(_, token) if parsed.tokens[token].is(class::LOCATING))
-        });
-        let states = place.map(|at| parsed.led(at)).unwrap_or_default().into_iter().flat_map(|noun| self.plainly(sentence, noun));
+        let place = (item + 1..end).find(
+            |&at| matches!(parsed.items[at], Item::Preposition(_, token) if parsed.tokens[token].is(class::LOCATING)),
+        );
+        let states = place
+            .map(|at| parsed.led(at))
+            .unwrap_or_default()
+            .into_iter()
+            .flat_map(|noun| self.plainly(sentence, noun));
         unique(states.filter(|&state| self.gazetteer.get(state).kind == Kind::State))
     }
 

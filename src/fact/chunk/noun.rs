@@ -19,8 +19,7 @@ impl Chunker<'_, '_> {
                 let other = class::PREPOSITION.with(class::ANY_PRONOUN).with(class::NEGATION).with(class::COORDINATOR);
                 // "ce que", "ce dont"
                 let relative = class::RELATIVE_SUBJECT.with(class::RELATIVE_OBJECT).with(class::RELATIVE_OTHER);
-                !next.is(other.with(relative))
-                    || next.is(class::ANY_DET)
+                !next.is(other.with(relative)) || next.is(class::ANY_DET)
             }
             _ => false,
         })

@@ -329,7 +329,9 @@ impl Chunker<'_, '_> {
                 group.inverted = inverted;
                 return at + 1;
             }
-            if token.is(class::ADVERB.with(class::NEGATOR).with(class::RECIPROCAL)) || (token.form.is_none() && token.is(class::ADVERB)) {
+            if token.is(class::ADVERB.with(class::NEGATOR).with(class::RECIPROCAL))
+                || (token.form.is_none() && token.is(class::ADVERB))
+            {
                 at += 1;
                 continue;
             }
