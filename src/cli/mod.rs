@@ -1,11 +1,16 @@
 //! The command line: what can be asked for, and who answers. Only this folder prints, and only it names clap.
 
+mod changes;
 mod check;
 mod common;
+mod diff;
 mod eval;
 mod extract;
+mod known;
 mod output;
 mod run;
+mod summary;
+mod watch;
 mod why;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -26,6 +31,8 @@ Examples:
   actant extract news.jsonl | jq      one JSON object a document, on standard output
   actant why turkey armenia           the sentences behind the edges between two entities
   actant check -g my-gazetteer        everything that is wrong with a gazetteer
+  actant diff old/ new/               what changed from one graph to another
+  actant watch news/ -g my-gazetteer  run again whenever a document or the gazetteer is saved
 
 Exit status:
   0  done
@@ -59,6 +66,10 @@ enum Command {
     Extract(extract::ExtractArguments),
     /// Show the sentences behind the edges between two entities
     Why(why::WhyArguments),
+    /// Run again whenever a document or a file of the gazetteer is saved, and say what changed
+    Watch(watch::WatchArguments),
+    /// Show what changed from one graph to another
+    Diff(diff::DiffArguments),
     /// Load the gazetteer, run the examples of its stances, and say everything that is wrong
     Check(check::CheckArguments),
     /// Measure how well annotated documents are read
@@ -73,7 +84,7 @@ enum Command {
 
 /// The command that a word looks like, for somebody who mistyped one and is told of a missing file.
 fn command_like(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 6] = ["run", "extract", "why", "check", "eval", "completions"];
+    const COMMANDS: [&str; 8] = ["run", "extract", "why", "watch", "diff", "check", "eval", "completions"];
     crate::gazetteer::nearest(word, COMMANDS)
 }
 
@@ -92,6 +103,8 @@ pub fn main() -> ExitCode {
         Some(Command::Run(run)) => run::run(run),
         Some(Command::Extract(extract)) => extract::extract(extract),
         Some(Command::Why(why)) => why::why(&why),
+        Some(Command::Watch(watch)) => watch::watch(watch),
+        Some(Command::Diff(diff)) => diff::diff(&diff),
         Some(Command::Check(check)) => check::check(check),
         Some(Command::Eval(eval)) => eval::eval(eval),
         Some(Command::Completions { shell }) => {
