@@ -39,6 +39,8 @@ pub(crate) struct Entry {
     pub unless: Vec<Phrase>,
     /// The stance holds both ways.
     pub mutual: bool,
+    /// The target must be two or more.
+    pub several: bool,
     /// The target must be an actor itself, not what an actor did or said.
     pub direct: bool,
     /// The stance is not more than possible, whatever the mood.

@@ -271,6 +271,9 @@ impl Reading<'_> {
             if best.entities.is_empty() {
                 best = found;
             }
+            if Some(preposition) == self.lexicon.words.of() {
+                continue; // "le plan de paix de X": what hangs on a complement with "de" is meant as well
+            }
             inside = parsed.led(at).last().map_or(at, |&last| parsed.phrase_end(last));
         }
         best

@@ -24,6 +24,7 @@ const ENTRY_KEYS: &[&str] = &[
     "unless",
     "mutual",
     "direct",
+    "several",
     "possible",
     "person",
     "examples",
@@ -117,6 +118,7 @@ pub(super) fn read_entry(
     };
     let mutual = flag("mutual", &mut table, diagnostics);
     let direct = flag("direct", &mut table, diagnostics);
+    let several = flag("several", &mut table, diagnostics);
     let possible = flag("possible", &mut table, diagnostics);
     let person = flag("person", &mut table, diagnostics);
     let mut examples = Vec::new();
@@ -197,6 +199,7 @@ pub(super) fn read_entry(
         unless,
         mutual,
         direct,
+        several,
         possible,
         examples,
         file: file.name.clone(),
