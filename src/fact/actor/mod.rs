@@ -93,7 +93,7 @@ impl Reading<'_> {
             && noun.meaning.any(meaning::BODY.with(meaning::LAND))
         {
             let described = self.described(sentence, item, noun);
-            if !described.is_empty() {
+            if !described.is_empty() || noun.demonstrative && noun.meaning.any(meaning::BODY) {
                 return Actors::direct(described);
             }
         }

@@ -1,7 +1,7 @@
 //! Verb groups: which words are verbs where they stand, and what belongs to them: clitics, auxiliaries, negation.
 
 use super::{Chunker, Item, Verb, VerbKind};
-use crate::fact::token::TokenKind;
+use crate::fact::token::{Token, TokenKind};
 use crate::lexicon::inflect::{Mood, Tense};
 use crate::lexicon::words::{Classes, Lemma, VerbReading, class, verb};
 use crate::mention::MentionForm;
@@ -85,11 +85,29 @@ impl Chunker<'_, '_> {
                                 .with(class::ADVERB)
                                 .with(class::NEGATOR))
                     });
-                    return (led || (named && object) || (ended && object && !form.rarely_verb)).then_some(reading);
+                    // "X, en revanche, reproche à Y", "X, le chef du parti, critique Y": no bare noun goes on so.
+                    let plain = self.takes_object(at);
+                    let said = (named && object) || (ended && object && (!form.rarely_verb || plain));
+                    return (led || said).then_some(reading);
                 }
                 Some(reading)
             }
         }
+    }
+
+    /// Whether what follows a word is what follows a verb, and seldom a noun without an article: an article, a name, an
+    /// infinitive with its preposition, or a preposition and a name.
+    fn takes_object(&self, at: usize) -> bool {
+        let nominal = |next: &Token<'_>| next.mention().is_some() || next.is(class::ANY_DET);
+        let Some(next) = self.tokens.get(at + 1) else { return false };
+        if !next.is(class::PREPOSITION) {
+            return nominal(next);
+        }
+        let to = next.word.and_then(|word| word.lemma).is_some_and(|lemma| Some(lemma) == self.words.to());
+        self.tokens.get(at + 2).is_some_and(|after| {
+            (to && (nominal(after) || next.determined.is_some()))
+                || after.form.is_some_and(|form| form.verbs.iter().any(|r| r.mood == Mood::Infinitive))
+        })
     }
 
     /// A verb group that begins here, with the item after it.

@@ -180,7 +180,9 @@ impl Reading<'_> {
         let noun_follows = |at: usize| {
             let next = (at + 1..parsed.items.len())
                 .find(|&next| !matches!(parsed.items[next], Item::Open | Item::Close | Item::Other(_)));
-            next.is_some_and(|next| parsed.noun(next).is_some_and(|noun| noun.determined || noun.name.is_some()))
+            next.is_some_and(|next| {
+                parsed.noun(next).is_some_and(|noun| noun.determined || noun.count > 0 || noun.name.is_some())
+            })
         };
         let mut at = known.verb + 1;
         while at < known.end {
@@ -261,7 +263,7 @@ impl Reading<'_> {
             if parsed.preposition(at) != Some(preposition) || at <= inside {
                 continue;
             }
-            if Some(preposition) == self.lexicon.words.by() && self.crosses_verb(sentence, clause, at) {
+            if Some(preposition) == self.lexicon.words.by() && self.crosses_infinitive(sentence, clause, at) {
                 break;
             }
             let found = self.led_actors(sentence, at);
@@ -279,12 +281,17 @@ impl Reading<'_> {
         best
     }
 
-    /// Whether an infinitive stands between a clause's verb and an item, so that what follows it is its own:
+    /// Whether an infinitive with its preposition stands between a clause's verb and an item, so that what follows it is its own:
     /// "accusée d'être utilisée par Y".
-    fn crosses_verb(&self, sentence: usize, clause: usize, item: usize) -> bool {
+    fn crosses_infinitive(&self, sentence: usize, clause: usize, item: usize) -> bool {
         let parsed = &self.sentences[sentence];
         parsed.clauses.get(clause).is_some_and(|known| {
-            (known.verb + 1..item).any(|at| parsed.verb(at).is_some_and(|verb| verb.kind == VerbKind::Infinitive))
+            parsed.clauses.iter().any(|lower| {
+                known.verb < lower.verb
+                    && lower.verb < item
+                    && lower.led_by.is_some()
+                    && parsed.verb(lower.verb).is_some_and(|verb| verb.kind == VerbKind::Infinitive)
+            })
         })
     }
 
