@@ -9,8 +9,8 @@ use super::slots::Filled;
 use super::status::Status;
 use super::{Certainty, Fact, Polarity};
 use crate::document::Document;
-use crate::gazetteer::{EntityIndex, Gazetteer};
-use crate::lexicon::words::Lemma;
+use crate::gazetteer::{EntityIndex, Gazetteer, Kind};
+use crate::lexicon::words::{Lemma, verb};
 use crate::lexicon::{Entry, Lexicon, Phrase, Slot, Trigger, TriggerKind};
 use crate::mention::Mention;
 use crate::text::Span;
@@ -186,6 +186,13 @@ impl<'a> Reading<'a> {
         {
             return;
         }
+        // "a demandé le soutien de Y" says nothing of what Y does.
+        if self.is_object_of(site, verb::SEEKING) {
+            return;
+        }
+        if entry.negated && parsed.verb(site.item).is_none_or(|group| !group.negated) {
+            return;
+        }
         // What a speaker holds against somebody is said in a clause of its own, not in an infinitive.
         if entry.source.as_slice() == [Slot::Speaker]
             && let Some(group) = parsed.verb(site.item)
@@ -215,6 +222,11 @@ impl<'a> Reading<'a> {
         let status: Status = self.status(entry, site);
         let (first, last) = self.trigger_tokens(site);
         let mut add = |source: EntityIndex, target: EntityIndex, by: [&str; 2]| {
+            let said = entry.source.contains(&Slot::Speaker) || entry.target.contains(&Slot::Content);
+            let own = stance.sign < 0 && self.gazetteer.get(source).affiliation == Some(target);
+            if said && (own || self.is_agency(source)) {
+                return; // who reports holds nothing against anybody, nor does anybody so against his own state
+            }
             if source == target || self.gazetteer.get(source).affiliation == Some(target) && stance.third_party {
                 return;
             }
@@ -244,6 +256,14 @@ impl<'a> Reading<'a> {
                 }
             }
         }
+    }
+
+    /// Whether an entity is a news agency.
+    fn is_agency(&self, entity: EntityIndex) -> bool {
+        let known = self.gazetteer.get(entity);
+        let names = std::iter::once(&known.name).chain(&known.aliases).map(|name| name.text.as_str());
+        known.kind == Kind::Organisation
+            && names.into_iter().any(|name| self.lexicon.header.agencies.iter().any(|a| a == name))
     }
 
     /// A person's state, or the entity itself.

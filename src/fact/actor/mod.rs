@@ -253,6 +253,10 @@ impl Reading<'_> {
         let (mut steps, mut led_over) = (0, 0);
         while let Some(piece) = parsed.items.get(at) {
             match piece {
+                // "le soutien sans faille de X"
+                Item::Preposition(_, token) if parsed.tokens[*token].is(class::WITHOUT) => {
+                    at = *parsed.led(at).first()?;
+                }
                 Item::Preposition(lemma, _) => {
                     let led = parsed.led(at);
                     led_over += 1;

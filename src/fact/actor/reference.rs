@@ -224,10 +224,11 @@ impl Reading<'_> {
         if let Some(owners) = self.complement(sentence, item, self.lexicon.words.of()) {
             return Actors::direct(owners);
         }
-        Actors::direct(self.antecedent(sentence, item, noun.pronoun, noun.plural, noun.feminine))
+        Actors::direct(self.antecedent(sentence, item, noun.pronoun, noun.plural, noun.feminine, &[]))
     }
 
-    /// Whom a pronoun of the third person means.
+    /// Whom a pronoun of the third person means; `not` are those who cannot be meant, as the subject of the verb whose
+    /// object it is.
     pub(crate) fn antecedent(
         &self,
         sentence: usize,
@@ -235,8 +236,12 @@ impl Reading<'_> {
         classes: crate::lexicon::words::Classes,
         plural: bool,
         feminine: Option<bool>,
+        not: &[EntityIndex],
     ) -> Entities {
         let fits = |one: &Named| {
+            if one.entities.iter().any(|entity| not.contains(entity)) {
+                return false;
+            }
             if plural {
                 return one.entities.len() > 1 || one.plural;
             }

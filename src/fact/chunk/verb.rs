@@ -79,6 +79,7 @@ impl Chunker<'_, '_> {
                     let ended = matches!(before.kind, TokenKind::Comma | TokenKind::ParenClose | TokenKind::Close);
                     let object = self.tokens.get(at + 1).is_some_and(|next| {
                         next.mention().is_some()
+                            || next.kind == TokenKind::Open
                             || next.is(class::ANY_DET
                                 .with(class::COMPLEMENTIZER)
                                 .with(class::PREPOSITION)
@@ -254,10 +255,11 @@ impl Chunker<'_, '_> {
         }
         if token.is(class::PREPOSITION) {
             // "en accusant" is a preposition; "en a profité" a clitic.
-            return form
-                .verbs
-                .iter()
-                .any(|r| is_finite(r.mood) && self.words.verb_meaning(r.lemma).any(verb::HAVE.with(verb::BE)));
+            // "en veut à": a finite verb that is nothing else.
+            let only_verb = form.nouns.is_empty() && form.adjectives.is_empty() && !form.rarely_verb;
+            return form.verbs.iter().any(|r| {
+                is_finite(r.mood) && (only_verb || self.words.verb_meaning(r.lemma).any(verb::HAVE.with(verb::BE)))
+            });
         }
         let before = at.checked_sub(1).map(|i| &self.tokens[i]);
         let asks = before.is_some_and(|t| {
@@ -278,7 +280,7 @@ impl Chunker<'_, '_> {
                 && !form.rarely_verb
                 && form.nouns.is_empty()
                 && form.verbs.iter().any(|r| is_finite(r.mood))
-                && token.text.ends_with('\'')
+                && (token.text.ends_with('\'') || form.adjectives.is_empty())
         }
     }
 
@@ -334,6 +336,9 @@ impl Chunker<'_, '_> {
                 if self.words.verb_meaning(reading.lemma).any(verb::BE) && !been {
                     been = true;
                     be = true;
+                    // "a été hostile": to be, should no participle follow
+                    group.lemmas = vec![reading.lemma];
+                    group.main = at;
                     group.last = at;
                     at += 1;
                     continue;

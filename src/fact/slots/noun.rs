@@ -42,6 +42,14 @@ impl Reading<'_> {
         {
             return self.actors(site.sentence, noun);
         }
+        // "lui a apporté son soutien"
+        if best.entities.is_empty()
+            && Some(preposition) == self.lexicon.words.to()
+            && let Some(clause) = self.governing_clause(site.sentence, site.item)
+            && parsed.verb_of(clause).is_some_and(|g| g.dative.is_some() && g.meaning.any(verb::GIVING))
+        {
+            return self.after_verb(site.sentence, clause, Some(preposition));
+        }
         if best.entities.is_empty()
             && let Some(clause) = self.given_in(site)
         {
@@ -51,7 +59,7 @@ impl Reading<'_> {
     }
 
     /// The clause whose verb governs the phrase at `item`: nothing but its complements between.
-    pub(super) fn governing_clause(&self, sentence: usize, item: usize) -> Option<usize> {
+    pub(in crate::fact) fn governing_clause(&self, sentence: usize, item: usize) -> Option<usize> {
         let parsed = &self.sentences[sentence];
         let mut at = item;
         while let Some(before) = at.checked_sub(1) {

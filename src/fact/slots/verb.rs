@@ -38,7 +38,7 @@ impl Reading<'_> {
             return None;
         }
         // What somebody did or said takes no stance itself.
-        let sources = self.first_of(&entry.source, true, slot);
+        let sources = self.first_of(&entry.source, !entry.through, slot);
         let targets = self.first_of(&entry.target, entry.direct, slot);
         let nobody = targets.entities.iter().all(|target| sources.entities.contains(target));
         // "s'accusent", "se rejettent mutuellement la faute", "rejettent l'un l'autre": each does it to the other.
@@ -145,9 +145,9 @@ impl Reading<'_> {
                 _ => None,
             };
             let subject = self.subject_of(sentence, clause);
-            let found =
-                self.antecedent(sentence, known.verb, Default::default(), token.is(class::DET_PLURAL), feminine);
-            if found.iter().all(|entity| !subject.contains(entity)) && !found.is_empty() {
+            let plural = token.is(class::DET_PLURAL);
+            let found = self.antecedent(sentence, known.verb, Default::default(), plural, feminine, &subject);
+            if !found.is_empty() {
                 return Actors { entities: found, direct: true };
             }
         }
@@ -242,8 +242,9 @@ impl Reading<'_> {
             && let Some(token) = group.dative.and_then(|token| parsed.tokens.get(token))
         {
             let plural = token.is(class::DET);
+            let subject = self.subject_of(sentence, clause);
             return Actors {
-                entities: self.antecedent(sentence, known.verb, Default::default(), plural, None),
+                entities: self.antecedent(sentence, known.verb, Default::default(), plural, None, &subject),
                 direct: true,
             };
         }

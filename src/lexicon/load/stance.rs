@@ -25,6 +25,8 @@ const ENTRY_KEYS: &[&str] = &[
     "mutual",
     "direct",
     "several",
+    "negated",
+    "through",
     "possible",
     "person",
     "examples",
@@ -118,6 +120,8 @@ pub(super) fn read_entry(
     };
     let mutual = flag("mutual", &mut table, diagnostics);
     let direct = flag("direct", &mut table, diagnostics);
+    let negated = flag("negated", &mut table, diagnostics);
+    let through = flag("through", &mut table, diagnostics);
     let several = flag("several", &mut table, diagnostics);
     let possible = flag("possible", &mut table, diagnostics);
     let person = flag("person", &mut table, diagnostics);
@@ -200,6 +204,8 @@ pub(super) fn read_entry(
         mutual,
         direct,
         several,
+        negated,
+        through,
         possible,
         examples,
         file: file.name.clone(),
