@@ -1,7 +1,7 @@
 //! Reads the facts of a document: sentence by sentence, each with what the sentences before it have named.
 
 use super::chunk::{Item, VerbKind};
-use super::clause::Subject;
+use super::clause::{ClauseKind, Subject};
 use super::discourse::Discourse;
 use super::memo::Memo;
 use super::parse::Parsed;
@@ -214,6 +214,9 @@ impl<'a> Reading<'a> {
             return;
         }
         let Some(Filled { sources, targets, by }) = self.fill(entry, site) else { return };
+        if site.clause.is_some_and(|clause| self.only_asked(site.sentence, clause, &sources)) {
+            return;
+        }
         let clause = site.clause.map_or(parsed.span, |clause| {
             let (start, end) = (parsed.clauses[clause].start, parsed.clauses[clause].end);
             parsed.span_of(parsed.first_token(start), parsed.last_token(end.max(start + 1) - 1))
@@ -256,6 +259,16 @@ impl<'a> Reading<'a> {
                 }
             }
         }
+    }
+
+    /// Whether those who would do what a clause says are only asked to: "a demandé à X de condamner Y".
+    fn only_asked(&self, sentence: usize, clause: usize, sources: &[EntityIndex]) -> bool {
+        let parsed = &self.sentences[sentence];
+        let ClauseKind::Dependent(Some(upper)) = parsed.clauses[clause].kind else { return false };
+        parsed.verb_of(upper).is_some_and(|group| group.meaning.any(verb::ASKING))
+            && self
+                .controlled(sentence, clause, upper)
+                .is_some_and(|asked| sources.iter().all(|source| asked.entities.contains(source)))
     }
 
     /// Whether an entity is a news agency.

@@ -123,7 +123,7 @@ impl Reading<'_> {
             return Entities::from_slice(&[organisation]);
         }
         let body = noun.meaning.any(meaning::BODY);
-        let back = if noun.demonstrative { 2 * SENTENCES_BACK } else { SENTENCES_BACK };
+        let back = if noun.demonstrative || !body { 2 * SENTENCES_BACK } else { SENTENCES_BACK };
         self.latest_within(back, sentence, item, |entity| match self.gazetteer.get(entity).kind {
             Kind::Organisation => body,
             Kind::State => !body,

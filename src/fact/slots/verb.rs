@@ -28,15 +28,6 @@ impl Reading<'_> {
             Slot::After(preposition) => self.after_verb(site.sentence, clause, Some(*preposition)),
             Slot::Bearer | Slot::Owner | Slot::Demonym | Slot::Possessive | Slot::Giver => Actors::default(),
         };
-        // "a demandé à X de condamner Y": X has not done so.
-        let asked = |upper: usize| parsed.verb_of(upper).is_some_and(|group| group.meaning.any(verb::ASKING));
-        if let ClauseKind::Dependent(Some(upper)) = parsed.clauses[clause].kind
-            && entry.source.contains(&Slot::Subject)
-            && asked(upper)
-            && self.controlled(site.sentence, clause, upper).is_some()
-        {
-            return None;
-        }
         // What somebody did or said takes no stance itself.
         let sources = self.first_of(&entry.source, !entry.through, slot);
         let targets = self.first_of(&entry.target, entry.direct, slot);
