@@ -139,6 +139,10 @@ impl Reading<'_> {
             }
             return Actors::owner_of_deed(self.last_doer());
         }
+        // Who backs or blames talks does not do so with those who hold them.
+        if noun.meaning.any(meaning::SETTLEMENT) && noun.demonyms.is_empty() && noun.possessive.is_none() {
+            return Actors::default();
+        }
         if noun.meaning.any(meaning::UTTERANCE) && noun.possessive.is_none() && !owners.is_empty() {
             return Actors::direct(owners);
         }

@@ -45,7 +45,11 @@ impl Chunker<'_, '_> {
                 let noun = form.nouns.is_empty() && !nominal;
                 (noun || before.is(class::PREPOSITION)).then_some(reading).filter(|_| !nominal)
             }
-            Mood::PresentParticiple => (!nominal && (form.classes.is_empty())).then_some(reading),
+            Mood::PresentParticiple => {
+                // "est resté cinglant": an adjective, unless a comma or a preposition opens a clause.
+                let opens = before.kind == TokenKind::Comma || before.is(class::PREPOSITION);
+                (!nominal && form.classes.is_empty() && (!form.rarely_verb || opens)).then_some(reading)
+            }
             Mood::PastParticiple => {
                 let article = before.is(class::ANY_DET.with(class::PREPOSITION)) || nominal;
                 (!article && !form.classes.any(class::PREPOSITION)).then_some(reading)
