@@ -230,6 +230,10 @@ impl<'a> Reading<'a> {
             if said && (own || self.is_agency(source)) {
                 return; // who reports holds nothing against anybody, nor does anybody so against his own state
             }
+            let of = |a: EntityIndex, b: EntityIndex| self.gazetteer.get(a).affiliation == Some(b);
+            if stance.sign > 0 && (of(source, target) || of(target, source)) {
+                return; // that somebody stands with his own state is no news
+            }
             if source == target || self.gazetteer.get(source).affiliation == Some(target) && stance.third_party {
                 return;
             }
