@@ -27,6 +27,24 @@ fn read(text: &str) -> Vec<String> {
     found
 }
 
+/// A table of sentences in a file, for it is long: see its head.
+#[test]
+fn sentences_of_the_press() {
+    let table = include_str!("data/constructions.txt");
+    let mut wrong = Vec::new();
+    for row in table.lines().filter(|row| !row.starts_with('#')) {
+        let (sentence, wanted) = row.split_once("=>").unwrap();
+        let mut wanted: Vec<&str> = wanted.split(';').map(str::trim).filter(|triple| !triple.is_empty()).collect();
+        wanted.sort_unstable();
+        let found: Vec<String> =
+            read(sentence.trim()).into_iter().filter(|triple| !triple.starts_with("not ")).collect();
+        if found != wanted {
+            wrong.push(format!("{sentence}\n  gives {found:?}\n  not {wanted:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} sentences:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 #[test]
 fn constructions() {
     let rows: &[(&str, &str, &[&str])] = &[

@@ -1,7 +1,7 @@
 //! Reads the facts of a document: sentence by sentence, each with what the sentences before it have named.
 
 use super::chunk::{Item, VerbKind};
-use super::clause::Subject;
+use super::clause::{ClauseKind, Subject};
 use super::discourse::Discourse;
 use super::memo::Memo;
 use super::parse::Parsed;
@@ -9,8 +9,8 @@ use super::slots::Filled;
 use super::status::Status;
 use super::{Certainty, Fact, Polarity};
 use crate::document::Document;
-use crate::gazetteer::{EntityIndex, Gazetteer};
-use crate::lexicon::words::Lemma;
+use crate::gazetteer::{EntityIndex, Gazetteer, Kind};
+use crate::lexicon::words::{Lemma, verb};
 use crate::lexicon::{Entry, Lexicon, Phrase, Slot, Trigger, TriggerKind};
 use crate::mention::Mention;
 use crate::text::Span;
@@ -186,6 +186,13 @@ impl<'a> Reading<'a> {
         {
             return;
         }
+        // "a demandé le soutien de Y" says nothing of what Y does.
+        if self.is_object_of(site, verb::SEEKING) {
+            return;
+        }
+        if entry.negated && parsed.verb(site.item).is_none_or(|group| !group.negated) {
+            return;
+        }
         // What a speaker holds against somebody is said in a clause of its own, not in an infinitive.
         if entry.source.as_slice() == [Slot::Speaker]
             && let Some(group) = parsed.verb(site.item)
@@ -207,6 +214,9 @@ impl<'a> Reading<'a> {
             return;
         }
         let Some(Filled { sources, targets, by }) = self.fill(entry, site) else { return };
+        if site.clause.is_some_and(|clause| self.only_asked(site.sentence, clause, &sources)) {
+            return;
+        }
         let clause = site.clause.map_or(parsed.span, |clause| {
             let (start, end) = (parsed.clauses[clause].start, parsed.clauses[clause].end);
             parsed.span_of(parsed.first_token(start), parsed.last_token(end.max(start + 1) - 1))
@@ -215,6 +225,15 @@ impl<'a> Reading<'a> {
         let status: Status = self.status(entry, site);
         let (first, last) = self.trigger_tokens(site);
         let mut add = |source: EntityIndex, target: EntityIndex, by: [&str; 2]| {
+            let said = entry.source.contains(&Slot::Speaker) || entry.target.contains(&Slot::Content);
+            let own = stance.sign < 0 && self.gazetteer.get(source).affiliation == Some(target);
+            if said && (own || self.is_agency(source)) {
+                return; // who reports holds nothing against anybody, nor does anybody so against his own state
+            }
+            let of = |a: EntityIndex, b: EntityIndex| self.gazetteer.get(a).affiliation == Some(b);
+            if stance.sign > 0 && (of(source, target) || of(target, source)) {
+                return; // that somebody stands with his own state is no news
+            }
             if source == target || self.gazetteer.get(source).affiliation == Some(target) && stance.third_party {
                 return;
             }
@@ -244,6 +263,24 @@ impl<'a> Reading<'a> {
                 }
             }
         }
+    }
+
+    /// Whether those who would do what a clause says are only asked to: "a demandé à X de condamner Y".
+    fn only_asked(&self, sentence: usize, clause: usize, sources: &[EntityIndex]) -> bool {
+        let parsed = &self.sentences[sentence];
+        let ClauseKind::Dependent(Some(upper)) = parsed.clauses[clause].kind else { return false };
+        parsed.verb_of(upper).is_some_and(|group| group.meaning.any(verb::ASKING))
+            && self
+                .controlled(sentence, clause, upper)
+                .is_some_and(|asked| sources.iter().all(|source| asked.entities.contains(source)))
+    }
+
+    /// Whether an entity is a news agency.
+    fn is_agency(&self, entity: EntityIndex) -> bool {
+        let known = self.gazetteer.get(entity);
+        let names = std::iter::once(&known.name).chain(&known.aliases).map(|name| name.text.as_str());
+        known.kind == Kind::Organisation
+            && names.into_iter().any(|name| self.lexicon.header.agencies.iter().any(|a| a == name))
     }
 
     /// A person's state, or the entity itself.

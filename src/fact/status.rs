@@ -5,7 +5,7 @@ use super::clause::ClauseKind;
 use super::reader::{Reading, Site};
 use super::token::TokenKind;
 use crate::gazetteer::EntityIndex;
-use crate::lexicon::words::{class, meaning, verb};
+use crate::lexicon::words::{Classes, class, meaning, verb};
 use crate::lexicon::{Entry, Slot};
 
 /// What is said of a stance besides who and whom.
@@ -24,6 +24,11 @@ impl Reading<'_> {
             status.speaker = self.speaker_at(site.sentence, site.token);
             return status;
         };
+        // "doit cesser son agression" denies nothing of what the speaker holds against him.
+        let blame = entry.source.as_slice() == [Slot::Speaker];
+        if !blame && self.is_object_of(site, verb::ENDING) {
+            status.denied = true;
+        }
         let mut clause = first;
         let mut said = false;
         let mut steps = 0;
@@ -36,12 +41,11 @@ impl Reading<'_> {
             if presupposed && matches!(known.kind, ClauseKind::Main | ClauseKind::Relative(_)) {
                 break;
             }
-            if group.negated {
+            if group.negated && !(own && entry.negated) {
                 status.denied = !status.denied;
             }
-            // "doit cesser son agression" denies nothing of what the speaker holds against him.
-            let blame = entry.source.as_slice() == [Slot::Speaker];
-            if !own && !blame && group.meaning.any(verb::DENYING) && self.hangs_on(site, clause) {
+            let told = parsed.clauses.iter().any(|lower| lower.kind == ClauseKind::Said(Some(clause)));
+            if !own && (!blame || told) && group.meaning.any(verb::DENYING) && self.hangs_on(site, clause) {
                 status.denied = !status.denied;
             }
             if known.led_by.is_some_and(|item| self.is_without(site.sentence, item)) {
@@ -108,6 +112,22 @@ impl Reading<'_> {
             let actors = self.actors(sentence, led);
             (fenced && actors.direct).then(|| actors.entities.first().copied()).flatten()
         })
+    }
+
+    /// Whether the noun at a site is the object of a verb with a meaning: "a levé ses sanctions".
+    pub(crate) fn is_object_of(&self, site: Site, meaning: Classes) -> bool {
+        let parsed = &self.sentences[site.sentence];
+        if parsed.noun(site.item).is_none_or(|noun| noun.head != site.token) {
+            return false;
+        }
+        let mut head = site.item;
+        // "a mis fin au boycott de": the object may be led by a preposition, the noun may hang on another.
+        if head >= 2 && parsed.preposition(head - 1).is_some() {
+            head -= 1;
+        }
+        let Some(clause) = self.governing_clause(site.sentence, head) else { return false };
+        parsed.verb_of(clause).is_some_and(|group| group.meaning.any(meaning))
+            && self.object_item(site.sentence, clause) == Some(site.item)
     }
 
     /// A denial reaches the trigger where it is an infinitive, what is said, or the object of the denying verb.

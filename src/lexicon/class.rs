@@ -123,5 +123,7 @@ pub(crate) mod verb {
         POSSIBLE = 9 "possible",
         ASKING = 10 "asking",
         OPPOSING = 11 "opposing",
+        ENDING = 12 "ending",
+        SEEKING = 13 "seeking",
     }
 }

@@ -39,6 +39,12 @@ pub(crate) struct Entry {
     pub unless: Vec<Phrase>,
     /// The stance holds both ways.
     pub mutual: bool,
+    /// The target must be two or more.
+    pub several: bool,
+    /// The verb must be negated, and then the stance is asserted: "ne reconnaît pas".
+    pub negated: bool,
+    /// The source may be whose deed a phrase names: "visé par des sanctions américaines".
+    pub through: bool,
     /// The target must be an actor itself, not what an actor did or said.
     pub direct: bool,
     /// The stance is not more than possible, whatever the mood.

@@ -93,6 +93,7 @@ impl Lexicon {
             };
             lexicon.by_trigger.entry(key).or_default().push(number);
         }
+        lexicon.address();
         let by_trigger = &lexicon.by_trigger;
         lexicon.words.finish(|form, lemma| {
             let known = |kind, lemma| by_trigger.contains_key(&(kind, lemma));
@@ -102,6 +103,22 @@ impl Lexicon {
                 || lemma.is_some_and(|lemma| known(TriggerKind::Preposition, lemma))
         });
         Ok((lexicon, warnings))
+    }
+
+    /// Behind the words of an entry whose target is addressed, a seat is its state: "l'envoi de chars à Kiev".
+    fn address(&mut self) {
+        let Some(to) = self.words.to() else { return };
+        let addressing: Vec<Trigger> =
+            self.entries.iter().filter(|e| e.target.contains(&Slot::After(to))).map(|e| e.trigger).collect();
+        let (mut verbs, mut nominals) = (Vec::new(), Vec::new());
+        for trigger in addressing {
+            match trigger {
+                Trigger::Verb(lemma, _) => verbs.push(lemma),
+                Trigger::Noun(lemma) | Trigger::Adjective(lemma) => nominals.push(lemma),
+                Trigger::Preposition(_) => {}
+            }
+        }
+        self.seats.addressed.extend(self.words.forms_of(&verbs, &nominals).map(Box::from));
     }
 
     /// The language's code, as `fr`.

@@ -451,6 +451,15 @@ impl Words {
         self.verb_meanings.get(lemma.0 as usize).copied().unwrap_or_default()
     }
 
+    /// The spellings of these verbs, and of these nouns and adjectives.
+    pub(crate) fn forms_of<'s>(&'s self, verbs: &'s [Lemma], nominals: &'s [Lemma]) -> impl Iterator<Item = &'s str> {
+        let of = |form: &Form| {
+            form.verbs.iter().any(|reading| verbs.contains(&reading.lemma))
+                || form.nouns.iter().chain(&form.adjectives).any(|reading| nominals.contains(&reading.lemma))
+        };
+        self.words.iter().filter(move |(_, word)| word.form.as_ref().is_some_and(of)).map(|(text, _)| &**text)
+    }
+
     /// Works out what each spelling may mean and set off, once all words are known.
     pub(crate) fn finish(&mut self, sets_off: impl Fn(&Form, Option<Lemma>) -> bool) {
         for word in self.words.values_mut() {

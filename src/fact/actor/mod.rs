@@ -93,7 +93,7 @@ impl Reading<'_> {
             && noun.meaning.any(meaning::BODY.with(meaning::LAND))
         {
             let described = self.described(sentence, item, noun);
-            if !described.is_empty() {
+            if !described.is_empty() || noun.demonstrative && noun.meaning.any(meaning::BODY) {
                 return Actors::direct(described);
             }
         }
@@ -138,6 +138,10 @@ impl Reading<'_> {
                 return Actors::direct(self.latest(sentence, item, |e| self.gazetteer.get(e).kind == Kind::State));
             }
             return Actors::owner_of_deed(self.last_doer());
+        }
+        // Who backs or blames talks does not do so with those who hold them.
+        if noun.meaning.any(meaning::SETTLEMENT) && noun.demonyms.is_empty() && noun.possessive.is_none() {
+            return Actors::default();
         }
         if noun.meaning.any(meaning::UTTERANCE) && noun.possessive.is_none() && !owners.is_empty() {
             return Actors::direct(owners);
@@ -253,6 +257,10 @@ impl Reading<'_> {
         let (mut steps, mut led_over) = (0, 0);
         while let Some(piece) = parsed.items.get(at) {
             match piece {
+                // "le soutien sans faille de X"
+                Item::Preposition(_, token) if parsed.tokens[*token].is(class::WITHOUT) => {
+                    at = *parsed.led(at).first()?;
+                }
                 Item::Preposition(lemma, _) => {
                     let led = parsed.led(at);
                     led_over += 1;

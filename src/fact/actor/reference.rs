@@ -123,7 +123,8 @@ impl Reading<'_> {
             return Entities::from_slice(&[organisation]);
         }
         let body = noun.meaning.any(meaning::BODY);
-        self.latest(sentence, item, |entity| match self.gazetteer.get(entity).kind {
+        let back = if noun.demonstrative || !body { 2 * SENTENCES_BACK } else { SENTENCES_BACK };
+        self.latest_within(back, sentence, item, |entity| match self.gazetteer.get(entity).kind {
             Kind::Organisation => body,
             Kind::State => !body,
             Kind::Person => false,
@@ -132,9 +133,14 @@ impl Reading<'_> {
 
     /// The last one named before a phrase, in its sentence or the ones before.
     pub(super) fn latest(&self, sentence: usize, item: usize, fits: impl Fn(EntityIndex) -> bool) -> Entities {
+        self.latest_within(SENTENCES_BACK, sentence, item, fits)
+    }
+
+    /// The same, over so many sentences.
+    fn latest_within(&self, back: usize, sentence: usize, item: usize, fits: impl Fn(EntityIndex) -> bool) -> Entities {
         let parsed = &self.sentences[sentence];
         let here = parsed.tokens.get(parsed.first_token(item)).map_or(parsed.span.start, |token| token.span.start);
-        let from = self.sentences[sentence.saturating_sub(SENTENCES_BACK)].span.start;
+        let from = self.sentences[sentence.saturating_sub(back)].span.start;
         let names = self.mentions.iter().rev().filter(|m| m.span.end <= here && m.span.start >= from);
         // An adjective may say anything of the state; a name is more likely to be taken up again.
         let mut named = names.clone().filter(|m| m.form != crate::mention::MentionForm::Demonym);
@@ -218,10 +224,11 @@ impl Reading<'_> {
         if let Some(owners) = self.complement(sentence, item, self.lexicon.words.of()) {
             return Actors::direct(owners);
         }
-        Actors::direct(self.antecedent(sentence, item, noun.pronoun, noun.plural, noun.feminine))
+        Actors::direct(self.antecedent(sentence, item, noun.pronoun, noun.plural, noun.feminine, &[]))
     }
 
-    /// Whom a pronoun of the third person means.
+    /// Whom a pronoun of the third person means; `not` are those who cannot be meant, as the subject of the verb whose
+    /// object it is.
     pub(crate) fn antecedent(
         &self,
         sentence: usize,
@@ -229,8 +236,12 @@ impl Reading<'_> {
         classes: crate::lexicon::words::Classes,
         plural: bool,
         feminine: Option<bool>,
+        not: &[EntityIndex],
     ) -> Entities {
         let fits = |one: &Named| {
+            if one.entities.iter().any(|entity| not.contains(entity)) {
+                return false;
+            }
             if plural {
                 return one.entities.len() > 1 || one.plural;
             }

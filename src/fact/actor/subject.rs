@@ -46,6 +46,7 @@ impl Reading<'_> {
                     token.classes,
                     token.is(class::PRONOUN_PLURAL),
                     feminine,
+                    &[],
                 ))
             }
             Subject::Same(upper) => {

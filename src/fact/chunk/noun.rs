@@ -85,6 +85,9 @@ impl Chunker<'_, '_> {
             match token.kind {
                 TokenKind::Mention(number) => {
                     if self.is_name(at) {
+                        if head.is_some_and(|head| !self.may_be_named(start, head, &noun)) {
+                            break;
+                        }
                         if head.is_some() {
                             // "le président Poutine", "l'agence Interfax": a name after its noun names the phrase.
                             if noun.name.is_none() && !self.is_time(head) {
@@ -114,6 +117,11 @@ impl Chunker<'_, '_> {
                     }
                 }
                 TokenKind::Open if head.is_none() && at > start => {}
+                TokenKind::Open if head.is_some() => match self.quoted_adjective(at, head) {
+                    // "le soutien « inébranlable » de X"
+                    Some(close) => at = close,
+                    None => break,
+                },
                 TokenKind::Word => {
                     if at > start && !self.goes_on(at, head) {
                         break;
@@ -141,6 +149,25 @@ impl Chunker<'_, '_> {
             noun.plural |= self.words.looks_plural(&head_token.text);
         }
         (Item::Noun(noun), at.max(start + 1))
+    }
+
+    /// The mark that closes a quotation of one or two words that go on with a phrase.
+    fn quoted_adjective(&self, open: usize, head: Option<usize>) -> Option<usize> {
+        let close =
+            (open + 2..=open + 3).find(|&at| self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Close))?;
+        let words = open + 1..close;
+        let goes_on = |at: usize| self.tokens[at].kind == TokenKind::Word && self.goes_on(at, head);
+        // A quotation that ends the phrase and its complements is only told from other words by what follows it.
+        let followed =
+            self.tokens.get(close + 1).is_some_and(|next| next.is(class::PREPOSITION) || next.maybe_contraction);
+        (followed && words.into_iter().all(goes_on)).then_some(close)
+    }
+
+    /// Whether a name behind a noun may be that noun's: not in "met en garde Ankara", where the noun is part of a phrase.
+    fn may_be_named(&self, start: usize, head: usize, noun: &Noun) -> bool {
+        let led = start.checked_sub(1).is_some_and(|before| self.tokens[before].is(class::PREPOSITION));
+        let named = class_of_names(self.tokens[head].form.map_or_else(Classes::default, |form| form.noun_meaning));
+        !led || noun.determined || named || self.tokens[head].capital
     }
 
     /// Whether a head has nothing to do with names: "jeudi Poutine".
@@ -252,6 +279,11 @@ impl Chunker<'_, '_> {
         }
         !self.is_verb(at)
     }
+}
+
+/// Whether nouns of this meaning stand before names: "président Poutine", "agence Tass".
+fn class_of_names(meaning: Classes) -> bool {
+    meaning.any(meaning::ROLE.with(meaning::TITLE).with(meaning::ORGAN).with(meaning::BODY).with(meaning::LAND))
 }
 
 /// "M." and the like inside a phrase.

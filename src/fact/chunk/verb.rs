@@ -1,7 +1,7 @@
 //! Verb groups: which words are verbs where they stand, and what belongs to them: clitics, auxiliaries, negation.
 
 use super::{Chunker, Item, Verb, VerbKind};
-use crate::fact::token::TokenKind;
+use crate::fact::token::{Token, TokenKind};
 use crate::lexicon::inflect::{Mood, Tense};
 use crate::lexicon::words::{Classes, Lemma, VerbReading, class, verb};
 use crate::mention::MentionForm;
@@ -45,7 +45,11 @@ impl Chunker<'_, '_> {
                 let noun = form.nouns.is_empty() && !nominal;
                 (noun || before.is(class::PREPOSITION)).then_some(reading).filter(|_| !nominal)
             }
-            Mood::PresentParticiple => (!nominal && (form.classes.is_empty())).then_some(reading),
+            Mood::PresentParticiple => {
+                // "est resté cinglant": an adjective, unless a comma or a preposition opens a clause.
+                let opens = before.kind == TokenKind::Comma || before.is(class::PREPOSITION);
+                (!nominal && form.classes.is_empty() && (!form.rarely_verb || opens)).then_some(reading)
+            }
             Mood::PastParticiple => {
                 let article = before.is(class::ANY_DET.with(class::PREPOSITION)) || nominal;
                 (!article && !form.classes.any(class::PREPOSITION)).then_some(reading)
@@ -79,17 +83,36 @@ impl Chunker<'_, '_> {
                     let ended = matches!(before.kind, TokenKind::Comma | TokenKind::ParenClose | TokenKind::Close);
                     let object = self.tokens.get(at + 1).is_some_and(|next| {
                         next.mention().is_some()
+                            || next.kind == TokenKind::Open
                             || next.is(class::ANY_DET
                                 .with(class::COMPLEMENTIZER)
                                 .with(class::PREPOSITION)
                                 .with(class::ADVERB)
                                 .with(class::NEGATOR))
                     });
-                    return (led || (named && object) || (ended && object && !form.rarely_verb)).then_some(reading);
+                    // "X, en revanche, reproche à Y", "X, le chef du parti, critique Y": no bare noun goes on so.
+                    let plain = self.takes_object(at);
+                    let said = (named && object) || (ended && object && (!form.rarely_verb || plain));
+                    return (led || said).then_some(reading);
                 }
                 Some(reading)
             }
         }
+    }
+
+    /// Whether what follows a word is what follows a verb, and seldom a noun without an article: an article, a name, an
+    /// infinitive with its preposition, or a preposition and a name.
+    fn takes_object(&self, at: usize) -> bool {
+        let nominal = |next: &Token<'_>| next.mention().is_some() || next.is(class::ANY_DET);
+        let Some(next) = self.tokens.get(at + 1) else { return false };
+        if !next.is(class::PREPOSITION) {
+            return nominal(next);
+        }
+        let to = next.word.and_then(|word| word.lemma).is_some_and(|lemma| Some(lemma) == self.words.to());
+        self.tokens.get(at + 2).is_some_and(|after| {
+            (to && (nominal(after) || next.determined.is_some()))
+                || after.form.is_some_and(|form| form.verbs.iter().any(|r| r.mood == Mood::Infinitive))
+        })
     }
 
     /// A verb group that begins here, with the item after it.
@@ -236,10 +259,11 @@ impl Chunker<'_, '_> {
         }
         if token.is(class::PREPOSITION) {
             // "en accusant" is a preposition; "en a profité" a clitic.
-            return form
-                .verbs
-                .iter()
-                .any(|r| is_finite(r.mood) && self.words.verb_meaning(r.lemma).any(verb::HAVE.with(verb::BE)));
+            // "en veut à": a finite verb that is nothing else.
+            let only_verb = form.nouns.is_empty() && form.adjectives.is_empty() && !form.rarely_verb;
+            return form.verbs.iter().any(|r| {
+                is_finite(r.mood) && (only_verb || self.words.verb_meaning(r.lemma).any(verb::HAVE.with(verb::BE)))
+            });
         }
         let before = at.checked_sub(1).map(|i| &self.tokens[i]);
         let asks = before.is_some_and(|t| {
@@ -260,7 +284,7 @@ impl Chunker<'_, '_> {
                 && !form.rarely_verb
                 && form.nouns.is_empty()
                 && form.verbs.iter().any(|r| is_finite(r.mood))
-                && token.text.ends_with('\'')
+                && (token.text.ends_with('\'') || form.adjectives.is_empty())
         }
     }
 
@@ -316,6 +340,9 @@ impl Chunker<'_, '_> {
                 if self.words.verb_meaning(reading.lemma).any(verb::BE) && !been {
                     been = true;
                     be = true;
+                    // "a été hostile": to be, should no participle follow
+                    group.lemmas = vec![reading.lemma];
+                    group.main = at;
                     group.last = at;
                     at += 1;
                     continue;

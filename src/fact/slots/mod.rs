@@ -77,6 +77,9 @@ impl Reading<'_> {
         if self.lexicon.stances()[entry.stance].third_party && sources.entities.iter().any(own) {
             return None;
         }
+        if entry.several && targets.entities.len() < 2 {
+            return None;
+        }
         let by = [self.slot_name(sources.slot.as_ref()), self.slot_name(targets.slot.as_ref())];
         let targets = targets.entities.into_iter().filter(|target| !sources.entities.contains(target)).collect();
         Some(Filled { sources: sources.entities, targets, by })

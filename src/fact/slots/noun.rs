@@ -2,7 +2,7 @@
 
 use super::Filled;
 use crate::fact::actor::{Actors, Entities};
-use crate::fact::chunk::{Item, VerbKind};
+use crate::fact::chunk::{Item, Possessive, VerbKind};
 use crate::fact::clause::ClauseKind;
 use crate::fact::reader::{Reading, Site};
 use crate::lexicon::words::{Lemma, verb};
@@ -42,6 +42,14 @@ impl Reading<'_> {
         {
             return self.actors(site.sentence, noun);
         }
+        // "lui a apporté son soutien"
+        if best.entities.is_empty()
+            && Some(preposition) == self.lexicon.words.to()
+            && let Some(clause) = self.governing_clause(site.sentence, site.item)
+            && parsed.verb_of(clause).is_some_and(|g| g.dative.is_some() && g.meaning.any(verb::GIVING))
+        {
+            return self.after_verb(site.sentence, clause, Some(preposition));
+        }
         if best.entities.is_empty()
             && let Some(clause) = self.given_in(site)
         {
@@ -51,7 +59,7 @@ impl Reading<'_> {
     }
 
     /// The clause whose verb governs the phrase at `item`: nothing but its complements between.
-    pub(super) fn governing_clause(&self, sentence: usize, item: usize) -> Option<usize> {
+    pub(in crate::fact) fn governing_clause(&self, sentence: usize, item: usize) -> Option<usize> {
         let parsed = &self.sentences[sentence];
         let mut at = item;
         while let Some(before) = at.checked_sub(1) {
@@ -75,9 +83,7 @@ impl Reading<'_> {
                 let owner = self.noun_owner(site);
                 // "notre partenariat": of the speaker's state, not of himself.
                 let ours = entry.mutual
-                    && parsed
-                        .noun(site.item)
-                        .is_some_and(|noun| noun.possessive == Some(crate::fact::chunk::Possessive::First));
+                    && parsed.noun(site.item).is_some_and(|noun| noun.possessive == Some(Possessive::First));
                 match ours {
                     true => Actors { entities: owner.entities.iter().map(|&e| self.home(e)).collect(), ..owner },
                     false => owner,
@@ -90,7 +96,7 @@ impl Reading<'_> {
             Slot::Possessive => {
                 let noun = parsed.noun(site.item).filter(|noun| noun.possessive.is_some());
                 let entities = match noun {
-                    Some(noun) if noun.possessive == Some(crate::fact::chunk::Possessive::First) => {
+                    Some(noun) if noun.possessive == Some(Possessive::First) => {
                         self.speaker_at(site.sentence, noun.head).into_iter().collect()
                     }
                     Some(noun) => self.possessor(site.sentence, site.item, noun),
@@ -106,6 +112,10 @@ impl Reading<'_> {
                 Actors { entities: self.speaker_at(site.sentence, site.token).into_iter().collect(), direct: true }
             }
             Slot::Parties => Actors { entities: self.parties(site), direct: true },
+            // "nos amis à Moscou": the other side is the one who says "our".
+            Slot::After(_) if parsed.noun(site.item).is_some_and(|n| n.possessive == Some(Possessive::First)) => {
+                Actors::default()
+            }
             Slot::After(preposition) => self.after_noun(site, *preposition),
         };
         let sources = self.first_of(&entry.source, false, slot);

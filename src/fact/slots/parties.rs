@@ -111,7 +111,10 @@ impl Reading<'_> {
         let named = self.discourse.conflicts.iter().find(|pair| pair.iter().any(|party| here.contains(party)));
         if named.is_none() {
             // No conflict is spelled out: the two others of the sentence, if there are just two.
-            let subject = site.clause.map(|clause| self.subject_of(site.sentence, clause)).unwrap_or_default();
+            let mut subject = site.clause.map(|clause| self.subject_of(site.sentence, clause)).unwrap_or_default();
+            if parsed.preposition(site.item).is_some() {
+                subject = self.led_actors(site.sentence, site.item).entities; // "sous l'égide de X": X is the third
+            }
             let others =
                 unique(here.iter().copied().filter(|&e| !subject.iter().any(|&s| s == e || self.home(s) == e)));
             if others.len() == 2 && self.discourse.conflicts.is_empty() {

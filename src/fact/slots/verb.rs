@@ -28,17 +28,8 @@ impl Reading<'_> {
             Slot::After(preposition) => self.after_verb(site.sentence, clause, Some(*preposition)),
             Slot::Bearer | Slot::Owner | Slot::Demonym | Slot::Possessive | Slot::Giver => Actors::default(),
         };
-        // "a demandé à X de condamner Y": X has not done so.
-        let asked = |upper: usize| parsed.verb_of(upper).is_some_and(|group| group.meaning.any(verb::ASKING));
-        if let ClauseKind::Dependent(Some(upper)) = parsed.clauses[clause].kind
-            && entry.source.contains(&Slot::Subject)
-            && asked(upper)
-            && self.controlled(site.sentence, clause, upper).is_some()
-        {
-            return None;
-        }
         // What somebody did or said takes no stance itself.
-        let sources = self.first_of(&entry.source, true, slot);
+        let sources = self.first_of(&entry.source, !entry.through, slot);
         let targets = self.first_of(&entry.target, entry.direct, slot);
         let nobody = targets.entities.iter().all(|target| sources.entities.contains(target));
         // "s'accusent", "se rejettent mutuellement la faute", "rejettent l'un l'autre": each does it to the other.
@@ -145,9 +136,9 @@ impl Reading<'_> {
                 _ => None,
             };
             let subject = self.subject_of(sentence, clause);
-            let found =
-                self.antecedent(sentence, known.verb, Default::default(), token.is(class::DET_PLURAL), feminine);
-            if found.iter().all(|entity| !subject.contains(entity)) && !found.is_empty() {
+            let plural = token.is(class::DET_PLURAL);
+            let found = self.antecedent(sentence, known.verb, Default::default(), plural, feminine, &subject);
+            if !found.is_empty() {
                 return Actors { entities: found, direct: true };
             }
         }
@@ -180,7 +171,9 @@ impl Reading<'_> {
         let noun_follows = |at: usize| {
             let next = (at + 1..parsed.items.len())
                 .find(|&next| !matches!(parsed.items[next], Item::Open | Item::Close | Item::Other(_)));
-            next.is_some_and(|next| parsed.noun(next).is_some_and(|noun| noun.determined || noun.name.is_some()))
+            next.is_some_and(|next| {
+                parsed.noun(next).is_some_and(|noun| noun.determined || noun.count > 0 || noun.name.is_some())
+            })
         };
         let mut at = known.verb + 1;
         while at < known.end {
@@ -240,8 +233,9 @@ impl Reading<'_> {
             && let Some(token) = group.dative.and_then(|token| parsed.tokens.get(token))
         {
             let plural = token.is(class::DET);
+            let subject = self.subject_of(sentence, clause);
             return Actors {
-                entities: self.antecedent(sentence, known.verb, Default::default(), plural, None),
+                entities: self.antecedent(sentence, known.verb, Default::default(), plural, None, &subject),
                 direct: true,
             };
         }
@@ -261,7 +255,7 @@ impl Reading<'_> {
             if parsed.preposition(at) != Some(preposition) || at <= inside {
                 continue;
             }
-            if Some(preposition) == self.lexicon.words.by() && self.crosses_verb(sentence, clause, at) {
+            if Some(preposition) == self.lexicon.words.by() && self.crosses_infinitive(sentence, clause, at) {
                 break;
             }
             let found = self.led_actors(sentence, at);
@@ -271,17 +265,25 @@ impl Reading<'_> {
             if best.entities.is_empty() {
                 best = found;
             }
+            if Some(preposition) == self.lexicon.words.of() {
+                continue; // "le plan de paix de X": what hangs on a complement with "de" is meant as well
+            }
             inside = parsed.led(at).last().map_or(at, |&last| parsed.phrase_end(last));
         }
         best
     }
 
-    /// Whether an infinitive stands between a clause's verb and an item, so that what follows it is its own:
+    /// Whether an infinitive with its preposition stands between a clause's verb and an item, so that what follows it is its own:
     /// "accusée d'être utilisée par Y".
-    fn crosses_verb(&self, sentence: usize, clause: usize, item: usize) -> bool {
+    fn crosses_infinitive(&self, sentence: usize, clause: usize, item: usize) -> bool {
         let parsed = &self.sentences[sentence];
         parsed.clauses.get(clause).is_some_and(|known| {
-            (known.verb + 1..item).any(|at| parsed.verb(at).is_some_and(|verb| verb.kind == VerbKind::Infinitive))
+            parsed.clauses.iter().any(|lower| {
+                known.verb < lower.verb
+                    && lower.verb < item
+                    && lower.led_by.is_some()
+                    && parsed.verb(lower.verb).is_some_and(|verb| verb.kind == VerbKind::Infinitive)
+            })
         })
     }
 

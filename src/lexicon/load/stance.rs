@@ -24,6 +24,9 @@ const ENTRY_KEYS: &[&str] = &[
     "unless",
     "mutual",
     "direct",
+    "several",
+    "negated",
+    "through",
     "possible",
     "person",
     "examples",
@@ -117,6 +120,9 @@ pub(super) fn read_entry(
     };
     let mutual = flag("mutual", &mut table, diagnostics);
     let direct = flag("direct", &mut table, diagnostics);
+    let negated = flag("negated", &mut table, diagnostics);
+    let through = flag("through", &mut table, diagnostics);
+    let several = flag("several", &mut table, diagnostics);
     let possible = flag("possible", &mut table, diagnostics);
     let person = flag("person", &mut table, diagnostics);
     let mut examples = Vec::new();
@@ -197,6 +203,9 @@ pub(super) fn read_entry(
         unless,
         mutual,
         direct,
+        several,
+        negated,
+        through,
         possible,
         examples,
         file: file.name.clone(),
