@@ -2,7 +2,7 @@
 
 pub(crate) use super::class::{Classes, class, meaning, verb};
 use super::inflect::{Inflector, Mood, Tense};
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// A word's number in a [`Words`]; lemmas are compared by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -102,7 +102,9 @@ pub(crate) struct Compound {
 /// The words of a language.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
-    words: HashMap<Box<str>, Word>,
+    /// The place of each spelling in the list of words: a map that held the words themselves would be dear to grow.
+    places: HashMap<Box<str>, usize>,
+    words: Vec<Word>,
     names: Vec<Box<str>>,
     adverb_endings: Vec<Box<str>>,
     participle_endings: Vec<Box<str>>,
@@ -127,18 +129,23 @@ pub(crate) struct Words {
 impl Words {
     /// All that is known of a spelling, with the lexicon's own copy of it.
     pub(crate) fn find(&self, text: &str) -> Option<(&str, &Word)> {
-        self.words.get_key_value(text).map(|(text, word)| (&**text, word))
+        self.places.get_key_value(text).map(|(text, &place)| (&**text, &self.words[place]))
     }
 
     fn word(&self, text: &str) -> Option<&Word> {
-        self.words.get(text)
+        self.places.get(text).map(|&place| &self.words[place])
     }
 
     fn word_mut(&mut self, text: &str) -> &mut Word {
-        if !self.words.contains_key(text) {
-            self.words.insert(text.into(), Word::default());
-        }
-        self.words.entry(text.into()).or_default()
+        let place = match self.places.get(text) {
+            Some(&place) => place,
+            None => {
+                self.places.insert(text.into(), self.words.len());
+                self.words.push(Word::default());
+                self.words.len() - 1
+            }
+        };
+        &mut self.words[place]
     }
 
     fn form_mut(&mut self, text: &str) -> &mut Form {
@@ -434,7 +441,9 @@ impl Words {
     }
 
     pub(crate) fn set_rarely_verb(&mut self, text: &str) {
-        if let Some(form) = self.words.get_mut(text).and_then(|word| word.form.as_mut()) {
+        if let Some(&place) = self.places.get(text)
+            && let Some(form) = &mut self.words[place].form
+        {
             form.rarely_verb = true;
         }
     }
@@ -452,17 +461,21 @@ impl Words {
     }
 
     /// The spellings of these verbs, and of these nouns and adjectives.
-    pub(crate) fn forms_of<'s>(&'s self, verbs: &'s [Lemma], nominals: &'s [Lemma]) -> impl Iterator<Item = &'s str> {
-        let of = |form: &Form| {
+    pub(crate) fn forms_of(&self, verbs: &[Lemma], nominals: &[Lemma]) -> impl Iterator<Item = &str> {
+        // Every form is asked for: a list of lemmas would be gone through a hundred thousand times.
+        let verbs: HashSet<Lemma> = verbs.iter().copied().collect();
+        let nominals: HashSet<Lemma> = nominals.iter().copied().collect();
+        let of = move |form: &Form| {
             form.verbs.iter().any(|reading| verbs.contains(&reading.lemma))
                 || form.nouns.iter().chain(&form.adjectives).any(|reading| nominals.contains(&reading.lemma))
         };
-        self.words.iter().filter(move |(_, word)| word.form.as_ref().is_some_and(of)).map(|(text, _)| &**text)
+        let is_of = move |place: usize| self.words[place].form.as_ref().is_some_and(&of);
+        self.places.iter().filter(move |(_, place)| is_of(**place)).map(|(text, _)| &**text)
     }
 
     /// Works out what each spelling may mean and set off, once all words are known.
     pub(crate) fn finish(&mut self, sets_off: impl Fn(&Form, Option<Lemma>) -> bool) {
-        for word in self.words.values_mut() {
+        for word in &mut self.words {
             let Some(form) = &mut word.form else { continue };
             let meaning = |lemma: Lemma| self.noun_meanings.get(lemma.0 as usize).copied().unwrap_or_default();
             form.noun_meaning = form.nouns.iter().fold(Classes::default(), |all, noun| all.with(meaning(noun.lemma)));
@@ -472,7 +485,7 @@ impl Words {
             let lemmas = form.nouns.iter().chain(&form.adjectives).map(|reading| reading.lemma);
             lemmas.chain(form.verbs.iter().map(|reading| reading.lemma)).for_each(|lemma| word.mask.add(lemma));
         }
-        for word in self.words.values_mut() {
+        for word in &mut self.words {
             word.needed.iter().for_each(|&lemma| word.mask.add(lemma));
         }
     }

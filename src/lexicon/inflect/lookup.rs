@@ -2,7 +2,7 @@
 
 use super::cell::{join, split};
 use super::{InflectError, InflectProblem, WordRule};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use toml::Spanned;
 
 /// Whole words, and endings of which the longest wins.
