@@ -13,6 +13,8 @@ use std::rc::Rc;
 #[derive(Debug, Default)]
 pub(super) struct KnownLexicon {
     last: Option<Last>,
+    /// The one before. Taking one apart takes a while too, so it waits for a better moment.
+    old: Option<Last>,
 }
 
 #[derive(Debug)]
@@ -31,12 +33,18 @@ impl KnownLexicon {
             other => {
                 self.last = other;
                 let (lexicon, warnings) = Lexicon::from_sources(sources)?;
+                self.old = self.last.take();
                 Last { sources: sources.to_vec(), lexicon: Rc::new(lexicon), warnings }
             }
         };
         let known = (Rc::clone(&last.lexicon), last.warnings.clone());
         self.last = Some(last);
         Ok(known)
+    }
+
+    /// Lets go of what is known no longer.
+    pub(super) fn tidy(&mut self) {
+        self.old = None;
     }
 
     /// The lexicon that comes with the program.

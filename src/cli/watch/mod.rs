@@ -70,6 +70,7 @@ pub(super) fn watch(arguments: WatchArguments) -> Result<u8, Failure> {
     }
     while let Some(saved) = saves.next() {
         session.again(&saved)?;
+        session.lexicon.tidy();
     }
     Ok(DONE)
 }

@@ -2,16 +2,18 @@
 
 use super::places::{Happened, Places};
 use crate::cli::common::Failure;
-use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RemoveKind};
+use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RemoveKind, RenameMode};
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::{BTreeSet, HashSet};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant, SystemTime};
 
-/// How long nothing may happen before a save is taken for done: an editor that saves by renaming, or saves several
-/// files, needs a few milliseconds from the first step to the last.
+/// How long nothing may happen before a save is taken for done: an editor that moves the old file away first, or saves
+/// several files, needs a few milliseconds from the first step to the last.
 const QUIET: Duration = Duration::from_millis(20);
+/// The same after what is the last step of most saves: the file was closed, or came into its place by a new name.
+const QUIET_AT_END: Duration = Duration::from_millis(8);
 /// How long a save may take before a run begins all the same.
 const LONGEST: Duration = Duration::from_secs(1);
 /// How coarse the clock of a file system may be.
@@ -146,6 +148,8 @@ struct Gathered {
     /// Files that are being written.
     open: HashSet<PathBuf>,
     is_relevant: bool,
+    /// The last thing that happened is the last step of most saves.
+    is_at_end: bool,
     /// A watched folder came or went.
     is_moved: bool,
     /// The system lost count.
@@ -163,6 +167,7 @@ impl Gathered {
                 for path in &event.paths {
                     if self.open.remove(path) {
                         self.mark(at);
+                        self.is_at_end = true;
                     }
                 }
                 return;
@@ -186,6 +191,8 @@ impl Gathered {
             self.files.insert(shown);
             self.is_relevant = true;
             self.mark(at);
+            self.is_at_end =
+                matches!(event.kind, EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)));
         }
     }
 
@@ -198,7 +205,8 @@ impl Gathered {
     fn deadline(&self) -> Option<Instant> {
         let (first, last) = (self.first?, self.last?);
         let longest = first + LONGEST;
-        Some(if self.open.is_empty() { longest.min(last + QUIET) } else { longest })
+        let quiet = if self.is_at_end { QUIET_AT_END } else { QUIET };
+        Some(if self.open.is_empty() { longest.min(last + quiet) } else { longest })
     }
 
     /// What changed, without folders of which a file is named too.
