@@ -4,6 +4,8 @@
 
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/diff.rs"]
+mod diff;
 #[path = "cli/documents.rs"]
 mod documents;
 #[path = "cli/eval.rs"]
@@ -19,5 +21,7 @@ mod manners;
 #[path = "cli/output.rs"]
 mod output;
 mod support;
+#[path = "cli/watch.rs"]
+mod watch;
 #[path = "cli/why.rs"]
 mod why;

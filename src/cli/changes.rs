@@ -20,8 +20,10 @@ pub(super) fn since_the_last_run(diff: &GraphDiff) -> String {
     parts.extend(by_how_many(diff.old.documents, diff.new.documents, "document"));
     parts.extend(by_how_many(diff.old.mentions, diff.new.mentions, "mention"));
     parts.extend(entity_parts(diff));
-    if diff.is_empty() {
-        parts.push("no entity and no edge changed".to_owned());
+    match (diff.counts.entities.total(), diff.is_empty()) {
+        (_, true) => parts.push("no entity and no edge changed".to_owned()),
+        (0, false) => parts.push("no entity changed".to_owned()),
+        _ => {}
     }
     let mut text = format!("Since the last run{unlike}: {}\n", parts.join(", "));
     let kinds = kinds(diff);

@@ -1,12 +1,12 @@
 //! The words of a language: what each form may be (a small word of some class, a verb form, a noun, an adjective).
 
-pub(crate) use super::class::{Classes, class, meaning, verb};
+pub(crate) use super::class::{Classes, Mask, class, meaning, verb};
 use super::inflect::{Inflector, Mood, Tense};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// A word's number in a [`Words`]; lemmas are compared by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Lemma(u32);
+pub(crate) struct Lemma(pub(super) u32);
 
 /// One way to read a form as a verb.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,25 +69,6 @@ pub(crate) struct Word {
     pub mask: Mask,
 }
 
-/// A set of lemmas that may say yes wrongly, and never no.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Mask(u128);
-
-impl Mask {
-    pub(crate) fn add(&mut self, lemma: Lemma) {
-        self.0 |= 1 << (lemma.0 % 128);
-    }
-
-    pub(crate) fn join(&mut self, other: Mask) {
-        self.0 |= other.0;
-    }
-
-    /// Whether every lemma of the other may be in this one.
-    pub(crate) fn may_hold(self, other: Mask) -> bool {
-        self.0 & other.0 == other.0
-    }
-}
-
 /// Several words that act as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Compound {
@@ -137,14 +118,11 @@ impl Words {
     }
 
     fn word_mut(&mut self, text: &str) -> &mut Word {
-        let place = match self.places.get(text) {
-            Some(&place) => place,
-            None => {
-                self.places.insert(text.into(), self.words.len());
-                self.words.push(Word::default());
-                self.words.len() - 1
-            }
-        };
+        let place = self.places.get(text).copied().unwrap_or_else(|| {
+            self.places.insert(text.into(), self.words.len());
+            self.words.push(Word::default());
+            self.words.len() - 1
+        });
         &mut self.words[place]
     }
 
@@ -441,9 +419,7 @@ impl Words {
     }
 
     pub(crate) fn set_rarely_verb(&mut self, text: &str) {
-        if let Some(&place) = self.places.get(text)
-            && let Some(form) = &mut self.words[place].form
-        {
+        if let Some(form) = self.places.get(text).and_then(|&place| self.words[place].form.as_mut()) {
             form.rarely_verb = true;
         }
     }
