@@ -103,7 +103,8 @@ impl Reading<'_> {
             let token = &parsed.tokens[token];
             let before = at.checked_sub(1).map(|before| &parsed.items[before]);
             let opens = before.is_none() && token.is(class::ATTRIBUTION_FIRST);
-            if !opens && !(token.is(class::ATTRIBUTION) && matches!(before, None | Some(Item::Comma | Item::Close))) {
+            let inserted = token.is(class::ATTRIBUTION) && matches!(before, None | Some(Item::Comma | Item::Close));
+            if !opens && !inserted {
                 return None;
             }
             let led = *parsed.led(at).first()?;

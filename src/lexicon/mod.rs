@@ -1,7 +1,7 @@
 //! The lexicon: what stances there are, and how a language expresses them. All of it is data.
 
 mod check;
-mod class;
+mod classes;
 mod entry;
 pub mod inflect;
 mod load;

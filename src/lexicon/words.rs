@@ -1,6 +1,6 @@
 //! The words of a language: what each form may be (a small word of some class, a verb form, a noun, an adjective).
 
-pub(crate) use super::class::{Classes, class, meaning, verb};
+pub(crate) use super::classes::{Classes, class, meaning, verb};
 use super::inflect::{Inflector, Mood, Tense};
 use rustc_hash::FxHashMap as HashMap;
 
@@ -413,7 +413,9 @@ impl Words {
         }
         let forms = inflector.verb(lemma);
         // "fournis", "pris", "mis": nobody writes "je fournis" where the participle may stand.
-        let participle = |text: &str| forms.iter().any(|f| f.mood == Mood::PastParticiple && f.text == text);
+        let participles: Vec<&str> =
+            forms.iter().filter(|f| f.mood == Mood::PastParticiple).map(|f| f.text.as_str()).collect();
+        let participle = |text: &str| participles.contains(&text);
         for form in &forms {
             if form.is_finite() && form.person < 3 && !form.plural && participle(&form.text) {
                 continue;

@@ -202,7 +202,7 @@ impl Chunker<'_, '_> {
         if !led
             && group.kind == VerbKind::Past
             && matches!(before.last(), Some(Item::Coordinator(true)))
-            && !self.tokens.get(at + 1).is_some_and(|next| next.word.and_then(|word| word.lemma) == self.words.by())
+            && self.tokens.get(at + 1).is_none_or(|next| next.word.and_then(|word| word.lemma) != self.words.by())
             && let Some(Item::Verb(other)) = before.iter().rev().find(|item| matches!(item, Item::Verb(_)))
             && other.kind == VerbKind::Finite
             && other.compound
