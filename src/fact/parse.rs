@@ -120,7 +120,7 @@ impl<'a> Parsed<'a> {
         let clause = self.clauses.get(clause)?;
         match (clause.kind, self.items.get(clause.start)?) {
             (ClauseKind::Relative(Some(noun)), Item::RelativeOther(token)) => {
-                Some((self.tokens[*token].word?.relative?, noun))
+                Some((self.tokens[*token].word?.relative()?, noun))
             }
             _ => None,
         }

@@ -227,7 +227,7 @@ fn word<'a>(
 ) -> Token<'a> {
     let capital = span.slice(text).chars().next().is_some_and(char::is_uppercase);
     let number = normal.starts_with(|c: char| c.is_ascii_digit());
-    let accented = known.and_then(|word| word.capital.as_deref()).filter(|_| capital && before.is_empty());
+    let accented = known.and_then(Word::capital).filter(|_| capital && before.is_empty());
     let (normal, known) = match accented.and_then(|accented| words.find(accented)) {
         Some((text, word)) => (Cow::Borrowed(text), Some(word)),
         None => (normal, known),
@@ -244,7 +244,7 @@ fn word<'a>(
     if token.form.is_none() && !number && words.looks_like_adverb(&token.text) {
         token.classes = token.classes.with(class::ADVERB);
     }
-    if let Some(contraction) = known.and_then(|word| word.contraction.as_ref()) {
+    if let Some(contraction) = known.and_then(Word::contraction) {
         if token.is(class::ANY_DET) {
             token.maybe_contraction = true;
         } else {
@@ -322,7 +322,7 @@ fn join_compounds<'a>(tokens: &mut Vec<Token<'a>>, words: &'a Words) {
 fn longest_compound<'a>(tokens: &[Token<'a>], words: &'a Words) -> Option<(usize, &'a str)> {
     let first = tokens.first().filter(|token| token.kind == TokenKind::Word)?;
     let mut best: Option<(usize, &str)> = None;
-    for compound in &first.word?.compounds {
+    for compound in first.word?.compounds() {
         let parts = &compound.parts;
         if best.is_some_and(|(length, _)| length >= parts.len()) || tokens.len() < parts.len() {
             continue;

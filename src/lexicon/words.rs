@@ -1,103 +1,15 @@
 //! The words of a language: what each form may be (a small word of some class, a verb form, a noun, an adjective).
 
 pub(crate) use super::classes::{Classes, class, meaning, verb};
-use super::inflect::{Inflector, Mood, Tense};
-use rustc_hash::FxHashMap as HashMap;
+use super::inflect::{Inflector, Mood};
+use super::word::Small;
+pub(crate) use super::word::{Compound, Contraction, Form, Lemma, Mask, NominalReading, VerbReading, Word};
+use rustc_hash::FxBuildHasher;
 
-/// A word's number in a [`Words`]; lemmas are compared by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Lemma(u32);
+/// Many lemmas.
+pub(crate) type Lemmas = rustc_hash::FxHashSet<Lemma>;
 
-/// One way to read a form as a verb.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct VerbReading {
-    pub lemma: Lemma,
-    pub mood: Mood,
-    pub tense: Tense,
-    pub plural: bool,
-    pub feminine: bool,
-}
-
-/// One way to read a form as a noun or an adjective.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct NominalReading {
-    pub lemma: Lemma,
-    pub plural: bool,
-}
-
-/// All that a form may be.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Form {
-    pub classes: Classes,
-    /// What any of its readings as a noun means.
-    pub noun_meaning: Classes,
-    /// What any of its readings as a verb means.
-    pub verb_meaning: Classes,
-    pub verbs: Vec<VerbReading>,
-    pub nouns: Vec<NominalReading>,
-    pub adjectives: Vec<NominalReading>,
-    /// The form is more often something else than the verb form that it may be.
-    pub rarely_verb: bool,
-}
-
-/// What a contraction is short for.
-#[derive(Clone, Debug)]
-pub(crate) struct Contraction {
-    pub preposition: Box<str>,
-    pub determiner: Option<Box<str>>,
-}
-
-/// All that is known of one spelling, so that a word of a text is looked up once.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Word {
-    /// Its number, where it is a lemma or a preposition.
-    pub lemma: Option<Lemma>,
-    /// What it may be, where the language knows it.
-    pub form: Option<Form>,
-    pub contraction: Option<Contraction>,
-    /// The preposition that a relative pronoun holds: "dont", "auquel".
-    pub relative: Option<Lemma>,
-    /// What it stands for where it is capitalised and without its accent.
-    pub capital: Option<Box<str>>,
-    /// The compounds that start with it.
-    pub compounds: Vec<Compound>,
-    /// The words that entries need of which it is a form.
-    pub needed: Vec<Lemma>,
-    /// It may set an entry off.
-    pub trigger: bool,
-    /// All words that it may be a form of, for ruling phrases out.
-    pub mask: Mask,
-}
-
-/// A set of lemmas that may say yes wrongly, and never no.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Mask(u128);
-
-impl Mask {
-    pub(crate) fn add(&mut self, lemma: Lemma) {
-        self.0 |= 1 << (lemma.0 % 128);
-    }
-
-    pub(crate) fn join(&mut self, other: Mask) {
-        self.0 |= other.0;
-    }
-
-    /// Whether every lemma of the other may be in this one.
-    pub(crate) fn may_hold(self, other: Mask) -> bool {
-        self.0 & other.0 == other.0
-    }
-}
-
-/// Several words that act as one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Compound {
-    /// The words, contractions taken apart to their preposition.
-    pub parts: Vec<Box<str>>,
-    /// Which of them hold a determiner: "au sein de" is not "à propos de".
-    pub determined: Vec<bool>,
-    /// The compound as the lexicon writes it.
-    pub text: Box<str>,
-}
+type HashMap<K, V> = hashbrown::HashMap<K, V, FxBuildHasher>;
 
 /// The words of a language.
 #[derive(Debug, Default)]
@@ -135,10 +47,11 @@ impl Words {
     }
 
     fn word_mut(&mut self, text: &str) -> &mut Word {
-        if !self.words.contains_key(text) {
-            self.words.insert(text.into(), Word::default());
-        }
-        self.words.entry(text.into()).or_default()
+        self.words.entry_ref(text).or_default()
+    }
+
+    fn small_mut(&mut self, text: &str) -> &mut Small {
+        self.word_mut(text).small.get_or_insert_default()
     }
 
     fn form_mut(&mut self, text: &str) -> &mut Form {
@@ -204,7 +117,7 @@ impl Words {
             let holds = |word: &&str| self.contraction(word).is_some_and(|(_, determiner)| determiner.is_some());
             let determined = split_words(text).iter().map(holds).collect();
             let first = parts[0].clone();
-            let list = &mut self.word_mut(&first).compounds;
+            let list = &mut self.small_mut(&first).compounds;
             let compound = Compound { parts, determined, text: text.into() };
             if !list.contains(&compound) {
                 list.push(compound);
@@ -223,24 +136,24 @@ impl Words {
 
     /// The compounds that start with this word.
     pub(crate) fn compounds(&self, first: &str) -> &[Compound] {
-        self.word(first).map_or(&[], |word| &word.compounds)
+        self.word(first).map_or(&[], Word::compounds)
     }
 
     /// What a contraction is short for: a preposition, and a determiner where it holds one.
     pub(crate) fn contraction(&self, text: &str) -> Option<(&str, Option<&str>)> {
-        let found = self.word(text)?.contraction.as_ref()?;
+        let found = self.word(text)?.contraction()?;
         Some((&found.preposition, found.determiner.as_deref()))
     }
 
     pub(crate) fn add_contraction(&mut self, text: &str, preposition: &str, determiner: Option<&str>) {
         let determiner = determiner.map(Into::into);
-        self.word_mut(text).contraction = Some(Contraction { preposition: preposition.into(), determiner });
+        self.small_mut(text).contraction = Some(Contraction { preposition: preposition.into(), determiner });
     }
 
     /// Says which preposition a relative pronoun holds.
     pub(crate) fn add_relative(&mut self, text: &str, preposition: &str) {
         let lemma = self.intern(preposition);
-        self.word_mut(text).relative = Some(lemma);
+        self.small_mut(text).relative = Some(lemma);
     }
 
     pub(crate) fn add_role_synonym(&mut self, role: &str, other: &str) {
@@ -254,12 +167,12 @@ impl Words {
     }
 
     pub(crate) fn add_capital(&mut self, bare: &str, accented: &str) {
-        self.word_mut(bare).capital = Some(accented.into());
+        self.small_mut(bare).capital = Some(accented.into());
     }
 
     /// What a capitalised word without its accent stands for.
     pub(crate) fn capital(&self, bare: &str) -> Option<&str> {
-        self.word(bare)?.capital.as_deref()
+        self.word(bare)?.capital()
     }
 
     /// The last of several words, as a lemma: "de" of "sous l'égide de".
@@ -417,7 +330,8 @@ impl Words {
             forms.iter().filter(|f| f.mood == Mood::PastParticiple).map(|f| f.text.as_str()).collect();
         let participle = |text: &str| participles.contains(&text);
         for form in &forms {
-            if form.is_finite() && form.person < 3 && !form.plural && participle(&form.text) {
+            let addressed = form.is_finite() && form.person == 2; // the press says "you" to nobody
+            if addressed || (form.is_finite() && form.person < 3 && !form.plural && participle(&form.text)) {
                 continue;
             }
             let reading = VerbReading {
@@ -454,7 +368,7 @@ impl Words {
     }
 
     /// The spellings of these verbs, and of these nouns and adjectives.
-    pub(crate) fn forms_of<'s>(&'s self, verbs: &'s [Lemma], nominals: &'s [Lemma]) -> impl Iterator<Item = &'s str> {
+    pub(crate) fn forms_of<'s>(&'s self, verbs: &'s Lemmas, nominals: &'s Lemmas) -> impl Iterator<Item = &'s str> {
         let of = |form: &Form| {
             form.verbs.iter().any(|reading| verbs.contains(&reading.lemma))
                 || form.nouns.iter().chain(&form.adjectives).any(|reading| nominals.contains(&reading.lemma))

@@ -1,0 +1,125 @@
+//! What is known of one word: its number, what it may be a form of, and what it may stand for.
+
+use super::classes::Classes;
+use super::inflect::{Mood, Tense};
+use smallvec::SmallVec;
+
+/// A word's number in a [`Words`]; lemmas are compared by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Lemma(pub(super) u32);
+
+/// One way to read a form as a verb.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct VerbReading {
+    pub lemma: Lemma,
+    pub mood: Mood,
+    pub tense: Tense,
+    pub plural: bool,
+    pub feminine: bool,
+}
+
+/// One way to read a form as a noun or an adjective.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NominalReading {
+    pub lemma: Lemma,
+    pub plural: bool,
+}
+
+/// All that a form may be.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Form {
+    pub classes: Classes,
+    /// What any of its readings as a noun means.
+    pub noun_meaning: Classes,
+    /// What any of its readings as a verb means.
+    pub verb_meaning: Classes,
+    pub verbs: SmallVec<[VerbReading; 2]>,
+    pub nouns: SmallVec<[NominalReading; 2]>,
+    pub adjectives: SmallVec<[NominalReading; 2]>,
+    /// The form is more often something else than the verb form that it may be.
+    pub rarely_verb: bool,
+}
+
+/// What a contraction is short for.
+#[derive(Clone, Debug)]
+pub(crate) struct Contraction {
+    pub preposition: Box<str>,
+    pub determiner: Option<Box<str>>,
+}
+
+/// All that is known of one spelling, so that a word of a text is looked up once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Word {
+    /// Its number, where it is a lemma or a preposition.
+    pub lemma: Option<Lemma>,
+    /// What it may be, where the language knows it.
+    pub form: Option<Form>,
+    /// What only a few small words have.
+    pub(super) small: Option<Box<Small>>,
+    /// The words that entries need of which it is a form.
+    pub needed: Vec<Lemma>,
+    /// It may set an entry off.
+    pub trigger: bool,
+    /// All words that it may be a form of, for ruling phrases out.
+    pub mask: Mask,
+}
+
+/// What a few small words stand for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Small {
+    pub(super) contraction: Option<Contraction>,
+    /// The preposition that a relative pronoun holds: "dont", "auquel".
+    pub(super) relative: Option<Lemma>,
+    /// What it stands for where it is capitalised and without its accent.
+    pub(super) capital: Option<Box<str>>,
+    /// The compounds that start with it.
+    pub(super) compounds: Vec<Compound>,
+}
+
+impl Word {
+    pub(crate) fn contraction(&self) -> Option<&Contraction> {
+        self.small.as_ref()?.contraction.as_ref()
+    }
+
+    pub(crate) fn relative(&self) -> Option<Lemma> {
+        self.small.as_ref()?.relative
+    }
+
+    pub(crate) fn capital(&self) -> Option<&str> {
+        self.small.as_ref()?.capital.as_deref()
+    }
+
+    pub(crate) fn compounds(&self) -> &[Compound] {
+        self.small.as_ref().map_or(&[], |small| &small.compounds)
+    }
+}
+
+/// A set of lemmas that may say yes wrongly, and never no.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Mask(u128);
+
+impl Mask {
+    pub(crate) fn add(&mut self, lemma: Lemma) {
+        self.0 |= 1 << (lemma.0 % 128);
+    }
+
+    pub(crate) fn join(&mut self, other: Mask) {
+        self.0 |= other.0;
+    }
+
+    /// Whether every lemma of the other may be in this one.
+    pub(crate) fn may_hold(self, other: Mask) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+/// Several words that act as one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Compound {
+    /// The words, contractions taken apart to their preposition.
+    pub parts: Vec<Box<str>>,
+    /// Which of them hold a determiner: "au sein de" is not "à propos de".
+    pub determined: Vec<bool>,
+    /// The compound as the lexicon writes it.
+    pub text: Box<str>,
+}
