@@ -60,8 +60,15 @@ pub(crate) struct Word {
     pub needed: Vec<Lemma>,
     /// It may set an entry off.
     pub trigger: bool,
-    /// All words that it may be a form of, for ruling phrases out.
-    pub mask: Mask,
+    /// The phrases of entries that may begin with it.
+    pub phrases: SmallVec<[u32; 2]>,
+}
+
+impl Compound {
+    /// The second word, by which the compounds of a word are ordered.
+    pub(crate) fn second(&self) -> &str {
+        self.parts.get(1).map_or("", |part| part)
+    }
 }
 
 /// What a few small words stand for.
@@ -77,6 +84,17 @@ pub(super) struct Small {
 }
 
 impl Word {
+    /// The words that it may be a form of, for the phrases that entries need.
+    pub(crate) fn lemmas(&self) -> impl Iterator<Item = Lemma> {
+        let of_form = self.form.iter().flat_map(|form| {
+            let nominals = form.nouns.iter().chain(&form.adjectives).map(|reading| reading.lemma);
+            // "les parties" is no form of "partir" here.
+            let verbs = form.verbs.iter().filter(|reading| reading.mood != Mood::PastParticiple);
+            nominals.chain(verbs.map(|reading| reading.lemma))
+        });
+        self.needed.iter().copied().chain(of_form)
+    }
+
     pub(crate) fn contraction(&self) -> Option<&Contraction> {
         self.small.as_ref()?.contraction.as_ref()
     }
@@ -91,25 +109,6 @@ impl Word {
 
     pub(crate) fn compounds(&self) -> &[Compound] {
         self.small.as_ref().map_or(&[], |small| &small.compounds)
-    }
-}
-
-/// A set of lemmas that may say yes wrongly, and never no.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Mask(u128);
-
-impl Mask {
-    pub(crate) fn add(&mut self, lemma: Lemma) {
-        self.0 |= 1 << (lemma.0 % 128);
-    }
-
-    pub(crate) fn join(&mut self, other: Mask) {
-        self.0 |= other.0;
-    }
-
-    /// Whether every lemma of the other may be in this one.
-    pub(crate) fn may_hold(self, other: Mask) -> bool {
-        self.0 & other.0 == other.0
     }
 }
 

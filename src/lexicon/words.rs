@@ -3,7 +3,7 @@
 pub(crate) use super::classes::{Classes, class, meaning, verb};
 use super::inflect::{Inflector, Mood};
 use super::word::Small;
-pub(crate) use super::word::{Compound, Contraction, Form, Lemma, Mask, NominalReading, VerbReading, Word};
+pub(crate) use super::word::{Compound, Contraction, Form, Lemma, NominalReading, VerbReading, Word};
 use rustc_hash::FxBuildHasher;
 
 /// Many lemmas.
@@ -31,6 +31,9 @@ pub(crate) struct Words {
     plural_endings: Vec<Box<str>>,
     /// A role by its head, or by its head and second noun → another way to say it.
     role_synonyms: HashMap<Box<str>, Box<str>>,
+    /// What entries need, each phrase once.
+    phrases: Vec<Vec<Lemma>>,
+    phrase_numbers: HashMap<Vec<Lemma>, u32>,
     /// By the number of the lemma.
     noun_meanings: Vec<Classes>,
     verb_meanings: Vec<Classes>,
@@ -120,7 +123,8 @@ impl Words {
             let list = &mut self.small_mut(&first).compounds;
             let compound = Compound { parts, determined, text: text.into() };
             if !list.contains(&compound) {
-                list.push(compound);
+                let at = list.partition_point(|known| known.second() <= compound.second());
+                list.insert(at, compound);
             }
         }
         let form = self.form_mut(text);
@@ -173,6 +177,21 @@ impl Words {
     /// What a capitalised word without its accent stands for.
     pub(crate) fn capital(&self, bare: &str) -> Option<&str> {
         self.word(bare)?.capital()
+    }
+
+    /// The number of a phrase, made if need be.
+    pub(crate) fn intern_phrase(&mut self, words: Vec<Lemma>) -> u32 {
+        let next = u32::try_from(self.phrases.len()).unwrap_or(u32::MAX);
+        let phrases = &mut self.phrases;
+        *self.phrase_numbers.entry(words).or_insert_with_key(|words| {
+            phrases.push(words.clone());
+            next
+        })
+    }
+
+    /// The words of a phrase.
+    pub(crate) fn phrase(&self, number: u32) -> &[Lemma] {
+        self.phrases.get(number as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The last of several words, as a lemma: "de" of "sous l'égide de".
@@ -385,11 +404,18 @@ impl Words {
             let meaning = |lemma: Lemma| self.verb_meanings.get(lemma.0 as usize).copied().unwrap_or_default();
             form.verb_meaning = form.verbs.iter().fold(Classes::default(), |all, verb| all.with(meaning(verb.lemma)));
             word.trigger = sets_off(form, word.lemma);
-            let lemmas = form.nouns.iter().chain(&form.adjectives).map(|reading| reading.lemma);
-            lemmas.chain(form.verbs.iter().map(|reading| reading.lemma)).for_each(|lemma| word.mask.add(lemma));
+        }
+        let mut starts: HashMap<Lemma, Vec<u32>> = HashMap::default();
+        for (number, phrase) in (0..).zip(&self.phrases) {
+            if let Some(&first) = phrase.first() {
+                starts.entry(first).or_default().push(number);
+            }
         }
         for word in self.words.values_mut() {
-            word.needed.iter().for_each(|&lemma| word.mask.add(lemma));
+            let found: Vec<u32> = word.lemmas().filter_map(|lemma| starts.get(&lemma)).flatten().copied().collect();
+            word.phrases.extend(found);
+            word.phrases.sort_unstable();
+            word.phrases.dedup();
         }
     }
 }
