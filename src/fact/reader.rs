@@ -225,7 +225,7 @@ impl<'a> Reading<'a> {
             parsed.span_of(parsed.first_token(start), parsed.last_token(end.max(start + 1) - 1))
         });
         let stance = &self.lexicon.stances()[entry.stance];
-        let status: Status = self.status(entry, site);
+        let status: Status = self.status(entry, site, &by[0]);
         let (first, last) = self.trigger_tokens(site);
         let mut add = |source: EntityIndex, target: EntityIndex, by: [&str; 2]| {
             let said = entry.source.contains(&Slot::Speaker) || entry.target.contains(&Slot::Content);

@@ -71,6 +71,7 @@ pub(crate) mod class {
         ATTRIBUTION = 36 "attributions",
         ATTRIBUTION_FIRST = 37 "attributions_first",
         LOCATING = 38 "locating",
+        INDEFINITE = 39 "indefinites",
     }
     /// Any determiner.
     pub(crate) const ANY_DET: Classes = DET.with(DET_MASCULINE).with(DET_FEMININE).with(DET_PLURAL);
