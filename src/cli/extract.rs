@@ -30,7 +30,8 @@ pub(super) struct ExtractArguments {
 }
 
 pub(super) fn extract(arguments: ExtractArguments) -> Result<u8, Failure> {
-    let data = arguments.input.load()?;
+    // The process ends soon: giving tens of thousands of words back one by one would only take time.
+    let data = std::mem::ManuallyDrop::new(arguments.input.load()?);
     let analyser =
         Analyser::new(&data.gazetteer, &data.lexicon).map_err(|error| Failure::Message(error.to_string()))?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());

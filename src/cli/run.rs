@@ -104,7 +104,8 @@ fn engine_parser() -> impl TypedValueParser<Value = Engine> {
 }
 
 pub(super) fn run(arguments: RunArguments) -> Result<u8, Failure> {
-    let data = arguments.input.load()?;
+    // The process ends soon: giving tens of thousands of words back one by one would only take time.
+    let data = std::mem::ManuallyDrop::new(arguments.input.load()?);
     arguments.check_kinds(&data.lexicon)?;
     let analyser = arguments.analyser(&data)?;
     // The folder first: who reads for an hour must not find out at the end that nothing can be written.

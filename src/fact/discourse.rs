@@ -103,18 +103,23 @@ impl Reading<'_> {
     fn opposed_in(&self, sentence: usize, clause: usize) -> Option<[EntityIndex; 2]> {
         let parsed = &self.sentences[sentence];
         let known = &parsed.clauses[clause];
-        parsed.verb(known.verb).filter(|group| group.meaning.any(verb::OPPOSING) && !group.negated)?;
+        let group = parsed
+            .verb(known.verb)
+            .filter(|group| group.meaning.any(verb::OPPOSING) && !group.negated && !group.conditional)?;
         let mut phrases: Vec<usize> = match &known.subject {
             Subject::Nouns(nouns) => nouns.clone(),
             _ => Vec::new(),
         };
-        if let Some(object) = self.object_item(sentence, clause) {
+        // "X s'oppose à Y" is a stance; only "X et Y s'affrontent" is a conflict.
+        if !group.reflexive
+            && let Some(object) = self.object_item(sentence, clause)
+        {
             phrases.push(object);
             phrases.extend(parsed.list_after(object, None));
         }
         let to = (known.verb..known.end)
             .find(|&at| parsed.preposition(at).is_some_and(|lemma| Some(lemma) == self.lexicon.words.to()));
-        phrases.extend(to.map(|at| parsed.led(at)).unwrap_or_default());
+        phrases.extend(to.filter(|_| !group.reflexive).map(|at| parsed.led(at)).unwrap_or_default());
         let mut parties: Vec<EntityIndex> =
             phrases.iter().flat_map(|&noun| self.plainly(sentence, noun)).map(|party| self.home(party)).collect();
         parties.sort();

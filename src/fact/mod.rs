@@ -135,5 +135,8 @@ pub fn stances(
     gazetteer: &Gazetteer,
     lexicon: &Lexicon,
 ) -> Vec<Fact> {
+    if lexicon.entry_count() == 0 {
+        return Vec::new();
+    }
     reader::Reading::new(document, sentences, mentions, gazetteer, lexicon).facts()
 }

@@ -3,7 +3,7 @@
 use super::chunk::{Chunker, Item, Noun, Verb};
 use super::clause::{Clause, ClauseKind, clauses};
 use super::token::{Token, TokenKind, tokens};
-use crate::lexicon::words::{Classes, Lemma, Mask, Words};
+use crate::lexicon::words::{Classes, Lemma, Words};
 use crate::mention::Mention;
 use crate::text::Span;
 use std::cell::OnceCell;
@@ -19,11 +19,11 @@ pub(crate) struct Parsed<'a> {
     open: bool,
     /// A quotation is still open at the end.
     pub open_at_end: bool,
-    /// The words that may stand in it.
-    pub mask: Mask,
     words: &'a Words,
     mentions: &'a [Mention],
     structure: OnceCell<Structure>,
+    /// The phrases of entries that stand in it, with their first and last token.
+    phrases: OnceCell<Vec<(u32, usize, usize)>>,
 }
 
 /// The phrases and clauses of a sentence.
@@ -65,18 +65,33 @@ impl<'a> Parsed<'a> {
     /// The tokens of a sentence; `open` says that a quotation was open before it.
     pub(crate) fn new(text: &'a str, span: Span, mentions: &'a [Mention], words: &'a Words, open: bool) -> Self {
         let tokens = tokens(text, span, mentions, words);
-        let mut mask = Mask::default();
-        tokens.iter().filter_map(|token| token.word).for_each(|word| mask.join(word.mask));
         Parsed {
             span,
-            mask,
             open,
             open_at_end: tokens.iter().fold(open, |open, token| quotes(token, open)),
             tokens,
             words,
             mentions,
             structure: OnceCell::new(),
+            phrases: OnceCell::new(),
         }
+    }
+
+    /// The phrases of entries that stand in the sentence, each with its first and last token.
+    pub(crate) fn phrases(&self) -> &[(u32, usize, usize)] {
+        self.phrases.get_or_init(|| {
+            let mut found = Vec::new();
+            for (first, token) in self.tokens.iter().enumerate() {
+                for &phrase in token.word.map_or(&[][..], |word| &word.phrases) {
+                    let words = self.words.phrase(phrase);
+                    let run = self.tokens.get(first..first + words.len()).unwrap_or_default();
+                    if !run.is_empty() && run.iter().zip(words).all(|(token, &word)| token.may_be(word)) {
+                        found.push((phrase, first, first + words.len() - 1));
+                    }
+                }
+            }
+            found
+        })
     }
 
     /// Whether any word of the sentence may set an entry off.
@@ -120,7 +135,7 @@ impl<'a> Parsed<'a> {
         let clause = self.clauses.get(clause)?;
         match (clause.kind, self.items.get(clause.start)?) {
             (ClauseKind::Relative(Some(noun)), Item::RelativeOther(token)) => {
-                Some((self.tokens[*token].word?.relative?, noun))
+                Some((self.tokens[*token].word?.relative()?, noun))
             }
             _ => None,
         }

@@ -89,6 +89,10 @@ impl<'a> Reading<'a> {
         self.memo.clear();
         let mut found: Vec<Fact> = Vec::new();
         for site in self.sites(number) {
+            // "a demandé le soutien de Y" says nothing of what Y does.
+            if self.is_object_of(site, verb::SEEKING) {
+                continue;
+            }
             for (kind, lemma) in self.lemmas_at(site) {
                 for entry in self.lexicon.entries_for(kind, lemma) {
                     self.apply(entry, site, &mut found);
@@ -186,10 +190,6 @@ impl<'a> Reading<'a> {
         {
             return;
         }
-        // "a demandé le soutien de Y" says nothing of what Y does.
-        if self.is_object_of(site, verb::SEEKING) {
-            return;
-        }
         if entry.negated && parsed.verb(site.item).is_none_or(|group| !group.negated) {
             return;
         }
@@ -200,16 +200,19 @@ impl<'a> Reading<'a> {
         {
             return;
         }
-        let may_hold =
-            |phrases: &[Phrase]| phrases.is_empty() || phrases.iter().any(|phrase| parsed.mask.may_hold(phrase.mask));
-        if !may_hold(&entry.needs) || !may_hold(&entry.also) {
+        let known = parsed.phrases();
+        let stands = |phrases: &[Phrase]| known.iter().any(|(phrase, ..)| phrases.binary_search(phrase).is_ok());
+        if (!entry.needs.is_empty() && !stands(&entry.needs)) || (!entry.also.is_empty() && !stands(&entry.also)) {
             return;
         }
-        let extent = self.extent(site);
-        let holds = |phrases: &[Phrase]| phrases.iter().any(|phrase| self.stands_in(phrase, site.sentence, extent));
+        let (first, last) = self.extent(site);
+        let holds = |phrases: &[Phrase]| {
+            let inside = known.iter().filter(|&&(_, from, to)| first <= from && to <= last);
+            inside.into_iter().any(|(phrase, ..)| phrases.binary_search(phrase).is_ok())
+        };
         if (!entry.needs.is_empty() && !holds(&entry.needs))
             || (!entry.also.is_empty() && !holds(&entry.also))
-            || holds(&entry.unless)
+            || (!entry.unless.is_empty() && holds(&entry.unless))
         {
             return;
         }
@@ -222,7 +225,7 @@ impl<'a> Reading<'a> {
             parsed.span_of(parsed.first_token(start), parsed.last_token(end.max(start + 1) - 1))
         });
         let stance = &self.lexicon.stances()[entry.stance];
-        let status: Status = self.status(entry, site);
+        let status: Status = self.status(entry, site, &by[0]);
         let (first, last) = self.trigger_tokens(site);
         let mut add = |source: EntityIndex, target: EntityIndex, by: [&str; 2]| {
             let said = entry.source.contains(&Slot::Speaker) || entry.target.contains(&Slot::Content);
@@ -336,18 +339,5 @@ impl<'a> Reading<'a> {
             end = site.item + 1;
         }
         (start, parsed.last_token(end - 1).max(start))
-    }
-
-    fn stands_in(&self, phrase: &Phrase, sentence: usize, (first, last): (usize, usize)) -> bool {
-        let parsed = &self.sentences[sentence];
-        if !parsed.mask.may_hold(phrase.mask) {
-            return false;
-        }
-        let tokens = &parsed.tokens;
-        let Some(window) = tokens.get(first..=last.min(tokens.len().saturating_sub(1))) else { return false };
-        !phrase.words.is_empty()
-            && window
-                .windows(phrase.words.len())
-                .any(|run| run.iter().zip(&phrase.words).all(|(token, &word)| token.may_be(word)))
     }
 }

@@ -3,6 +3,7 @@
 use super::chunk::{Item, VerbKind};
 use super::clause::ClauseKind;
 use super::reader::{Reading, Site};
+use super::slots::OWNER;
 use super::token::TokenKind;
 use crate::gazetteer::EntityIndex;
 use crate::lexicon::words::{Classes, class, meaning, verb};
@@ -17,7 +18,7 @@ pub(crate) struct Status {
 }
 
 impl Reading<'_> {
-    pub(crate) fn status(&self, entry: &Entry, site: Site) -> Status {
+    pub(crate) fn status(&self, entry: &Entry, site: Site, source_by: &str) -> Status {
         let parsed = &self.sentences[site.sentence];
         let mut status = Status::default();
         let Some(first) = site.clause else {
@@ -37,7 +38,9 @@ impl Reading<'_> {
             let Some(group) = parsed.verb_of(clause) else { break };
             let own = clause == first && known.verb == site.item;
             // "le soutien de X à Y n'a pas suffi" denies no support: what stands before the verb is presupposed.
-            let presupposed = !own && clause == first && site.item < known.verb;
+            // So is an object with an owner of its own: "n'a pas commenté les accusations de X contre Y".
+            let owned = source_by == OWNER && self.is_object(site) && !group.meaning.any(verb::GIVING);
+            let presupposed = !own && clause == first && (site.item < known.verb || owned);
             if presupposed && matches!(known.kind, ClauseKind::Main | ClauseKind::Relative(_)) {
                 break;
             }
@@ -103,7 +106,8 @@ impl Reading<'_> {
             let token = &parsed.tokens[token];
             let before = at.checked_sub(1).map(|before| &parsed.items[before]);
             let opens = before.is_none() && token.is(class::ATTRIBUTION_FIRST);
-            if !opens && !(token.is(class::ATTRIBUTION) && matches!(before, None | Some(Item::Comma | Item::Close))) {
+            let inserted = token.is(class::ATTRIBUTION) && matches!(before, None | Some(Item::Comma | Item::Close));
+            if !opens && !inserted {
                 return None;
             }
             let led = *parsed.led(at).first()?;
@@ -112,6 +116,12 @@ impl Reading<'_> {
             let actors = self.actors(sentence, led);
             (fenced && actors.direct).then(|| actors.entities.first().copied()).flatten()
         })
+    }
+
+    /// Whether the noun at a site is the object of the clause that it stands in.
+    fn is_object(&self, site: Site) -> bool {
+        let clause = site.clause.filter(|_| self.sentences[site.sentence].noun(site.item).is_some());
+        clause.is_some_and(|clause| self.object_item(site.sentence, clause) == Some(site.item))
     }
 
     /// Whether the noun at a site is the object of a verb with a meaning: "a levé ses sanctions".

@@ -1,7 +1,6 @@
 //! Tokens: the words, marks and mentions of one sentence, each with all that the lexicon says it may be.
 
-use crate::lexicon::inflect::Mood;
-use crate::lexicon::words::{Classes, Form, Lemma, Word, Words, class};
+use crate::lexicon::words::{Classes, Compound, Form, Lemma, Word, Words, class};
 use crate::mention::Mention;
 use crate::text::{Span, is_ignorable};
 use std::borrow::Cow;
@@ -60,12 +59,7 @@ impl Token<'_> {
 
     /// Whether it may be a form of a word, for the phrases that entries need.
     pub(crate) fn may_be(&self, lemma: Lemma) -> bool {
-        self.word.is_some_and(|word| word.needed.contains(&lemma))
-            || self.form.is_some_and(|form| {
-                form.nouns.iter().chain(&form.adjectives).any(|reading| reading.lemma == lemma)
-                    // "les parties" is no form of "partir" here.
-                    || form.verbs.iter().any(|r| r.lemma == lemma && r.mood != Mood::PastParticiple)
-            })
+        self.word.is_some_and(|word| word.lemmas().any(|known| known == lemma))
     }
 
     pub(crate) fn mention(&self) -> Option<usize> {
@@ -227,7 +221,7 @@ fn word<'a>(
 ) -> Token<'a> {
     let capital = span.slice(text).chars().next().is_some_and(char::is_uppercase);
     let number = normal.starts_with(|c: char| c.is_ascii_digit());
-    let accented = known.and_then(|word| word.capital.as_deref()).filter(|_| capital && before.is_empty());
+    let accented = known.and_then(Word::capital).filter(|_| capital && before.is_empty());
     let (normal, known) = match accented.and_then(|accented| words.find(accented)) {
         Some((text, word)) => (Cow::Borrowed(text), Some(word)),
         None => (normal, known),
@@ -244,7 +238,7 @@ fn word<'a>(
     if token.form.is_none() && !number && words.looks_like_adverb(&token.text) {
         token.classes = token.classes.with(class::ADVERB);
     }
-    if let Some(contraction) = known.and_then(|word| word.contraction.as_ref()) {
+    if let Some(contraction) = known.and_then(Word::contraction) {
         if token.is(class::ANY_DET) {
             token.maybe_contraction = true;
         } else {
@@ -318,11 +312,23 @@ fn join_compounds<'a>(tokens: &mut Vec<Token<'a>>, words: &'a Words) {
     tokens.truncate(kept);
 }
 
+/// The compounds of a word, which are in the order of their second words, that have this one.
+fn with_second<'a>(all: &'a [Compound], text: &str) -> &'a [Compound] {
+    let from = all.partition_point(|compound| compound.second() < text);
+    let all = &all[from..];
+    &all[..all.partition_point(|compound| compound.second() == text)]
+}
+
 /// The longest compound that begins a run of tokens: how many it takes, and how the lexicon writes it.
 fn longest_compound<'a>(tokens: &[Token<'a>], words: &'a Words) -> Option<(usize, &'a str)> {
     let first = tokens.first().filter(|token| token.kind == TokenKind::Word)?;
     let mut best: Option<(usize, &str)> = None;
-    for compound in &first.word?.compounds {
+    let second = tokens.get(1)?;
+    let all = first.word?.compounds();
+    // They are in the order of their second word; "des" may stand for its preposition.
+    let contracted = second.word.filter(|_| second.maybe_contraction).and_then(Word::contraction);
+    let others = contracted.map_or(&[][..], |contraction| with_second(all, &contraction.preposition));
+    for compound in with_second(all, &second.text).iter().chain(others) {
         let parts = &compound.parts;
         if best.is_some_and(|(length, _)| length >= parts.len()) || tokens.len() < parts.len() {
             continue;

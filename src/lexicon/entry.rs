@@ -1,6 +1,6 @@
 //! What the stance lexicon says: stances, and how a language expresses them.
 
-use super::words::{Lemma, Mask};
+use super::words::Lemma;
 
 /// A stance of the lexicon, as `ally`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(crate) struct Entry {
     pub source: Vec<Slot>,
     /// Where the target may stand; the first that is there is taken.
     pub target: Vec<Slot>,
-    /// One of these must follow in the clause.
+    /// One of these must follow in the clause; in order of their numbers, as the next two.
     pub needs: Vec<Phrase>,
     /// And one of these.
     pub also: Vec<Phrase>,
@@ -94,21 +94,8 @@ pub(crate) enum Slot {
     After(Lemma),
 }
 
-/// One or several words, or a topic, that must or must not stand there.
-#[derive(Clone, Debug)]
-pub(crate) struct Phrase {
-    pub words: Vec<Lemma>,
-    /// The same, as a set.
-    pub mask: Mask,
-}
-
-impl Phrase {
-    pub(crate) fn new(words: Vec<Lemma>) -> Self {
-        let mut mask = Mask::default();
-        words.iter().for_each(|&word| mask.add(word));
-        Phrase { words, mask }
-    }
-}
+/// One or several words that must or must not stand there: a number that [`Words`](super::words::Words) gave them.
+pub(crate) type Phrase = u32;
 
 /// A sentence with the triples that it gives; an empty list for a sentence that gives none of this stance.
 #[derive(Clone, Debug)]

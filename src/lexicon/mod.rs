@@ -1,11 +1,12 @@
 //! The lexicon: what stances there are, and how a language expresses them. All of it is data.
 
 mod check;
-mod class;
+mod classes;
 mod entry;
 pub mod inflect;
 mod load;
 mod seats;
+mod word;
 pub(crate) mod words;
 
 pub use entry::Stance;
@@ -110,11 +111,11 @@ impl Lexicon {
         let Some(to) = self.words.to() else { return };
         let addressing: Vec<Trigger> =
             self.entries.iter().filter(|e| e.target.contains(&Slot::After(to))).map(|e| e.trigger).collect();
-        let (mut verbs, mut nominals) = (Vec::new(), Vec::new());
+        let (mut verbs, mut nominals) = (words::Lemmas::default(), words::Lemmas::default());
         for trigger in addressing {
             match trigger {
-                Trigger::Verb(lemma, _) => verbs.push(lemma),
-                Trigger::Noun(lemma) | Trigger::Adjective(lemma) => nominals.push(lemma),
+                Trigger::Verb(lemma, _) => drop(verbs.insert(lemma)),
+                Trigger::Noun(lemma) | Trigger::Adjective(lemma) => drop(nominals.insert(lemma)),
                 Trigger::Preposition(_) => {}
             }
         }

@@ -1,91 +1,20 @@
 //! The words of a language: what each form may be (a small word of some class, a verb form, a noun, an adjective).
 
-pub(crate) use super::class::{Classes, Mask, class, meaning, verb};
-use super::inflect::{Inflector, Mood, Tense};
-use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+pub(crate) use super::classes::{Classes, class, meaning, verb};
+use super::inflect::{Inflector, Mood};
+use super::word::Small;
+pub(crate) use super::word::{Compound, Contraction, Form, Lemma, NominalReading, VerbReading, Word};
+use rustc_hash::FxBuildHasher;
 
-/// A word's number in a [`Words`]; lemmas are compared by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Lemma(pub(super) u32);
+/// Many lemmas.
+pub(crate) type Lemmas = rustc_hash::FxHashSet<Lemma>;
 
-/// One way to read a form as a verb.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct VerbReading {
-    pub lemma: Lemma,
-    pub mood: Mood,
-    pub tense: Tense,
-    pub plural: bool,
-    pub feminine: bool,
-}
-
-/// One way to read a form as a noun or an adjective.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct NominalReading {
-    pub lemma: Lemma,
-    pub plural: bool,
-}
-
-/// All that a form may be.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Form {
-    pub classes: Classes,
-    /// What any of its readings as a noun means.
-    pub noun_meaning: Classes,
-    /// What any of its readings as a verb means.
-    pub verb_meaning: Classes,
-    pub verbs: Vec<VerbReading>,
-    pub nouns: Vec<NominalReading>,
-    pub adjectives: Vec<NominalReading>,
-    /// The form is more often something else than the verb form that it may be.
-    pub rarely_verb: bool,
-}
-
-/// What a contraction is short for.
-#[derive(Clone, Debug)]
-pub(crate) struct Contraction {
-    pub preposition: Box<str>,
-    pub determiner: Option<Box<str>>,
-}
-
-/// All that is known of one spelling, so that a word of a text is looked up once.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Word {
-    /// Its number, where it is a lemma or a preposition.
-    pub lemma: Option<Lemma>,
-    /// What it may be, where the language knows it.
-    pub form: Option<Form>,
-    pub contraction: Option<Contraction>,
-    /// The preposition that a relative pronoun holds: "dont", "auquel".
-    pub relative: Option<Lemma>,
-    /// What it stands for where it is capitalised and without its accent.
-    pub capital: Option<Box<str>>,
-    /// The compounds that start with it.
-    pub compounds: Vec<Compound>,
-    /// The words that entries need of which it is a form.
-    pub needed: Vec<Lemma>,
-    /// It may set an entry off.
-    pub trigger: bool,
-    /// All words that it may be a form of, for ruling phrases out.
-    pub mask: Mask,
-}
-
-/// Several words that act as one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Compound {
-    /// The words, contractions taken apart to their preposition.
-    pub parts: Vec<Box<str>>,
-    /// Which of them hold a determiner: "au sein de" is not "à propos de".
-    pub determined: Vec<bool>,
-    /// The compound as the lexicon writes it.
-    pub text: Box<str>,
-}
+type HashMap<K, V> = hashbrown::HashMap<K, V, FxBuildHasher>;
 
 /// The words of a language.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
-    /// The place of each spelling in the list of words: a map that held the words themselves would be dear to grow.
-    places: HashMap<Box<str>, usize>,
-    words: Vec<Word>,
+    words: HashMap<Box<str>, Word>,
     names: Vec<Box<str>>,
     adverb_endings: Vec<Box<str>>,
     participle_endings: Vec<Box<str>>,
@@ -102,6 +31,9 @@ pub(crate) struct Words {
     plural_endings: Vec<Box<str>>,
     /// A role by its head, or by its head and second noun → another way to say it.
     role_synonyms: HashMap<Box<str>, Box<str>>,
+    /// What entries need, each phrase once.
+    phrases: Vec<Vec<Lemma>>,
+    phrase_numbers: HashMap<Vec<Lemma>, u32>,
     /// By the number of the lemma.
     noun_meanings: Vec<Classes>,
     verb_meanings: Vec<Classes>,
@@ -110,20 +42,19 @@ pub(crate) struct Words {
 impl Words {
     /// All that is known of a spelling, with the lexicon's own copy of it.
     pub(crate) fn find(&self, text: &str) -> Option<(&str, &Word)> {
-        self.places.get_key_value(text).map(|(text, &place)| (&**text, &self.words[place]))
+        self.words.get_key_value(text).map(|(text, word)| (&**text, word))
     }
 
     fn word(&self, text: &str) -> Option<&Word> {
-        self.places.get(text).map(|&place| &self.words[place])
+        self.words.get(text)
     }
 
     fn word_mut(&mut self, text: &str) -> &mut Word {
-        let place = self.places.get(text).copied().unwrap_or_else(|| {
-            self.places.insert(text.into(), self.words.len());
-            self.words.push(Word::default());
-            self.words.len() - 1
-        });
-        &mut self.words[place]
+        self.words.entry_ref(text).or_default()
+    }
+
+    fn small_mut(&mut self, text: &str) -> &mut Small {
+        self.word_mut(text).small.get_or_insert_default()
     }
 
     fn form_mut(&mut self, text: &str) -> &mut Form {
@@ -189,10 +120,11 @@ impl Words {
             let holds = |word: &&str| self.contraction(word).is_some_and(|(_, determiner)| determiner.is_some());
             let determined = split_words(text).iter().map(holds).collect();
             let first = parts[0].clone();
-            let list = &mut self.word_mut(&first).compounds;
+            let list = &mut self.small_mut(&first).compounds;
             let compound = Compound { parts, determined, text: text.into() };
             if !list.contains(&compound) {
-                list.push(compound);
+                let at = list.partition_point(|known| known.second() <= compound.second());
+                list.insert(at, compound);
             }
         }
         let form = self.form_mut(text);
@@ -208,24 +140,24 @@ impl Words {
 
     /// The compounds that start with this word.
     pub(crate) fn compounds(&self, first: &str) -> &[Compound] {
-        self.word(first).map_or(&[], |word| &word.compounds)
+        self.word(first).map_or(&[], Word::compounds)
     }
 
     /// What a contraction is short for: a preposition, and a determiner where it holds one.
     pub(crate) fn contraction(&self, text: &str) -> Option<(&str, Option<&str>)> {
-        let found = self.word(text)?.contraction.as_ref()?;
+        let found = self.word(text)?.contraction()?;
         Some((&found.preposition, found.determiner.as_deref()))
     }
 
     pub(crate) fn add_contraction(&mut self, text: &str, preposition: &str, determiner: Option<&str>) {
         let determiner = determiner.map(Into::into);
-        self.word_mut(text).contraction = Some(Contraction { preposition: preposition.into(), determiner });
+        self.small_mut(text).contraction = Some(Contraction { preposition: preposition.into(), determiner });
     }
 
     /// Says which preposition a relative pronoun holds.
     pub(crate) fn add_relative(&mut self, text: &str, preposition: &str) {
         let lemma = self.intern(preposition);
-        self.word_mut(text).relative = Some(lemma);
+        self.small_mut(text).relative = Some(lemma);
     }
 
     pub(crate) fn add_role_synonym(&mut self, role: &str, other: &str) {
@@ -239,12 +171,27 @@ impl Words {
     }
 
     pub(crate) fn add_capital(&mut self, bare: &str, accented: &str) {
-        self.word_mut(bare).capital = Some(accented.into());
+        self.small_mut(bare).capital = Some(accented.into());
     }
 
     /// What a capitalised word without its accent stands for.
     pub(crate) fn capital(&self, bare: &str) -> Option<&str> {
-        self.word(bare)?.capital.as_deref()
+        self.word(bare)?.capital()
+    }
+
+    /// The number of a phrase, made if need be.
+    pub(crate) fn intern_phrase(&mut self, words: Vec<Lemma>) -> u32 {
+        let next = u32::try_from(self.phrases.len()).unwrap_or(u32::MAX);
+        let phrases = &mut self.phrases;
+        *self.phrase_numbers.entry(words).or_insert_with_key(|words| {
+            phrases.push(words.clone());
+            next
+        })
+    }
+
+    /// The words of a phrase.
+    pub(crate) fn phrase(&self, number: u32) -> &[Lemma] {
+        self.phrases.get(number as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The last of several words, as a lemma: "de" of "sous l'égide de".
@@ -398,9 +345,12 @@ impl Words {
         }
         let forms = inflector.verb(lemma);
         // "fournis", "pris", "mis": nobody writes "je fournis" where the participle may stand.
-        let participle = |text: &str| forms.iter().any(|f| f.mood == Mood::PastParticiple && f.text == text);
+        let participles: Vec<&str> =
+            forms.iter().filter(|f| f.mood == Mood::PastParticiple).map(|f| f.text.as_str()).collect();
+        let participle = |text: &str| participles.contains(&text);
         for form in &forms {
-            if form.is_finite() && form.person < 3 && !form.plural && participle(&form.text) {
+            let addressed = form.is_finite() && form.person == 2; // the press says "you" to nobody
+            if addressed || (form.is_finite() && form.person < 3 && !form.plural && participle(&form.text)) {
                 continue;
             }
             let reading = VerbReading {
@@ -419,7 +369,7 @@ impl Words {
     }
 
     pub(crate) fn set_rarely_verb(&mut self, text: &str) {
-        if let Some(form) = self.places.get(text).and_then(|&place| self.words[place].form.as_mut()) {
+        if let Some(form) = self.words.get_mut(text).and_then(|word| word.form.as_mut()) {
             form.rarely_verb = true;
         }
     }
@@ -437,32 +387,35 @@ impl Words {
     }
 
     /// The spellings of these verbs, and of these nouns and adjectives.
-    pub(crate) fn forms_of(&self, verbs: &[Lemma], nominals: &[Lemma]) -> impl Iterator<Item = &str> {
-        // Every form is asked for: a list of lemmas would be gone through a hundred thousand times.
-        let verbs: HashSet<Lemma> = verbs.iter().copied().collect();
-        let nominals: HashSet<Lemma> = nominals.iter().copied().collect();
-        let of = move |form: &Form| {
+    pub(crate) fn forms_of<'s>(&'s self, verbs: &'s Lemmas, nominals: &'s Lemmas) -> impl Iterator<Item = &'s str> {
+        let of = |form: &Form| {
             form.verbs.iter().any(|reading| verbs.contains(&reading.lemma))
                 || form.nouns.iter().chain(&form.adjectives).any(|reading| nominals.contains(&reading.lemma))
         };
-        let is_of = move |place: usize| self.words[place].form.as_ref().is_some_and(&of);
-        self.places.iter().filter(move |(_, place)| is_of(**place)).map(|(text, _)| &**text)
+        self.words.iter().filter(move |(_, word)| word.form.as_ref().is_some_and(of)).map(|(text, _)| &**text)
     }
 
     /// Works out what each spelling may mean and set off, once all words are known.
     pub(crate) fn finish(&mut self, sets_off: impl Fn(&Form, Option<Lemma>) -> bool) {
-        for word in &mut self.words {
+        for word in self.words.values_mut() {
             let Some(form) = &mut word.form else { continue };
             let meaning = |lemma: Lemma| self.noun_meanings.get(lemma.0 as usize).copied().unwrap_or_default();
             form.noun_meaning = form.nouns.iter().fold(Classes::default(), |all, noun| all.with(meaning(noun.lemma)));
             let meaning = |lemma: Lemma| self.verb_meanings.get(lemma.0 as usize).copied().unwrap_or_default();
             form.verb_meaning = form.verbs.iter().fold(Classes::default(), |all, verb| all.with(meaning(verb.lemma)));
             word.trigger = sets_off(form, word.lemma);
-            let lemmas = form.nouns.iter().chain(&form.adjectives).map(|reading| reading.lemma);
-            lemmas.chain(form.verbs.iter().map(|reading| reading.lemma)).for_each(|lemma| word.mask.add(lemma));
         }
-        for word in &mut self.words {
-            word.needed.iter().for_each(|&lemma| word.mask.add(lemma));
+        let mut starts: HashMap<Lemma, Vec<u32>> = HashMap::default();
+        for (number, phrase) in (0..).zip(&self.phrases) {
+            if let Some(&first) = phrase.first() {
+                starts.entry(first).or_default().push(number);
+            }
+        }
+        for word in self.words.values_mut() {
+            let found: Vec<u32> = word.lemmas().filter_map(|lemma| starts.get(&lemma)).flatten().copied().collect();
+            word.phrases.extend(found);
+            word.phrases.sort_unstable();
+            word.phrases.dedup();
         }
     }
 }

@@ -81,6 +81,7 @@ impl Reading<'_> {
             && !noun.plural
             && owners.is_empty()
             && noun.determined
+            && !noun.indefinite
             && noun.possessive.is_none()
             && let Some(person) = self.last_person(sentence, item, noun)
         {
@@ -88,6 +89,7 @@ impl Reading<'_> {
         }
         if owners.is_empty()
             && noun.determined
+            && !noun.indefinite
             && !noun.plural
             && noun.possessive.is_none()
             && noun.meaning.any(meaning::BODY.with(meaning::LAND))
@@ -110,7 +112,7 @@ impl Reading<'_> {
             {
                 return Actors::direct(self.latest(sentence, item, |e| self.gazetteer.get(e).kind == Kind::State));
             }
-            if owners.is_empty() && noun.determined {
+            if owners.is_empty() && noun.determined && !noun.indefinite {
                 // "la délégation": the one that was spoken of before.
                 let known = self.discourse.organs.get(parsed.tokens[noun.head].text.as_ref()).cloned();
                 let latest = || match noun.meaning.any(meaning::SOLE) {

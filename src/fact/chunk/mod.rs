@@ -58,6 +58,8 @@ pub(crate) struct Noun {
     /// "les deux": how many, 0 where not said.
     pub count: u8,
     pub determined: bool,
+    /// By an article that brings in somebody new: "un expert".
+    pub indefinite: bool,
     pub meaning: Classes,
 }
 

@@ -45,6 +45,7 @@ impl Chunker<'_, '_> {
             of_several: false,
             count: 0,
             determined: true,
+            indefinite: false,
             meaning: Classes::default(),
         }
     }
@@ -72,6 +73,7 @@ impl Chunker<'_, '_> {
             of_several: false,
             count: 0,
             determined: false,
+            indefinite: false,
             meaning: Classes::default(),
         };
         // "du", "aux": the article is in the preposition before.
@@ -206,6 +208,7 @@ impl Chunker<'_, '_> {
             noun.determined = true;
             noun.plural |= token.is(class::DET_PLURAL);
             noun.demonstrative |= token.is(class::DEMONSTRATIVE);
+            noun.indefinite |= token.is(class::INDEFINITE);
             if token.is(class::DET_FEMININE) {
                 noun.feminine = Some(true);
             } else if token.is(class::DET_MASCULINE) {

@@ -48,7 +48,8 @@ impl Chunker<'_, '_> {
             Mood::PresentParticiple => {
                 // "est resté cinglant": an adjective, unless a comma or a preposition opens a clause.
                 let opens = before.kind == TokenKind::Comma || before.is(class::PREPOSITION);
-                (!nominal && form.classes.is_empty() && (!form.rarely_verb || opens)).then_some(reading)
+                let plain = !form.rarely_verb || (opens && self.takes_object(at));
+                (!nominal && form.classes.is_empty() && plain).then_some(reading)
             }
             Mood::PastParticiple => {
                 let article = before.is(class::ANY_DET.with(class::PREPOSITION)) || nominal;
@@ -92,7 +93,14 @@ impl Chunker<'_, '_> {
                     });
                     // "X, en revanche, reproche à Y", "X, le chef du parti, critique Y": no bare noun goes on so.
                     let plain = self.takes_object(at);
-                    let said = (named && object) || (ended && object && (!form.rarely_verb || plain));
+                    // "le président turc menace Y": behind its noun and adjective a phrase is over.
+                    let adjective = at >= 2
+                        && before.mention().is_some()
+                        && !named
+                        && self.tokens[at - 2].kind == TokenKind::Word
+                        && !self.tokens[at - 2].is(class::ANY_DET.with(class::PREPOSITION));
+                    let said = ((named || (adjective && plain)) && object)
+                        || (ended && object && (!form.rarely_verb || plain));
                     return (led || said).then_some(reading);
                 }
                 Some(reading)
@@ -175,6 +183,14 @@ impl Chunker<'_, '_> {
         {
             reading = form.verbs.iter().copied().find(|r| r.mood == Mood::PastParticiple).unwrap_or(reading);
         }
+        // "un pont détruit par": with an agent it is the participle.
+        if !led
+            && is_finite(reading.mood)
+            && self.is_by(at + 1)
+            && let Some(participle) = form.verbs.iter().find(|r| r.mood == Mood::PastParticiple)
+        {
+            reading = *participle;
+        }
         let mut group = Verb {
             first: start,
             last: at,
@@ -202,7 +218,7 @@ impl Chunker<'_, '_> {
         if !led
             && group.kind == VerbKind::Past
             && matches!(before.last(), Some(Item::Coordinator(true)))
-            && !self.tokens.get(at + 1).is_some_and(|next| next.word.and_then(|word| word.lemma) == self.words.by())
+            && self.tokens.get(at + 1).is_none_or(|next| next.word.and_then(|word| word.lemma) != self.words.by())
             && let Some(Item::Verb(other)) = before.iter().rev().find(|item| matches!(item, Item::Verb(_)))
             && other.kind == VerbKind::Finite
             && other.compound
@@ -313,12 +329,18 @@ impl Chunker<'_, '_> {
                 at += 1;
                 continue;
             }
+            if let Some(behind) = self.behind_insertion(at) {
+                at = behind;
+                continue;
+            }
             if token.kind != TokenKind::Word {
                 break;
             }
             let participle = token.form.and_then(|form| {
                 // "est liée à" says what somebody is; "s'est liée" what he did.
-                let adjective = be && !group.reflexive && (!form.adjectives.is_empty() || !form.nouns.is_empty());
+                let by = self.is_by(at + 1);
+                let adjective =
+                    be && !group.reflexive && (!form.adjectives.is_empty() || (!form.nouns.is_empty() && !been && !by));
                 form.verbs.iter().find(|r| r.mood == Mood::PastParticiple && !adjective)
             });
             if participle.is_none()
@@ -370,6 +392,24 @@ impl Chunker<'_, '_> {
             (false, Some(pronoun)) => pronoun + 1,
             _ => from,
         }
+    }
+
+    /// Whether a token is the preposition of the agent.
+    fn is_by(&self, at: usize) -> bool {
+        let lemma = self.tokens.get(at).and_then(|token| token.word).and_then(|word| word.lemma);
+        lemma.is_some() && lemma == self.words.by()
+    }
+
+    /// The token behind an insertion between commas that parts an auxiliary from its participle: "a, une nouvelle fois,
+    /// condamné".
+    fn behind_insertion(&self, at: usize) -> Option<usize> {
+        let comma = |at: usize| self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Comma);
+        let close = comma(at).then(|| (at + 2..at + 9).find(|&at| comma(at))).flatten()?;
+        let participle = |token: &Token<'_>| {
+            token.form.is_some_and(|form| form.verbs.iter().any(|r| r.mood == Mood::PastParticiple))
+                && !token.is(class::ANY_DET.with(class::PREPOSITION))
+        };
+        self.tokens.get(close + 1).is_some_and(participle).then_some(close + 1)
     }
 
     fn inversion(&self, at: usize, group: &mut Verb) -> usize {

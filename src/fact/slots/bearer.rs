@@ -144,7 +144,7 @@ impl Reading<'_> {
         while let Some(at) = first.checked_sub(2) {
             let joins = matches!(parsed.items[at + 1], Item::Coordinator(true));
             let listed = joined && matches!(parsed.items[at + 1], Item::Comma);
-            let bare = !at.checked_sub(1).is_some_and(|before| parsed.preposition(before).is_some());
+            let bare = at.checked_sub(1).is_none_or(|before| parsed.preposition(before).is_none());
             let named = parsed.noun(at).is_some_and(|noun| noun.name.is_some());
             if !(joins || listed) || !named || !bare {
                 break;

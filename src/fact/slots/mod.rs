@@ -25,6 +25,9 @@ struct Held {
     slot: Option<Slot>,
 }
 
+/// The place of an owner.
+pub(crate) const OWNER: &str = "owner";
+
 /// What is said where both sides are the same phrase: "s'accusent", "les liens entre X et Y".
 const EACH_OTHER: &str = "each other";
 
@@ -57,7 +60,7 @@ impl Reading<'_> {
             Some(Slot::Object) => "object".into(),
             Some(Slot::Speaker) => "speaker".into(),
             Some(Slot::Bearer) => "bearer".into(),
-            Some(Slot::Owner) => "owner".into(),
+            Some(Slot::Owner) => OWNER.into(),
             Some(Slot::Demonym) => "demonym".into(),
             Some(Slot::Possessive) => "possessive".into(),
             Some(Slot::Giver) => "giver".into(),

@@ -2,7 +2,7 @@
 
 use super::cell::{join, split};
 use super::{InflectError, InflectProblem, WordRule};
-use rustc_hash::FxHashMap as HashMap;
+use std::collections::HashMap;
 use toml::Spanned;
 
 /// Whole words, and endings of which the longest wins.

@@ -94,7 +94,7 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
                     None => diagnostics.push(
                         nouns
                             .error("bad-synonym", format!("`{}` says no other role", item.value))
-                            .help("write it as \"chef état=président\""),
+                            .help("write it as \"head second=other role\""),
                     ),
                 }
             }

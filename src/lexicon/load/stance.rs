@@ -98,7 +98,7 @@ pub(super) fn read_entry(
                 match word.value.strip_prefix('@') {
                     None => found.push(phrase(&word.value, words, inflector)),
                     Some(topic) => match reading.topics.get(topic) {
-                        Some(listed) => found.extend(listed.iter().cloned()),
+                        Some(listed) => found.extend(listed.iter().copied()),
                         None => diagnostics.push(
                             file.error("unknown-topic", word.span, format!("no topic is called `{topic}`")).help(
                                 match table::nearest(topic, reading.topics.keys().map(String::as_str)) {
@@ -110,6 +110,7 @@ pub(super) fn read_entry(
                     },
                 }
             }
+            found.sort_unstable();
             found
         };
     let needs = phrases("needs", &mut table, &mut lexicon.words, diagnostics);
@@ -234,5 +235,6 @@ fn read_slot(text: &str, words: &mut Words) -> Slot {
 
 pub(super) fn phrase(text: &str, words: &mut Words, inflector: &Inflector) -> Phrase {
     let parts = words.parts(&text.to_lowercase());
-    Phrase::new(parts.iter().map(|part| words.need(part, inflector)).collect())
+    let lemmas = parts.iter().map(|part| words.need(part, inflector)).collect();
+    words.intern_phrase(lemmas)
 }

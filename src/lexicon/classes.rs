@@ -1,7 +1,5 @@
 //! Sets of word classes: what small words do, and what nouns and verbs mean to the rules; each class is a list of the
-//! grammar file. And a quick set of words.
-
-use super::words::Lemma;
+//! grammar file.
 
 /// A set of word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,25 +17,6 @@ impl Classes {
 
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
-    }
-}
-
-/// A set of lemmas that may say yes wrongly, and never no.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Mask(u128);
-
-impl Mask {
-    pub(crate) fn add(&mut self, lemma: Lemma) {
-        self.0 |= 1 << (lemma.0 % 128);
-    }
-
-    pub(crate) fn join(&mut self, other: Mask) {
-        self.0 |= other.0;
-    }
-
-    /// Whether every lemma of the other may be in this one.
-    pub(crate) fn may_hold(self, other: Mask) -> bool {
-        self.0 & other.0 == other.0
     }
 }
 
@@ -92,6 +71,7 @@ pub(crate) mod class {
         ATTRIBUTION = 36 "attributions",
         ATTRIBUTION_FIRST = 37 "attributions_first",
         LOCATING = 38 "locating",
+        INDEFINITE = 39 "indefinites",
     }
     /// Any determiner.
     pub(crate) const ANY_DET: Classes = DET.with(DET_MASCULINE).with(DET_FEMININE).with(DET_PLURAL);
