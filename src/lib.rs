@@ -76,6 +76,7 @@ pub mod layout;
 pub mod lexicon;
 pub mod mention;
 mod pipeline;
+pub mod suggest;
 pub mod text;
 
 pub use diagnostic::{Diagnostic, Severity};
