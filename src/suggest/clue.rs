@@ -145,6 +145,11 @@ impl Before {
             found.title = true;
             return found;
         }
+        // "la capitale Pékin"
+        if lexicon.seats.appositions.contains(last.plain.as_str()) {
+            found.place = Some(false);
+            return found;
+        }
         if last.is_determiner() {
             let plural = last.is(class::DET_PLURAL)
                 || last.short_for.and_then(|(_, determiner)| determiner).is_some_and(|determiner| {

@@ -2,6 +2,7 @@
 
 use crate::lexicon::NameRules;
 use crate::lexicon::names::folded;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
 /// A name or a demonym of fewer letters is not read so: too many words look alike.
@@ -50,26 +51,51 @@ impl<'r> Demonyms<'r> {
         if name.contains(' ') {
             return found;
         }
-        for (ending, forms) in &self.rules.demonyms {
-            let Some(stem) = name.strip_suffix(&**ending) else { continue };
-            let seen = |form: &str| {
-                form != name && form.chars().count() >= SHORTEST && (self.words.contains_key(form) || is_name(form))
-            };
-            let Some(form) = forms.iter().find(|form| seen(&format!("{stem}{}", folded(form)))) else { continue };
-            // The stem with its accents, as a document writes it.
-            let whole = format!("{stem}{}", folded(form));
-            let spelled = self
-                .words
-                .get(&whole)
-                .and_then(|s| s.iter().max_by_key(|(word, count)| (**count, std::cmp::Reverse(*word))));
-            let written = spelled.map_or(whole.as_str(), |(word, _)| word);
-            let length = written.chars().count().saturating_sub(form.chars().count());
-            let stem: String = written.chars().take(length).collect();
-            for form in forms {
-                self.take(&format!("{stem}{form}"), &mut known, &mut found);
+        // Of the adjectives that the endings give, those whose masculine is there; else the first that is there at all.
+        let candidates: Vec<Vec<String>> = self
+            .rules
+            .demonyms
+            .iter()
+            .filter_map(|(ending, forms)| self.adjective(name, ending, forms, &is_name))
+            .collect();
+        let is_there = |form: &String| {
+            let plain = folded(form);
+            self.words.contains_key(&*plain) || is_name(&plain)
+        };
+        let masculine: Vec<&Vec<String>> =
+            candidates.iter().filter(|forms| forms.first().is_some_and(is_there)).collect();
+        let chosen = if masculine.is_empty() { candidates.iter().take(1).collect() } else { masculine };
+        for forms in chosen {
+            // "e=en" and "ie=ien" make the same word of "Arménie".
+            if forms.first().is_some_and(|first| !known.contains(first)) {
+                forms.iter().for_each(|form| self.take(form, &mut known, &mut found));
             }
         }
         found
+    }
+
+    /// The forms that one ending gives, with the accents of the documents, where one of them is seen.
+    fn adjective(
+        &self,
+        name: &str,
+        ending: &str,
+        forms: &[Box<str>],
+        is_name: &impl Fn(&str) -> bool,
+    ) -> Option<Vec<String>> {
+        let stem = name.strip_suffix(ending)?;
+        let whole = |form: &str| format!("{stem}{}", folded(form));
+        let seen = |whole: &str| {
+            let long = whole.chars().count() >= SHORTEST && whole != name;
+            long && (self.words.contains_key(whole) || is_name(whole))
+        };
+        let form = forms.iter().find(|form| seen(&whole(form)))?;
+        let whole = whole(form);
+        let spellings = self.words.get(&whole);
+        let best = spellings.and_then(|all| all.iter().max_by_key(|(word, count)| (**count, Reverse(*word))));
+        let written = best.map_or(whole.as_str(), |(word, _)| word);
+        let length = written.chars().count().saturating_sub(form.chars().count());
+        let stem: String = written.chars().take(length).collect();
+        Some(forms.iter().map(|form| format!("{stem}{form}")).collect())
     }
 
     fn take(&self, form: &str, known: &mut HashSet<String>, found: &mut Found) {

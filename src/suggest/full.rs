@@ -18,6 +18,10 @@ impl FullNames {
             let (first, last) = (name.split(' ').next().unwrap_or(""), name.rsplit(' ').next().unwrap_or(""));
             all.by_first.entry(first.to_owned()).or_default().push(number);
             all.by_last.entry(last.to_owned()).or_default().push(number);
+            // "Assad" is "Bachar al-Assad".
+            if let Some((_, part)) = last.split_once('-') {
+                all.by_last.entry(part.to_owned()).or_default().push(number);
+            }
         }
         all
     }
@@ -48,7 +52,7 @@ fn ends(part: &str, whole: &str) -> bool {
     if part.len() >= whole.len() {
         return false;
     }
-    if whole.strip_suffix(part).is_some_and(|rest| rest.ends_with(' ')) {
+    if whole.strip_suffix(part).is_some_and(|rest| rest.ends_with([' ', '-'])) {
         return true;
     }
     let plain = |name: &str| -> Vec<String> {
@@ -65,8 +69,16 @@ mod tests {
 
     #[test]
     fn parts() {
-        let names =
-            ["hulusi akar", "wu heping", "george w. bush", "laura bush", "ursula von der leyen", "anna li", "wei li"];
+        let names = [
+            "hulusi akar",
+            "wu heping",
+            "george w. bush",
+            "laura bush",
+            "ursula von der leyen",
+            "anna li",
+            "wei li",
+            "bachar al-assad",
+        ];
         let full = FullNames::of(names.iter().map(|name| (*name).to_owned()).collect());
         for (part, whole) in [
             ("akar", Some("hulusi akar")),
@@ -80,6 +92,8 @@ mod tests {
             ("li", None),
             ("hulusi akar", None),
             ("kar", None),
+            ("assad", Some("bachar al-assad")),
+            ("al-assad", Some("bachar al-assad")),
             ("", None),
         ] {
             assert_eq!(full.of_part(part), whole, "{part}");

@@ -15,11 +15,15 @@ pub(super) struct Judged {
 pub(super) fn judge(tally: &Tally, demonyms: bool, lower: u64) -> Judged {
     let clue = |clue: Clue| tally.clues[clue as usize];
     let (several, bare) = (clue(Clue::Several), clue(Clue::Bare));
-    let person = 4 * clue(Clue::Title) + 4 * clue(Clue::Role) + 2 * clue(Clue::Says) + several.min(bare);
+    let named = 4 * clue(Clue::Title) + 4 * clue(Clue::Role);
+    // "Washington affirme": a surname alone has a title or a full name somewhere; else it is a seat that speaks.
+    let speaks = clue(Clue::Says);
+    let person = named + several.min(bare) + if named + several > 0 { speaks } else { 0 };
     let mut organisation = 4 * (clue(Clue::Organisation) + clue(Clue::Expanded)) + 3 * clue(Clue::Body);
     organisation += 3 * clue(Clue::Capitals).saturating_sub(several);
     let place = clue(Clue::Country) + clue(Clue::Place);
-    let mut state = 4 * clue(Clue::State) + 2 * place + clue(Clue::Article) + clue(Clue::Plural);
+    let mut state = 4 * clue(Clue::State) + 3 * place + clue(Clue::Article) + clue(Clue::Plural);
+    state += if named + several == 0 { speaks } else { 0 };
     if demonyms {
         state += 4 * tally.sure;
     }

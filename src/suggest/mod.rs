@@ -92,7 +92,7 @@ impl<'g> Suggester<'g> {
     /// Where the gazetteer has more names than an automaton can hold.
     pub fn new(gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Result<Self, TaggerError> {
         let tagger = Tagger::new(gazetteer, lexicon)?;
-        Ok(Suggester { gazetteer, lexicon, tagger, known: Known::of(gazetteer) })
+        Ok(Suggester { gazetteer, lexicon, tagger, known: Known::of(gazetteer, lexicon) })
     }
 
     /// The names of one document that the gazetteer lacks.
@@ -109,7 +109,7 @@ impl<'g> Suggester<'g> {
             .into_iter()
             .map(|(key, named)| {
                 let judged = judge(&named.tally, !named.demonyms.is_empty(), named.lower);
-                let score = (count(&named) + 2 * named.tally.documents) * judged.trust;
+                let score = (count(&named) + named.tally.documents.saturating_sub(1)) * judged.trust;
                 (score, key, judged, named)
             })
             .collect();
@@ -204,7 +204,7 @@ fn display(key: &str, named: &Settled) -> String {
 fn aliases(key: &str, named: &Settled, name: &str) -> Vec<String> {
     let mut found: Vec<(u64, String)> = Vec::new();
     for (own, spellings) in &named.tally.written {
-        let kept = own != key || named.follow.is_some();
+        let kept = own != key || named.follow.is_some() && named.stands_alone;
         if kept && !named.not_aliases.contains(own) {
             found.push((spellings.values().sum(), spelling(own, named)));
         }

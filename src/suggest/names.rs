@@ -5,7 +5,7 @@ use super::sighting::{Seen, Sighting, Whom};
 use crate::document::Document;
 use crate::text::Span;
 use rustc_hash::FxHashMap as HashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest sentence that is kept whole, in bytes; of a longer one the part around the name is.
 const LONGEST_EXAMPLE: usize = 600;
@@ -48,6 +48,10 @@ pub(super) struct Tally {
     pub written: BTreeMap<String, BTreeMap<String, u64>>,
     pub whom: BTreeMap<Whom, u64>,
     pub follows: BTreeMap<String, u64>,
+    /// The first letters of its words, where it has several.
+    pub initials: BTreeSet<String>,
+    /// With a noun before it that could be its head, and how often.
+    pub headed: BTreeMap<String, u64>,
     /// The first; the second of its document; the first of another.
     pub examples: Vec<Example>,
 }
@@ -68,6 +72,12 @@ impl Tally {
         }
         if let Some(follow) = &sighting.follow {
             *self.follows.entry(follow.clone()).or_default() += 1;
+        }
+        if let Some(headed) = &sighting.headed {
+            *self.headed.entry(headed.clone()).or_default() += 1;
+        }
+        if !sighting.initials.is_empty() {
+            self.initials.insert(sighting.initials.clone());
         }
         if self.examples.len() < 2 {
             self.keep(example(sighting, document));
@@ -92,6 +102,8 @@ impl Tally {
         }
         other.whom.into_iter().for_each(|(whom, count)| *self.whom.entry(whom).or_default() += count);
         other.follows.into_iter().for_each(|(word, count)| *self.follows.entry(word).or_default() += count);
+        self.initials.extend(other.initials);
+        other.headed.into_iter().for_each(|(text, count)| *self.headed.entry(text).or_default() += count);
         other.examples.into_iter().for_each(|example| self.keep(example));
     }
 

@@ -2,8 +2,10 @@
 
 use super::acronym::Expansion;
 use super::token::{Shape, Token};
+use crate::gazetteer::{Gazetteer, Kind};
 use crate::lexicon::Lexicon;
-use crate::lexicon::words::meaning;
+use crate::lexicon::inflect::Mood;
+use crate::lexicon::words::{class, meaning};
 use crate::mention::{Mention, MentionForm};
 use std::ops::Range;
 
@@ -35,9 +37,10 @@ pub(super) fn runs(
     tokens: &[Token<'_>],
     mentions: &[Mention],
     expansions: &[Expansion],
+    gazetteer: &Gazetteer,
     lexicon: &Lexicon,
 ) -> Vec<Run> {
-    let reader = Reader { tokens, mentions, lexicon };
+    let reader = Reader { tokens, mentions, gazetteer, lexicon };
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -59,9 +62,22 @@ pub(super) fn runs(
     found
 }
 
+/// A word of which the lexicon knows nothing but that it is a verb.
+fn is_only_verb(token: &Token<'_>) -> bool {
+    token.shape == Shape::Lower
+        && token.form.is_some_and(|form| {
+            let participle = |mood| matches!(mood, Mood::PastParticiple | Mood::PresentParticiple);
+            form.nouns.is_empty()
+                && form.adjectives.is_empty()
+                && !form.verbs.is_empty()
+                && !form.verbs.iter().any(|reading| participle(reading.mood))
+        })
+}
+
 struct Reader<'r, 'l> {
     tokens: &'r [Token<'l>],
     mentions: &'r [Mention],
+    gazetteer: &'r Gazetteer,
     lexicon: &'l Lexicon,
 }
 
@@ -73,10 +89,18 @@ impl<'l> Reader<'_, 'l> {
     /// The run that begins with this token.
     fn run_at(&self, at: usize, limit: usize) -> Option<Run> {
         let token = self.get(at)?;
-        if !token.is_capital() || token.mention.is_some() {
+        if token.mention.is_some() {
             return None;
         }
-        let first = self.begins_sentence(at);
+        // "Mme von der Leyen"
+        let titled = at.checked_sub(1).and_then(|i| self.get(i)).is_some_and(|before| before.means(meaning::TITLE));
+        if titled && let Some(end) = self.behind_particles(at, limit) {
+            return Some(Run { tokens: at..end, head: None, weak: false, expansion: None });
+        }
+        if !token.is_capital() {
+            return None;
+        }
+        let first = self.begins_sentence(at) || self.is_glued(at);
         // Only an article with a capital inside a sentence is part of the name: "Le Monde".
         let elided = token.plain.ends_with('\'');
         if self.is_no_beginning(token, first) || elided && first {
@@ -93,6 +117,9 @@ impl<'l> Reader<'_, 'l> {
             return None;
         }
         let end = self.without_office(at, end)?;
+        if token.means(meaning::SOLE) && self.is_organ_of_known(at + 1..end) {
+            return None;
+        }
         let weak = first && end == at + 1 && token.shape != Shape::Capitals;
         let lone_article = end == at + 1 && token.is_small();
         (!lone_article && self.is_long_enough(at..end)).then_some(Run { tokens: at..end, head, weak, expansion: None })
@@ -161,9 +188,17 @@ impl<'l> Reader<'_, 'l> {
         let elided = token.plain.ends_with('\'') && !self.get(at + 1).is_some_and(Token::is_capital);
         !title
             && !elided
+            && !self.is_glued(at)
             && token.mention.is_none_or(|mention| {
                 self.mentions.get(mention).is_some_and(|mention| mention.form == MentionForm::Surname)
             })
+    }
+
+    /// Whether a word touches the one before it, as where the space between two sentences was lost.
+    fn is_glued(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|i| self.get(i)).zip(self.get(at)).is_some_and(|(before, token)| {
+            before.is_word() && before.span.end == token.span.start && !before.plain.ends_with('\'')
+        })
     }
 
     /// Behind "von der" and "&", where a capital follows.
@@ -213,8 +248,10 @@ impl<'l> Reader<'_, 'l> {
         let mut complements = 0;
         while end < limit {
             let Some(next) = self.get(end) else { break };
-            let joins =
-                next.is_capital() && !next.means(meaning::TITLE) || self.is_adjective(next) || next.is_mark('&');
+            // "l'Union européenne Josep Borrell": behind an adjective a capital begins another name.
+            let goes_on = self.get(end - 1).is_some_and(|before| before.is_capital() || before.is_mark('&'));
+            let capital = next.is_capital() && goes_on && !next.means(meaning::TITLE) && !self.is_glued(end);
+            let joins = capital || self.is_adjective(next) || next.is_mark('&');
             if joins {
                 end += 1;
             } else if complements < COMPLEMENTS
@@ -230,7 +267,7 @@ impl<'l> Reader<'_, 'l> {
     }
 
     fn is_adjective(&self, token: &Token<'_>) -> bool {
-        let known = || token.form.is_some_and(|form| !form.nouns.is_empty() || !form.classes.is_empty());
+        let known = || token.is_small() || is_only_verb(token);
         let demonym = token.mention.and_then(|mention| self.mentions.get(mention)).map(|mention| mention.form);
         token.shape == Shape::Lower
             && (demonym == Some(MentionForm::Demonym) || !known() && self.lexicon.names.is_adjective(&token.folded))
@@ -245,12 +282,17 @@ impl<'l> Reader<'_, 'l> {
             return None;
         }
         let mut noun = at + 1;
-        if self.get(noun)?.is_determiner() {
+        // "de l'Europe", and not "de ses voisins".
+        if self.get(noun)?.is_determiner() && !self.get(noun)?.is(class::POSSESSIVE_THIRD.with(class::DEMONSTRATIVE)) {
             noun += 1;
         }
         let token = self.get(noun)?;
-        let time = token.means(meaning::TIME) || token.shape == Shape::Number || token.is_small();
-        (noun < limit && token.is_word() && !time).then_some(noun + 1)
+        let person = token.mention.and_then(|mention| self.mentions.get(mention)).is_some_and(|mention| {
+            mention.form == MentionForm::Surname || self.gazetteer.get(mention.entity).kind == Kind::Person
+        });
+        let other =
+            token.means(meaning::TIME) || token.shape == Shape::Number || token.is_small() || is_only_verb(token);
+        (noun < limit && token.is_word() && !other && !person).then_some(noun + 1)
     }
 
     /// The end of a run without the ministry that it begins with: "de la Défense Hulusi Akar" begins behind it.
@@ -259,6 +301,13 @@ impl<'l> Reader<'_, 'l> {
         let of = at.checked_sub(1).and_then(|i| self.get(i)).is_some_and(|t| t.is_small() || t.is_mark(','));
         let is_office = self.get(at).is_some_and(office) && of;
         (!is_office).then_some(end)
+    }
+
+    /// "le Parlement russe" is the state, and no body of its own.
+    fn is_organ_of_known(&self, rest: Range<usize>) -> bool {
+        let state = |mention: &Mention| self.gazetteer.get(mention.entity).kind == Kind::State;
+        let known = |token: &Token<'_>| token.mention.and_then(|m| self.mentions.get(m)).is_some_and(state);
+        rest.len() == 1 && self.tokens[rest].iter().all(known)
     }
 
     /// A lone letter or figure is nobody.

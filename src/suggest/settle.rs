@@ -8,12 +8,17 @@ use crate::lexicon::NameRules;
 use crate::lexicon::names::folded;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Of one given name, no more full names than this are compared with each other.
+const MOST_OF_ONE_NAME: usize = 300;
+
 /// A name with all that names the same.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Settled {
     pub tally: Tally,
     /// An adjective that belongs to the name.
     pub follow: Option<String>,
+    /// The name stands without it too.
+    pub stands_alone: bool,
     /// All forms of its adjective.
     pub demonyms: Vec<String>,
     /// How often those stand in lower case.
@@ -32,18 +37,22 @@ pub(super) fn settle(names: &Names, rules: &NameRules) -> Table {
     let wrap = |(key, tally): (&String, &Tally)| (key.clone(), Settled { tally: tally.clone(), ..Settled::default() });
     let mut table: Table = names.tallies.iter().map(wrap).collect();
     join_acronyms(&mut table, &names.ties);
+    join_spelled(&mut table);
+    count_headed(&mut table);
     join_shorter_bodies(&mut table);
     table.retain(|_, named| named.tally.sure > 0);
+    join_followed(&mut table);
+    table.values_mut().for_each(lengthen);
     let words = Demonyms::new(rules, names.words.iter());
     join_demonyms(&mut table, &words);
     join_described_states(&mut table, rules);
     join_surnames(&mut table);
+    join_spellings(&mut table);
     for (key, named) in &mut table {
         named.lower = words.count(key);
         let heads = named.tally.written.keys().filter(|own| rules.organisations.contains(own.as_str()));
         let heads: Vec<String> = heads.cloned().collect();
         named.not_aliases.extend(heads);
-        lengthen(named);
     }
     table.retain(|_, named| !is_common(named));
     table
@@ -73,6 +82,111 @@ fn join_acronyms(table: &mut Table, ties: &BTreeMap<(String, String), u64>) {
     for (short, (long, _)) in best {
         join(table, short, long);
     }
+}
+
+/// "le groupe de Minsk" is the "Groupe de Minsk", where that is written so too.
+fn count_headed(table: &mut Table) {
+    let mut moved: Vec<(String, String, u64)> = Vec::new();
+    for (key, named) in table.iter() {
+        for (headed, count) in named.tally.headed.iter().filter(|(headed, _)| table.contains_key(*headed)) {
+            moved.push((key.clone(), headed.clone(), *count));
+        }
+    }
+    for (key, headed, count) in moved {
+        if let Some(named) = table.get_mut(&key) {
+            named.tally.sure = named.tally.sure.saturating_sub(count);
+        }
+        if let Some(named) = table.get_mut(&headed) {
+            named.tally.sure += count;
+        }
+    }
+}
+
+/// "UE" is the "Union européenne", where nothing else seen is spelled so.
+fn join_spelled(table: &mut Table) {
+    let mut by_initials: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let is_acronym = |named: &Settled| named.tally.clues[Clue::Capitals as usize] > 0;
+    for (key, named) in table.iter().filter(|(_, named)| named.tally.sure > 0 && !is_acronym(named)) {
+        for initials in &named.tally.initials {
+            by_initials.entry(initials).or_default().push(key);
+        }
+    }
+    let pairs: Vec<(String, String)> = table
+        .iter()
+        .filter(|(_, named)| is_acronym(named))
+        .filter_map(|(key, _)| {
+            let letters: String = key.chars().filter(|c| c.is_alphabetic()).collect();
+            let fits = |long: &&str| {
+                // Two letters spell too much.
+                let is_body = table.get(*long).is_some_and(|l| l.tally.clues[Clue::Organisation as usize] > 0);
+                is_body || letters.len() > 2 || letters.len() < key.len()
+            };
+            let mut fitting: Vec<(u64, &str)> = by_initials
+                .get(letters.as_str())?
+                .iter()
+                .copied()
+                .filter(fits)
+                .map(|long| (table.get(long).map_or(0, |named| named.tally.sure), long))
+                .collect();
+            fitting.sort_by(|a, b| b.cmp(a));
+            match fitting.as_slice() {
+                [(_, long)] => Some((key.clone(), (*long).to_owned())),
+                [(count, long), (second, _), ..] if *count > 2 * second => Some((key.clone(), (*long).to_owned())),
+                _ => None,
+            }
+        })
+        .collect();
+    for (short, long) in pairs {
+        join(table, &short, &long);
+    }
+}
+
+/// "Arabie" with "saoudite" behind it is "Arabie Saoudite", where that is written so too.
+fn join_followed(table: &mut Table) {
+    let longer = |key: &String, named: &Settled| {
+        let follows = named.tally.follows.keys().map(|word| format!("{key} {}", folded(word)));
+        let mut fitting = follows.filter(|long| table.get(long).is_some_and(|l| l.tally.sure >= named.tally.sure));
+        fitting.next()
+    };
+    let pairs: Vec<(String, String)> =
+        table.iter().filter_map(|(key, named)| Some((key.clone(), longer(key, named)?))).collect();
+    for (short, long) in pairs {
+        join(table, &short, &long);
+    }
+}
+
+/// "Nikol Pachinian" is "Nikol Pashinian": full names of which one half is the same, and the other nearly.
+fn join_spellings(table: &mut Table) {
+    let clue = |named: &Settled, clue: Clue| named.tally.clues[clue as usize];
+    let is_person = |named: &Settled| clue(named, Clue::Several) > 0 && clue(named, Clue::Organisation) == 0;
+    let mut halves: BTreeMap<(bool, &str), Vec<(&str, &str, u64)>> = BTreeMap::new();
+    for (key, named) in table.iter().filter(|(_, named)| is_person(named)) {
+        let parts = key.split_once(' ').map(|(first, rest)| ((false, first), rest));
+        let last = key.rsplit_once(' ').map(|(rest, last)| ((true, last), rest));
+        for (same, other) in parts.into_iter().chain(last) {
+            halves.entry(same).or_default().push((key, other, named.tally.sure));
+        }
+    }
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for names in halves.values().filter(|names| names.len() <= MOST_OF_ONE_NAME) {
+        for (number, (one, half, count)) in names.iter().enumerate() {
+            let near = names[number + 1..].iter().filter(|(_, other, _)| is_spelling(half, other));
+            for (other, _, other_count) in near {
+                let (less, more) = if count >= other_count { (other, one) } else { (one, other) };
+                pairs.push(((*less).to_owned(), (*more).to_owned()));
+            }
+        }
+    }
+    for (less, more) in pairs {
+        join(table, &less, &more);
+    }
+}
+
+/// Whether two long words differ in very little.
+fn is_spelling(one: &str, other: &str) -> bool {
+    let length = one.chars().count().min(other.chars().count());
+    let most = if length >= 8 { 2 } else { usize::from(length >= 6) };
+    one.chars().next() == other.chars().next() && most > 0 && strsim::levenshtein(one, other) <= most
 }
 
 /// "Conseil de sécurité de lundi" is the "Conseil de sécurité" that is named more often.
@@ -180,12 +294,15 @@ fn lengthen(named: &mut Settled) {
         && named.tally.clues[Clue::Several as usize] == 0
     {
         named.follow = Some(word.clone());
+        named.stands_alone = *count < named.tally.sure;
     }
 }
 
 /// A word that stands in lower case more often, and of which nothing says that it names somebody.
 fn is_common(named: &Settled) -> bool {
     let clue = |clue: Clue| named.tally.clues[clue as usize];
+    // A people is written with a capital where its adjective is not.
+    let people = clue(Clue::Plural) * 2 >= named.tally.sure;
     let named_so = clue(Clue::Title) + clue(Clue::Role) + clue(Clue::Capitals) + clue(Clue::Expanded) > 0;
-    named.lower >= named.tally.sure && named.demonyms.is_empty() && !named_so
+    named.lower >= named.tally.sure && named.demonyms.is_empty() && !named_so && !people
 }

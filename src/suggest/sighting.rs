@@ -20,7 +20,7 @@ const WORDS_OF_ROLE: usize = 4;
 /// The fewest letters of such a word.
 const SHORTEST_WORD: usize = 4;
 /// In a line of so many words and more, capitals alone are a way of printing.
-const SHORTEST_HEADLINE: usize = 4;
+const SHORTEST_HEADLINE: usize = 2;
 
 /// For whom somebody may act: whoever is known, or a word that may be of a state that is not.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,8 +42,12 @@ pub(super) struct Sighting {
     /// It may be no name at all.
     pub weak: bool,
     pub whom: Vec<Whom>,
-    /// An adjective right behind it.
+    /// A word in lower case right behind it, which is no verb.
     pub follow: Option<String>,
+    /// The first letters of its words, where it has several.
+    pub initials: String,
+    /// "groupe de Minsk", where a body that is written so with a capital would be meant.
+    pub headed: Option<String>,
 }
 
 /// All that one document shows.
@@ -63,7 +67,8 @@ pub(super) struct Known {
 }
 
 impl Known {
-    pub(super) fn of(gazetteer: &Gazetteer) -> Known {
+    pub(super) fn of(gazetteer: &Gazetteer, lexicon: &Lexicon) -> Known {
+        let of = lexicon.words.of().map(|lemma| lexicon.words.name(lemma));
         let mut texts = BTreeSet::new();
         for entity in gazetteer.entities() {
             let names =
@@ -71,8 +76,10 @@ impl Known {
             for alias in names {
                 let folded = Folded::of(&alias.text).as_str().trim().to_owned();
                 // A surname alone stands for whoever has it, until a full name says otherwise.
+                // "Abdallah II de Jordanie" has none.
                 if entity.kind == Kind::Person
-                    && let Some((_, surname)) = folded.rsplit_once(' ')
+                    && let Some((first, surname)) = folded.rsplit_once(' ')
+                    && first.rsplit(' ').next() != of
                 {
                     texts.insert(surname.to_owned());
                 }
@@ -125,7 +132,7 @@ impl Looker<'_> {
             return;
         }
         let expansions = expansions(&tokens);
-        for run in runs(&tokens, self.mentions, &expansions, self.lexicon) {
+        for run in runs(&tokens, self.mentions, &expansions, self.gazetteer, self.lexicon) {
             let tied = run.expansion.and_then(|number| expansions.get(number)).map(|expansion| &expansion.acronym);
             let acronym = tied.map(|range| self.key(&tokens, range.clone()));
             if acronym.as_ref().is_some_and(|acronym| self.known.has(acronym)) {
@@ -159,15 +166,21 @@ impl Looker<'_> {
             clues.add(Clue::Expanded);
         }
         let words = &tokens[run.tokens.clone()];
-        if words.iter().all(|token| token.shape == Shape::Capitals || token.is_mark('&')) {
+        let loud = |token: &Token<'_>| token.shape == Shape::Capitals || token.is_mark('&');
+        let joined = words.iter().any(|token| token.is_mark('&'));
+        if joined {
+            clues.add(Clue::Body);
+        }
+        if words.iter().all(|token| loud(token) || joined && token.is_capital() && token.folded.len() == 1) {
             clues.add(Clue::Capitals);
         }
-        if words.iter().filter(|token| token.is_capital()).count() > 1 {
+        if !clues.has(Clue::Capitals) && words.iter().filter(|token| token.is_capital()).count() > 1 {
             clues.add(Clue::Several);
         }
         let named = [Clue::Title, Clue::Role, Clue::Body].into_iter().any(|clue| clues.has(clue));
         let follow = tokens.get(run.tokens.end).filter(|next| {
-            next.shape == Shape::Lower && next.mention.is_none() && rules.is_adjective(&next.folded) && !next.is_small()
+            let verb = next.form.is_some_and(|form| !form.verbs.is_empty());
+            next.shape == Shape::Lower && next.mention.is_none() && !next.is_small() && !verb
         });
         let whom = context.described.map(|range| self.whom(tokens, range)).unwrap_or_default();
         Some(Sighting {
@@ -179,7 +192,22 @@ impl Looker<'_> {
             weak: run.weak && !named,
             whom,
             follow: follow.map(|next| next.plain.clone()),
+            initials: initials(words),
+            headed: self.headed(tokens, run),
         })
+    }
+
+    /// The name with a noun before it that could be its head, in lower case.
+    fn headed(&self, tokens: &[Token<'_>], run: &Run) -> Option<String> {
+        let start = run.tokens.start;
+        let of = tokens.get(start.checked_sub(1)?)?;
+        let is_of = self.lexicon.words.of().map(|lemma| self.lexicon.words.name(lemma)) == of.preposition();
+        let head = tokens.get(start.checked_sub(2)?)?;
+        let fits = is_of
+            && run.head.is_none()
+            && head.shape == Shape::Lower
+            && self.lexicon.names.organisations.contains(head.folded.as_str());
+        fits.then(|| self.key(tokens, start - 2..run.tokens.end))
     }
 
     /// Whom the words of a role belong to.
@@ -214,6 +242,13 @@ impl Looker<'_> {
         let Some((first, last)) = tokens.first().zip(tokens.last()) else { return String::new() };
         Folded::of(first.span.cover(last.span).slice(self.text)).as_str().trim().to_owned()
     }
+}
+
+/// The first letters of all words but the small ones.
+fn initials(words: &[Token<'_>]) -> String {
+    let letters: String =
+        words.iter().filter(|t| t.is_word() && !t.is_small()).filter_map(|t| t.folded.chars().next()).collect();
+    if letters.chars().count() > 1 { letters } else { String::new() }
 }
 
 /// "la Ligue" behind "la Ligue arabe": a head alone counts for the body that it was the head of; else for nobody.

@@ -183,6 +183,13 @@ fn word_length(rest: &str, words: &Words, rules: &NameRules) -> usize {
                 && next.is_some_and(char::is_uppercase)
                 && !rules.hyphen_particles.contains(Folded::of(so_far).as_str());
             !cut && next.is_some_and(char::is_alphanumeric)
+        } else if so_far.ends_with(char::is_lowercase)
+            && c.is_uppercase()
+            && next.is_some_and(is_apostrophe)
+            && words.form(&(plain(&rest[i..after]) + "'")).is_some()
+        {
+            // Glued sentences: "l'EuropeL'Assemblée".
+            false
         } else if c == '.' {
             // "U.E.", "H. Hajiyev": a lone capital before each stop.
             let piece = so_far.rsplit('.').next().unwrap_or("");

@@ -14,8 +14,8 @@ const ASIDE: &str = ".actant-";
 
 /// What stands before the first entries that are written into a file.
 const HEAD: &str = "\
-# ---- Suggested by `actant suggest` ----
-# To accept an entry, take the first \"# \" away from each of its lines; delete those that you don't want.
+# # ---- Suggested by `actant suggest` ----
+# # To accept an entry, take the first \"# \" away from each of its lines; delete those that you don't want.
 ";
 
 /// The file that entries of a kind are written into.

@@ -6,9 +6,10 @@ mod show;
 use super::common::{Data, Failure, GAZETTEER, InputArguments, many, print};
 use super::{DONE, SOME_UNREAD};
 use crate::gazetteer::Gazetteer;
-use crate::suggest::{Names, Suggester};
+use crate::suggest::{Names, Suggester, Suggestion};
 use crate::{Lexicon, Severity};
 use clap::{Args, ValueEnum};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// How many suggestions people are shown where they don't say.
@@ -72,6 +73,7 @@ pub(super) fn suggest(arguments: &SuggestArguments) -> Result<u8, Failure> {
         Format::Text => SHOWN,
         Format::Json => usize::MAX,
     }));
+    forget_strangers(&mut suggestions, &data.gazetteer);
     let folder = input.gazetteer.clone().unwrap_or_else(|| GAZETTEER.into());
     match arguments.format {
         Format::Json => print(&show::json(&suggestions))?,
@@ -88,6 +90,14 @@ pub(super) fn suggest(arguments: &SuggestArguments) -> Result<u8, Failure> {
         }
     }
     Ok(if all_read { DONE } else { SOME_UNREAD })
+}
+
+/// Takes affiliations away that lead to nobody: a state that was suggested too far down.
+fn forget_strangers(suggestions: &mut [Suggestion], gazetteer: &Gazetteer) {
+    let shown: BTreeSet<String> = suggestions.iter().map(|suggestion| suggestion.id.clone()).collect();
+    for suggestion in suggestions {
+        suggestion.affiliation.take_if(|id| gazetteer.find(id).is_none() && !shown.contains(id));
+    }
 }
 
 /// Loads the gazetteer; a folder that is missing, or in which nobody stands yet, is a gazetteer to begin with.

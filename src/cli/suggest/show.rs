@@ -1,12 +1,13 @@
 //! Suggestions as text for people, and as JSON Lines.
 
+use crate::cli::common::many;
 use crate::suggest::{Example, Suggestion};
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 use std::fmt::Write as _;
 
 /// Columns are not wider than so many characters, for the sake of one long name.
-const WIDEST: usize = 44;
+const WIDEST: usize = 48;
 /// The characters of a sentence that are shown around a name.
 const SENTENCE: usize = 150;
 
@@ -18,7 +19,7 @@ pub(super) fn text(suggestions: &[Suggestion], found: usize, documents: &str, fo
         let _ = writeln!(out, "{documents}: {none} that `{folder}` lacks");
         return out;
     }
-    let names = if found == 1 { "1 name".to_owned() } else { format!("{found} names") };
+    let names = many(found as u64, "name");
     let _ = writeln!(out, "{documents}: {names} that `{folder}` lacks, the likeliest first\n");
     let affiliation = |s: &Suggestion| s.affiliation.as_ref().map_or_else(String::new, |id| format!("({id})"));
     let number = suggestions.len().to_string().len();
@@ -27,7 +28,7 @@ pub(super) fn text(suggestions: &[Suggestion], found: usize, documents: &str, fo
     let of = width(suggestions.iter().map(|s| affiliation(s).chars().count()));
     let (bold, dim) = (Style::new().bold(), Style::new().dimmed());
     for (place, suggestion) in suggestions.iter().enumerate() {
-        let times = format!("{}× in {}", suggestion.count, suggestion.documents);
+        let times = format!("{}× in {}", suggestion.count, many(suggestion.documents, "document"));
         let mut line = format!("{:>number$}  {bold}{:name$}{bold:#}  ", place + 1, suggestion.name);
         let _ = write!(line, "{:kind$}  ", suggestion.kind.as_str());
         if of > 0 {
