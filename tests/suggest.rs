@@ -55,6 +55,21 @@ fn names_are_found_as_what_they_are() {
             "On a vu Ilir Test, porte-parole de l'OTAN, hier.",
             &["Ilir Test | person | nato | 1 | "],
         ),
+        (
+            "a shortened title",
+            "On a vu le Col. Ilir Test. MM.Test et Ilir Test partent.",
+            &["Ilir Test | person | - | 3 | Test"],
+        ),
+        (
+            "the initials of a person",
+            "On a vu Ilir Test. La IT vote, et la IT part. M. Test aussi.",
+            &["Ilir Test | person | - | 2 | Test", "IT | organisation | - | 2 | "],
+        ),
+        (
+            "the surname of somebody known",
+            "On a vu Ilir Connue. M. Connue est là.",
+            &["Ilir Connue | person | - | 2 | Connue"],
+        ),
         ("an initial", "On a vu Hikmet Test. H. Test a parlé.", &["Hikmet Test | person | - | 2 | H. Test"]),
         (
             "particles",

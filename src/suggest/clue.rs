@@ -141,7 +141,7 @@ impl Before {
         let Some(last) = at.checked_sub(1).and_then(|i| tokens.get(i)).filter(|token| token.is_word()) else {
             return found;
         };
-        if last.means(meaning::TITLE) {
+        if last.is_title() {
             found.title = true;
             return found;
         }

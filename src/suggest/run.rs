@@ -93,7 +93,7 @@ impl<'l> Reader<'_, 'l> {
             return None;
         }
         // "Mme von der Leyen"
-        let titled = at.checked_sub(1).and_then(|i| self.get(i)).is_some_and(|before| before.means(meaning::TITLE));
+        let titled = at.checked_sub(1).and_then(|i| self.get(i)).is_some_and(|before| before.is_title());
         if titled && let Some(end) = self.behind_particles(at, limit) {
             return Some(Run { tokens: at..end, head: None, weak: false, expansion: None });
         }
@@ -136,10 +136,11 @@ impl<'l> Reader<'_, 'l> {
 
     /// Titles, roles and the small words that begin sentences.
     fn is_no_beginning(&self, token: &Token<'_>, first: bool) -> bool {
-        if token.shape == Shape::Capitals && token.folded.chars().count() > 2 && !token.means(meaning::TITLE) {
+        if token.shape == Shape::Capitals && token.folded.chars().count() > 2 && !token.is_title() {
             return false;
         }
-        token.means(meaning::TITLE.with(meaning::ROLE).with(meaning::TIME))
+        token.is_title()
+            || token.means(meaning::ROLE.with(meaning::TIME))
             || first
                 && (token.is_small()
                     || self.lexicon.names.ordinary.contains(token.folded.as_str())
@@ -184,7 +185,7 @@ impl<'l> Reader<'_, 'l> {
 
     /// A capitalised word goes on with the name unless it is a title or somebody who is known; a known surname does.
     fn may_join(&self, token: &Token<'_>, at: usize) -> bool {
-        let title = token.means(meaning::TITLE) && token.shape != Shape::Capitals;
+        let title = token.is_title() && token.shape != Shape::Capitals;
         let elided = token.plain.ends_with('\'') && !self.get(at + 1).is_some_and(Token::is_capital);
         !title
             && !elided
@@ -226,7 +227,7 @@ impl<'l> Reader<'_, 'l> {
     /// "le ministre Dominique de Villepin": one given name behind a role or a title, and one name behind "de".
     fn de_before_name(&self, start: usize, at: usize, limit: usize) -> bool {
         let before = start.checked_sub(1).and_then(|i| self.get(i));
-        let named = before.is_some_and(|token| token.means(meaning::TITLE.with(meaning::ROLE)));
+        let named = before.is_some_and(|token| token.is_title() || token.means(meaning::ROLE));
         let bare = self.get(at).is_some_and(|token| token.short_for.is_none_or(|(_, determiner)| determiner.is_none()));
         let name = self.get(at + 1);
         named
@@ -250,7 +251,7 @@ impl<'l> Reader<'_, 'l> {
             let Some(next) = self.get(end) else { break };
             // "l'Union européenne Josep Borrell": behind an adjective a capital begins another name.
             let goes_on = self.get(end - 1).is_some_and(|before| before.is_capital() || before.is_mark('&'));
-            let capital = next.is_capital() && goes_on && !next.means(meaning::TITLE) && !self.is_glued(end);
+            let capital = next.is_capital() && goes_on && !next.is_title() && !self.is_glued(end);
             let joins = capital || self.is_adjective(next) || next.is_mark('&');
             if joins {
                 end += 1;

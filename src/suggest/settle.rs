@@ -117,9 +117,10 @@ fn join_spelled(table: &mut Table) {
         .filter_map(|(key, _)| {
             let letters: String = key.chars().filter(|c| c.is_alphabetic()).collect();
             let fits = |long: &&str| {
-                // Two letters spell too much.
-                let is_body = table.get(*long).is_some_and(|l| l.tally.clues[Clue::Organisation as usize] > 0);
-                is_body || letters.len() > 2 || letters.len() < key.len()
+                let clue = |clue: Clue| table.get(*long).map_or(0, |named| named.tally.clues[clue as usize]);
+                let is_body = clue(Clue::Organisation) + clue(Clue::Body) > 0;
+                // Two letters spell too much, and the initials of a person are no name.
+                is_body || letters.len() > 2 && clue(Clue::Title) + clue(Clue::Role) + clue(Clue::Says) == 0
             };
             let mut fitting: Vec<(u64, &str)> = by_initials
                 .get(letters.as_str())?
@@ -159,7 +160,9 @@ fn join_followed(table: &mut Table) {
 fn join_spellings(table: &mut Table) {
     let clue = |named: &Settled, clue: Clue| named.tally.clues[clue as usize];
     let is_person = |named: &Settled| clue(named, Clue::Several) > 0 && clue(named, Clue::Organisation) == 0;
-    let mut halves: BTreeMap<(bool, &str), Vec<(&str, &str, u64)>> = BTreeMap::new();
+    // By the half that is the same, and whether it is the last: the name, its other half, and how often it is named.
+    type Half<'t> = (&'t str, &'t str, u64);
+    let mut halves: BTreeMap<(bool, &str), Vec<Half<'_>>> = BTreeMap::new();
     for (key, named) in table.iter().filter(|(_, named)| is_person(named)) {
         let parts = key.split_once(' ').map(|(first, rest)| ((false, first), rest));
         let last = key.rsplit_once(' ').map(|(rest, last)| ((true, last), rest));

@@ -64,29 +64,30 @@ pub(super) struct Seen {
 #[derive(Debug, Default)]
 pub(super) struct Known {
     texts: BTreeSet<String>,
+    /// The last words of persons' names: each stands for whoever has it, until another full name is seen.
+    surnames: BTreeSet<String>,
 }
 
 impl Known {
     pub(super) fn of(gazetteer: &Gazetteer, lexicon: &Lexicon) -> Known {
         let of = lexicon.words.of().map(|lemma| lexicon.words.name(lemma));
-        let mut texts = BTreeSet::new();
+        let mut known = Known::default();
         for entity in gazetteer.entities() {
             let names =
                 std::iter::once(&entity.name).chain(&entity.aliases).chain(&entity.demonyms).chain(&entity.seats);
             for alias in names {
                 let folded = Folded::of(&alias.text).as_str().trim().to_owned();
-                // A surname alone stands for whoever has it, until a full name says otherwise.
                 // "Abdallah II de Jordanie" has none.
                 if entity.kind == Kind::Person
                     && let Some((first, surname)) = folded.rsplit_once(' ')
                     && first.rsplit(' ').next() != of
                 {
-                    texts.insert(surname.to_owned());
+                    known.surnames.insert(surname.to_owned());
                 }
-                texts.insert(folded);
+                known.texts.insert(folded);
             }
         }
-        Known { texts }
+        known
     }
 
     pub(super) fn has(&self, folded: &str) -> bool {
@@ -109,6 +110,7 @@ pub(super) fn look(
     }
     tie_bodies(&mut seen.sightings, lexicon);
     tie_surnames(&mut seen.sightings);
+    seen.sightings.retain(|sighting| !known.surnames.contains(&sighting.key));
     seen
 }
 

@@ -1,6 +1,6 @@
 //! The words and marks of a sentence, as far as names need them.
 
-use crate::lexicon::words::{Classes, Form, Words, class};
+use crate::lexicon::words::{Classes, Form, class, meaning};
 use crate::lexicon::{Lexicon, NameRules};
 use crate::mention::Mention;
 use crate::text::{Folded, Span, is_ignorable, plain};
@@ -31,6 +31,8 @@ pub(super) struct Token<'l> {
     pub form: Option<&'l Form>,
     /// What it is short for: the preposition, and a determiner where it holds one.
     pub short_for: Option<(&'l str, Option<&'l str>)>,
+    /// A full stop belongs to it: "M.", "H.", "U.E."
+    pub shortened: bool,
     /// The mention that it stands in, by its place among the document's.
     pub mention: Option<usize>,
 }
@@ -50,6 +52,11 @@ impl Token<'_> {
 
     pub(super) fn is(&self, classes: Classes) -> bool {
         self.form.is_some_and(|form| form.classes.any(classes))
+    }
+
+    /// A title before a name: "M.", and any other shortened word with a capital, "Col."
+    pub(super) fn is_title(&self) -> bool {
+        self.means(meaning::TITLE) || self.shortened && self.shape == Shape::Capital
     }
 
     /// Whether it means one of these as a noun.
@@ -89,7 +96,7 @@ pub(super) fn tokens<'l>(text: &str, sentence: Span, mentions: &[Mention], lexic
             continue;
         }
         let length = match c.is_alphanumeric() {
-            true => word_length(rest, &lexicon.words, &lexicon.names),
+            true => word_length(rest, lexicon),
             false => c.len_utf8(),
         };
         let span = Span::new(at, at + length);
@@ -113,13 +120,15 @@ fn mark<'l>(span: Span, c: char) -> Token<'l> {
         '\u{2010}' | '\u{2011}' => '-',
         _ => c,
     });
-    Token { span, shape, plain, folded, form: None, short_for: None, mention: None }
+    Token { span, shape, plain, folded, form: None, short_for: None, shortened: false, mention: None }
 }
 
 fn word<'l>(span: Span, written: &str, mention: Option<usize>, lexicon: &'l Lexicon) -> Token<'l> {
     let words = &lexicon.words;
-    let plain = plain(written);
-    let folded = Folded::of(written).as_str().to_owned();
+    let bare = written.strip_suffix('.').unwrap_or(written);
+    let shortened = bare.len() < written.len();
+    let plain = plain(bare);
+    let folded = Folded::of(bare).as_str().to_owned();
     let shape = shape(written, &lexicon.names);
     let mut form = words.form(&plain);
     // "dit-il": the verb and its pronoun are no name.
@@ -130,7 +139,7 @@ fn word<'l>(span: Span, written: &str, mention: Option<usize>, lexicon: &'l Lexi
         form = words.form(words.without_joint(verb)).or_else(|| words.form(pronoun));
     }
     let short_for = words.contraction(&plain);
-    Token { span, shape, plain, folded, form, short_for, mention }
+    Token { span, shape, plain, folded, form, short_for, shortened, mention }
 }
 
 fn shape(written: &str, rules: &NameRules) -> Shape {
@@ -163,7 +172,8 @@ fn is_apostrophe(c: char) -> bool {
 
 /// The length in bytes of the word that a text begins with: letters, digits, hyphens between them, and apostrophes,
 /// after which a new word begins where the language elides ("l'Union", not "O'Brien").
-fn word_length(rest: &str, words: &Words, rules: &NameRules) -> usize {
+fn word_length(rest: &str, lexicon: &Lexicon) -> usize {
+    let (words, rules) = (&lexicon.words, &lexicon.names);
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
@@ -190,13 +200,15 @@ fn word_length(rest: &str, words: &Words, rules: &NameRules) -> usize {
         {
             // Glued sentences: "l'EuropeL'Assemblée".
             false
+        } else if c == '.' && lexicon.sentences.abbreviations.contains(&plain(so_far)) {
+            // "MM.Lavrov", "Mme. Lavrov"
+            return after;
         } else if c == '.' {
             // "U.E.", "H. Hajiyev": a lone capital before each stop.
             let piece = so_far.rsplit('.').next().unwrap_or("");
             let lone = piece.chars().count() == 1 && piece.starts_with(char::is_uppercase);
             if lone && so_far.len() == piece.len() && !next.is_some_and(char::is_uppercase) {
-                let title = words.form(&plain(piece)).is_some_and(|form| !form.noun_meaning.is_empty());
-                return if title { i } else { after };
+                return after;
             }
             lone
         } else {
