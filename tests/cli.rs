@@ -18,6 +18,8 @@ mod graph;
 mod manners;
 #[path = "cli/output.rs"]
 mod output;
+#[path = "cli/suggest.rs"]
+mod suggest;
 mod support;
 #[path = "cli/why.rs"]
 mod why;

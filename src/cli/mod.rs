@@ -6,6 +6,7 @@ mod eval;
 mod extract;
 mod output;
 mod run;
+mod suggest;
 mod why;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -25,6 +26,7 @@ Examples:
   actant run news/ --only condemns    draw one kind of edge
   actant extract news.jsonl | jq      one JSON object a document, on standard output
   actant why turkey armenia           the sentences behind the edges between two entities
+  actant suggest news/                the names that the gazetteer lacks
   actant check -g my-gazetteer        everything that is wrong with a gazetteer
 
 Exit status:
@@ -61,6 +63,8 @@ enum Command {
     Why(why::WhyArguments),
     /// Load the gazetteer, run the examples of its stances, and say everything that is wrong
     Check(check::CheckArguments),
+    /// Find the names in documents that the gazetteer lacks
+    Suggest(suggest::SuggestArguments),
     /// Measure how well annotated documents are read
     Eval(eval::EvalArguments),
     /// Write the completions of a shell to standard output
@@ -73,7 +77,7 @@ enum Command {
 
 /// The command that a word looks like, for somebody who mistyped one and is told of a missing file.
 fn command_like(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 6] = ["run", "extract", "why", "check", "eval", "completions"];
+    const COMMANDS: [&str; 7] = ["run", "extract", "why", "check", "suggest", "eval", "completions"];
     crate::gazetteer::nearest(word, COMMANDS)
 }
 
@@ -93,6 +97,7 @@ pub fn main() -> ExitCode {
         Some(Command::Extract(extract)) => extract::extract(extract),
         Some(Command::Why(why)) => why::why(&why),
         Some(Command::Check(check)) => check::check(check),
+        Some(Command::Suggest(suggest)) => suggest::suggest(&suggest),
         Some(Command::Eval(eval)) => eval::eval(eval),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
