@@ -10,6 +10,8 @@ const ALONE: &[(&str, &[&str])] = &[
     ("petgraph", &["graph/"]),
     ("graphviz_rust", &["export/dot.rs"]),
     ("clap", &["cli/", "main.rs"]),
+    ("notify", &["cli/watch/"]),
+    ("ctrlc", &["cli/watch/"]),
     ("std::fs", FILES),
     ("fs::", FILES),
     ("File::", FILES),

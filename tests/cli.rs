@@ -4,6 +4,8 @@
 
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/diff.rs"]
+mod diff;
 #[path = "cli/documents.rs"]
 mod documents;
 #[path = "cli/eval.rs"]
@@ -21,5 +23,7 @@ mod output;
 #[path = "cli/suggest.rs"]
 mod suggest;
 mod support;
+#[path = "cli/watch.rs"]
+mod watch;
 #[path = "cli/why.rs"]
 mod why;

@@ -1,13 +1,16 @@
 //! What the commands share: the options about documents and gazetteer, loading, complaining, printing.
 
+use super::known::{KnownLexicon, Said};
 use crate::document::{Corpus, Read, ReadOptions};
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
 use crate::{Analyser, Analysis, Diagnostic, Document};
 use clap::Args;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::Duration;
 
 /// The documents where none are named.
@@ -63,30 +66,69 @@ pub(super) struct InputArguments {
     /// Show every warning about the gazetteer, not only how many there are.
     #[arg(skip)]
     pub all_warnings: bool,
+    /// What was said already, for who reads the same documents again and again.
+    #[arg(skip)]
+    pub said: Said,
+    /// Remember the files that documents were read from.
+    #[arg(skip)]
+    pub remember_files: bool,
 }
 
 /// The data that documents are read by.
 pub(super) struct Data {
     pub gazetteer: Gazetteer,
-    pub lexicon: Lexicon,
+    pub lexicon: Rc<Lexicon>,
+}
+
+/// What was read and what was not.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// How many documents were read.
+    pub documents: u64,
+    /// The files of which something could not be read, as they were reported.
+    pub unread: BTreeSet<String>,
+    /// The files that documents were read from, where they are to be remembered.
+    pub files: BTreeSet<String>,
+}
+
+impl Reading {
+    /// Whether everything could be read.
+    pub(super) fn is_whole(&self) -> bool {
+        self.unread.is_empty()
+    }
 }
 
 impl InputArguments {
     /// No documents, and a gazetteer.
     pub(super) fn for_gazetteer(gazetteer: Option<PathBuf>) -> Self {
-        InputArguments { docs: Vec::new(), gazetteer, encoding: None, threads: None, quiet: false, all_warnings: false }
+        InputArguments {
+            docs: Vec::new(),
+            gazetteer,
+            encoding: None,
+            threads: None,
+            quiet: false,
+            all_warnings: false,
+            said: Said::default(),
+            remember_files: false,
+        }
+    }
+
+    /// The folder of the gazetteer, which may be missing where none was named.
+    pub(super) fn gazetteer_folder(&self) -> PathBuf {
+        self.gazetteer.clone().unwrap_or_else(|| GAZETTEER.into())
     }
 
     /// Loads the gazetteer and its lexicon, and complains about everything that is wrong with them.
     pub(super) fn load(&self) -> Result<Data, Failure> {
-        let folder = self.gazetteer.clone().unwrap_or_else(|| GAZETTEER.into());
+        self.load_again(&mut KnownLexicon::default())
+    }
+
+    /// The same, with the lexicon of the last time where its files are still the same.
+    pub(super) fn load_again(&self, known: &mut KnownLexicon) -> Result<Data, Failure> {
+        let folder = self.gazetteer_folder();
         if self.gazetteer.is_none() && !folder.exists() {
-            if !self.quiet {
-                anstream::eprintln!(
-                    "actant: there is no folder `{GAZETTEER}` here: using the gazetteer built into the program"
-                );
-            }
-            return Ok(Data { gazetteer: Gazetteer::built_in(), lexicon: Lexicon::built_in() });
+            self.remark(&format!("there is no folder `{GAZETTEER}` here: using the gazetteer built into the program"));
+            return Ok(Data { gazetteer: Gazetteer::built_in(), lexicon: known.built_in() });
         }
         // The mistakes of the lexicon are worth seeing together with those of the entities.
         let loaded = Gazetteer::load(&folder);
@@ -94,7 +136,7 @@ impl InputArguments {
             Ok(loaded) => (loaded.gazetteer.stance_sources().to_vec(), loaded.warnings.clone()),
             Err(error) => (Gazetteer::stance_sources_in(&folder), error.diagnostics.clone()),
         };
-        let lexicon = match Lexicon::from_sources(&sources) {
+        let lexicon = match known.read(&sources) {
             Ok((lexicon, warnings)) => {
                 complaints.extend(warnings);
                 Some(lexicon)
@@ -107,10 +149,10 @@ impl InputArguments {
         let failed = loaded.is_err() || lexicon.is_none();
         if failed || self.all_warnings {
             complain(&complaints);
-        } else if !self.quiet && !complaints.is_empty() {
+        } else if !complaints.is_empty() {
             let warnings = many(complaints.len() as u64, "warning");
             let folder = folder.display();
-            anstream::eprintln!("actant: {warnings} about `{folder}`: `actant check -g {folder}` shows them");
+            self.remark(&format!("{warnings} about `{folder}`: `actant check -g {folder}` shows them"));
         }
         match (loaded, lexicon) {
             (Ok(loaded), Some(lexicon)) => Ok(Data { gazetteer: loaded.gazetteer, lexicon }),
@@ -122,14 +164,14 @@ impl InputArguments {
         }
     }
 
-    /// Reads and analyses all documents, in parallel but in order, and hands each to `take`; returns whether all
-    /// could be read.
+    /// Reads and analyses all documents, in parallel but in order, and hands each to `take`; returns what could be
+    /// read.
     pub(super) fn each(
         &self,
         analyser: &Analyser<'_>,
         streaming: bool,
         mut take: impl FnMut(&Document, &Analysis) -> Result<(), Failure>,
-    ) -> Result<bool, Failure> {
+    ) -> Result<Reading, Failure> {
         let read = |document: &Document| analyser.read(document);
         self.each_by(analyser.lexicon(), streaming, read, |document, analysis| take(document, &analysis))
     }
@@ -141,7 +183,7 @@ impl InputArguments {
         streaming: bool,
         read_one: impl Fn(&Document) -> T + Sync,
         mut take: impl FnMut(&Document, T) -> Result<(), Failure>,
-    ) -> Result<bool, Failure> {
+    ) -> Result<Reading, Failure> {
         let options = ReadOptions { encoding: self.encoding.clone(), ..ReadOptions::default() };
         let mut corpus = Corpus::open(&self.docs, lexicon.header_rules(), options);
         let piped = self.docs.iter().any(|path| path == Path::new("-"));
@@ -150,22 +192,25 @@ impl InputArguments {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
         let pool = pool.map_err(|error| Failure::Message(format!("can't start threads: {error}")))?;
         let mut progress = Progress::new(self.quiet || streaming);
-        let (mut read, mut unread) = (0u64, 0u64);
+        let mut reading = Reading::default();
         let mut size = if streaming { 1 } else { BATCH_DOCUMENTS };
         loop {
             let mut batch: Vec<Document> = Vec::new();
             let mut bytes = 0;
             while batch.len() < size && bytes < BATCH_BYTES {
                 match corpus.next() {
-                    Some(Ok(Read { document, notes, .. })) => {
-                        if !self.quiet {
+                    Some(Ok(Read { document, notes, path })) => {
+                        if !self.quiet && self.said.is_new(&notes) {
                             progress.hide(|| complain(&notes));
+                        }
+                        if self.remember_files {
+                            reading.files.insert(path);
                         }
                         bytes += document.text.len();
                         batch.push(document);
                     }
                     Some(Err(error)) => {
-                        unread += 1;
+                        reading.unread.insert(error.path.clone());
                         progress.hide(|| complain(&[self.mend(error.to_diagnostic())]));
                     }
                     None => break,
@@ -180,21 +225,26 @@ impl InputArguments {
             };
             for (document, analysis) in batch.iter().zip(analyses) {
                 take(document, analysis)?;
-                read += 1;
+                reading.documents += 1;
                 progress.step(document.text.len());
             }
             size =
                 if streaming && piped && pool.current_num_threads() == 1 { 1 } else { (size * 2).min(BATCH_DOCUMENTS) };
         }
         progress.finish();
-        if read == 0 && unread > 0 {
+        if reading.documents == 0 && !reading.is_whole() {
             // An empty graph in the place of yesterday's would be no service.
             return Err(Failure::Message("no document could be read: nothing was written".to_owned()));
         }
-        if !self.quiet {
-            self.say_what_was_left_out(read, corpus.skipped() as u64);
+        self.say_what_was_left_out(reading.documents, corpus.skipped() as u64);
+        Ok(reading)
+    }
+
+    /// Says something that is worth knowing, and once is enough.
+    fn remark(&self, text: &str) {
+        if !self.quiet && self.said.is_new(text) {
+            anstream::eprintln!("actant: {text}");
         }
-        Ok(unread == 0)
     }
 
     /// Adds what to do, where that depends on how the program was called.
@@ -214,10 +264,10 @@ impl InputArguments {
     fn say_what_was_left_out(&self, read: u64, skipped: u64) {
         let endings = "in a folder, only .txt, .jsonl and .ndjson are read, also with .gz or .zst behind";
         if skipped > 0 {
-            anstream::eprintln!("actant: {} left out: {endings}", many(skipped, "file"));
+            self.remark(&format!("{} left out: {endings}", many(skipped, "file")));
         } else if read == 0 {
             let names: Vec<String> = self.docs.iter().map(|path| format!("`{}`", path.display())).collect();
-            anstream::eprintln!("actant: there is no document in {} ({endings})", names.join(", "));
+            self.remark(&format!("there is no document in {} ({endings})", names.join(", ")));
         }
     }
 }

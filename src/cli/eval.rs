@@ -52,7 +52,7 @@ pub(super) fn eval(arguments: EvalArguments) -> Result<u8, Failure> {
         }
     };
     let mut score = Score::default();
-    let all_read = input.each(&analyser, false, |document, analysis| {
+    let reading = input.each(&analyser, false, |document, analysis| {
         let gold = GoldDocument {
             mentions: lines(&arguments.gold.join(format!("{}.mentions.jsonl", document.id)))?,
             stances: lines(&arguments.gold.join(format!("{}.stances.jsonl", document.id)))?.unwrap_or_default(),
@@ -81,7 +81,7 @@ pub(super) fn eval(arguments: EvalArguments) -> Result<u8, Failure> {
     }
     row("mentions", score.mentions);
     print(&out)?;
-    Ok(if all_read { DONE } else { SOME_UNREAD })
+    Ok(if reading.is_whole() { DONE } else { SOME_UNREAD })
 }
 
 /// The annotated texts of a folder, in order.

@@ -35,7 +35,7 @@ pub(super) fn extract(arguments: ExtractArguments) -> Result<u8, Failure> {
     let analyser =
         Analyser::new(&data.gazetteer, &data.lexicon).map_err(|error| Failure::Message(error.to_string()))?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let all_read = arguments.input.each(&analyser, true, |document, analysis| {
+    let reading = arguments.input.each(&analyser, true, |document, analysis| {
         if arguments.explain {
             let sentences = &analysis.sentences;
             let text = fact::explain(document, sentences, &analysis.mentions, &data.gazetteer, &data.lexicon);
@@ -46,5 +46,5 @@ pub(super) fn extract(arguments: ExtractArguments) -> Result<u8, Failure> {
         // A line is done when its document is: whoever waits for it may be a pipe.
         Ok(out.flush()?)
     })?;
-    Ok(if all_read { DONE } else { SOME_UNREAD })
+    Ok(if reading.is_whole() { DONE } else { SOME_UNREAD })
 }

@@ -1,12 +1,17 @@
 //! The command line: what can be asked for, and who answers. Only this folder prints, and only it names clap.
 
+mod changes;
 mod check;
 mod common;
+mod diff;
 mod eval;
 mod extract;
+mod known;
 mod output;
 mod run;
 mod suggest;
+mod summary;
+mod watch;
 mod why;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -28,6 +33,8 @@ Examples:
   actant why turkey armenia           the sentences behind the edges between two entities
   actant suggest news/                the names that the gazetteer lacks
   actant check -g my-gazetteer        everything that is wrong with a gazetteer
+  actant diff old/ new/               what changed from one graph to another
+  actant watch news/ -g my-gazetteer  run again whenever a document or the gazetteer is saved
 
 Exit status:
   0  done
@@ -61,6 +68,10 @@ enum Command {
     Extract(extract::ExtractArguments),
     /// Show the sentences behind the edges between two entities
     Why(why::WhyArguments),
+    /// Run again whenever a document or a file of the gazetteer is saved, and say what changed
+    Watch(watch::WatchArguments),
+    /// Show what changed from one graph to another
+    Diff(diff::DiffArguments),
     /// Load the gazetteer, run the examples of its stances, and say everything that is wrong
     Check(check::CheckArguments),
     /// Find the names in documents that the gazetteer lacks
@@ -77,7 +88,7 @@ enum Command {
 
 /// The command that a word looks like, for somebody who mistyped one and is told of a missing file.
 fn command_like(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 7] = ["run", "extract", "why", "check", "suggest", "eval", "completions"];
+    const COMMANDS: [&str; 9] = ["run", "extract", "why", "watch", "diff", "check", "suggest", "eval", "completions"];
     crate::gazetteer::nearest(word, COMMANDS)
 }
 
@@ -96,6 +107,8 @@ pub fn main() -> ExitCode {
         Some(Command::Run(run)) => run::run(run),
         Some(Command::Extract(extract)) => extract::extract(extract),
         Some(Command::Why(why)) => why::why(&why),
+        Some(Command::Watch(watch)) => watch::watch(watch),
+        Some(Command::Diff(diff)) => diff::diff(&diff),
         Some(Command::Check(check)) => check::check(check),
         Some(Command::Suggest(suggest)) => suggest::suggest(&suggest),
         Some(Command::Eval(eval)) => eval::eval(eval),

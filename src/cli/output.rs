@@ -2,6 +2,7 @@
 //! the old files whole.
 
 use super::common::Failure;
+use rayon::prelude::*;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
@@ -43,17 +44,22 @@ impl Output {
             builder.permissions(std::fs::Permissions::from_mode(0o666));
         }
         let mut file = builder.tempfile_in(&self.folder).map_err(cannot)?;
-        file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(cannot)?;
+        file.write_all(text.as_bytes()).map_err(cannot)?;
         self.ready.push((file, path));
         Ok(())
     }
 
     /// Puts all files into their places, and returns these in order.
     pub(super) fn publish(self) -> Result<Vec<PathBuf>, Failure> {
+        let cannot =
+            |path: &Path, error: std::io::Error| Failure::Message(format!("can't write `{}`: {error}", path.display()));
+        // A disk takes several files in hardly more time than one, if it is not asked to take them one by one.
+        self.ready
+            .par_iter()
+            .try_for_each(|(file, path)| file.as_file().sync_all().map_err(|error| cannot(path, error)))?;
         let mut done = Vec::new();
         for (file, path) in self.ready {
-            file.persist(&path)
-                .map_err(|error| Failure::Message(format!("can't write `{}`: {}", path.display(), error.error)))?;
+            file.persist(&path).map_err(|error| cannot(&path, error.error))?;
             done.push(path);
         }
         Ok(done)

@@ -1,25 +1,22 @@
 //! `actant run`: reads the documents, writes the graph in every format that was asked for, and sums up.
 
-use super::common::{Failure, InputArguments, many, print};
+use super::common::{Data, Failure, InputArguments, Reading, print};
 use super::output::Output;
+use super::summary::summary;
 use super::{DONE, SOME_UNREAD};
-use crate::Analyser;
 use crate::export::{self, CoOccurrence, Engine, GraphvizError, View, ViewOptions};
 use crate::fact::Window;
-use crate::graph::{CO_OCCURRENCE, Edge, Graph, GraphOptions};
+use crate::graph::{CO_OCCURRENCE, Graph, GraphOptions};
+use crate::{Analyser, Lexicon};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// The folder to write into where none is named.
-const OUTPUT: &str = "output";
-/// How many of the strongest stances the summary quotes.
-const QUOTED: usize = 5;
-/// How many characters of a sentence the summary quotes.
-const QUOTED_CHARACTERS: usize = 160;
+pub(super) const OUTPUT: &str = "output";
+/// The file of the whole graph.
+pub(super) const GRAPH_FILE: &str = "graph.json";
 
 /// What can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -65,9 +62,9 @@ enum Drawn {
 pub(super) struct RunArguments {
     /// Folder to write into
     #[arg(short, long, value_name = "FOLDER", default_value = OUTPUT)]
-    output: PathBuf,
+    pub(super) output: PathBuf,
     #[command(flatten)]
-    input: InputArguments,
+    pub(super) input: InputArguments,
     /// What to write, as json,svg [default: all three]
     #[arg(short, long, value_name = "FORMAT", hide_default_value = true, value_delimiter = ',', default_values = ["json", "dot", "svg"])]
     format: Vec<Format>,
@@ -96,7 +93,7 @@ pub(super) struct RunArguments {
     ///
     /// auto takes what suits the size of the graph, and builtin where Graphviz is not installed.
     #[arg(long, value_name = "ENGINE", default_value = "auto", help_heading = PICTURE, value_parser = engine_parser())]
-    engine: Engine,
+    pub(super) engine: Engine,
     /// How many seconds Graphviz may take before the built-in engine draws
     #[arg(long, help_heading = PICTURE, value_name = "SECONDS", default_value_t = 20)]
     deadline: u64,
@@ -107,64 +104,100 @@ fn engine_parser() -> impl TypedValueParser<Value = Engine> {
 }
 
 pub(super) fn run(arguments: RunArguments) -> Result<u8, Failure> {
-    let engine = arguments.engine;
     // The process ends soon: giving tens of thousands of words back one by one would only take time.
     let data = std::mem::ManuallyDrop::new(arguments.input.load()?);
-    if let Some(only) = &arguments.only {
-        check_kinds(only, &data.lexicon)?;
-    }
-    let window = match arguments.window {
-        WindowArgument::Sentence => Window::Sentence,
-        WindowArgument::Paragraph => Window::Paragraph,
-        WindowArgument::Document => Window::Document,
-    };
-    let analyser = Analyser::new(&data.gazetteer, &data.lexicon)
-        .map_err(|error| Failure::Message(error.to_string()))?
-        .window(window);
+    arguments.check_kinds(&data.lexicon)?;
+    let analyser = arguments.analyser(&data)?;
     // The folder first: who reads for an hour must not find out at the end that nothing can be written.
-    let mut output = Output::into_folder(&arguments.output)?;
-    let mut graph =
-        Graph::for_analyser(&analyser, GraphOptions { fold: arguments.fold, evidence_limit: arguments.evidence });
-    let all_read = arguments.input.each(&analyser, false, |document, analysis| {
-        graph.add(&analyser, document, analysis);
-        Ok(())
-    })?;
-
-    let before =
-        std::fs::read_to_string(arguments.output.join("graph.json")).ok().and_then(|text| Graph::from_json(&text).ok());
-    let mut notices = Vec::new();
-    let view = picture(&graph, &arguments);
-    for format in [Format::Json, Format::Dot, Format::Svg] {
-        if !arguments.format.contains(&format) {
-            continue;
-        }
-        match format {
-            Format::Json => output.write("graph.json", &graph.to_json())?,
-            Format::Dot => output.write("graph.dot", &export::dot_for(&view, engine))?,
-            Format::Svg => {
-                let svg = draw(&view, engine, Duration::from_secs(arguments.deadline), &mut notices)?;
-                output.write("graph.svg", &svg)?;
-            }
-        }
-    }
-    let written = output.publish()?;
+    let output = Output::into_folder(&arguments.output)?;
+    let (graph, reading) = arguments.read(&analyser, || true)?;
+    let before = arguments.last_graph();
+    let files = arguments.write(&graph, arguments.engine, output)?;
+    let written = files.publish(arguments.input.quiet)?;
     if !arguments.input.quiet {
-        for notice in notices {
-            anstream::eprintln!("actant: {notice}");
-        }
         print(&summary(&graph, before.as_ref(), &written, &arguments.output))?;
     }
-    Ok(if all_read { DONE } else { SOME_UNREAD })
+    Ok(if reading.is_whole() { DONE } else { SOME_UNREAD })
 }
 
-fn check_kinds(only: &[String], lexicon: &crate::Lexicon) -> Result<(), Failure> {
-    let known: Vec<&str> = lexicon.stances().iter().map(|stance| stance.id.as_str()).chain([CO_OCCURRENCE]).collect();
-    match only.iter().find(|kind| !known.contains(&kind.as_str())) {
-        Some(unknown) => {
-            let kinds = known.join(", ");
-            Err(Failure::Message(format!("--only: there is no kind of edge `{unknown}`; the kinds are {kinds}")))
+/// Files that are written aside, and what there is to say about them.
+pub(super) struct Files {
+    output: Output,
+    notices: Vec<String>,
+}
+
+impl Files {
+    /// Puts the files into their places, and returns these.
+    pub(super) fn publish(self, quiet: bool) -> Result<Vec<PathBuf>, Failure> {
+        let written = self.output.publish()?;
+        for notice in self.notices.iter().filter(|_| !quiet) {
+            anstream::eprintln!("actant: {notice}");
         }
-        None => Ok(()),
+        Ok(written)
+    }
+}
+
+impl RunArguments {
+    /// Refuses kinds of edge that the lexicon doesn't have.
+    pub(super) fn check_kinds(&self, lexicon: &Lexicon) -> Result<(), Failure> {
+        let stances = lexicon.stances().iter().map(|stance| stance.id.as_str());
+        let known: Vec<&str> = stances.chain([CO_OCCURRENCE]).collect();
+        match self.only.iter().flatten().find(|kind| !known.contains(&kind.as_str())) {
+            Some(unknown) => {
+                let kinds = known.join(", ");
+                Err(Failure::Message(format!("--only: there is no kind of edge `{unknown}`; the kinds are {kinds}")))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// What reads the documents, by the data and the options.
+    pub(super) fn analyser<'d>(&self, data: &'d Data) -> Result<Analyser<'d>, Failure> {
+        let window = match self.window {
+            WindowArgument::Sentence => Window::Sentence,
+            WindowArgument::Paragraph => Window::Paragraph,
+            WindowArgument::Document => Window::Document,
+        };
+        let analyser = Analyser::new(&data.gazetteer, &data.lexicon);
+        Ok(analyser.map_err(|error| Failure::Message(error.to_string()))?.window(window))
+    }
+
+    /// Reads the documents into a graph, for as long as `goes_on` says so after each.
+    pub(super) fn read(
+        &self,
+        analyser: &Analyser<'_>,
+        goes_on: impl Fn() -> bool,
+    ) -> Result<(Graph, Reading), Failure> {
+        let options = GraphOptions { fold: self.fold, evidence_limit: self.evidence };
+        let mut graph = Graph::for_analyser(analyser, options);
+        let reading = self.input.each(analyser, false, |document, analysis| {
+            graph.add(analyser, document, analysis);
+            if goes_on() { Ok(()) } else { Err(Failure::Message("stopped".to_owned())) }
+        })?;
+        Ok((graph, reading))
+    }
+
+    /// The graph that the last run left in the folder, where there is one.
+    pub(super) fn last_graph(&self) -> Option<Graph> {
+        let text = std::fs::read_to_string(self.output.join(GRAPH_FILE)).ok()?;
+        Graph::from_json(&text).ok()
+    }
+
+    /// Writes all files aside; the picture is drawn by `engine`.
+    pub(super) fn write(&self, graph: &Graph, engine: Engine, mut output: Output) -> Result<Files, Failure> {
+        let mut notices = Vec::new();
+        let view = picture(graph, self);
+        for format in [Format::Json, Format::Dot, Format::Svg].iter().filter(|format| self.format.contains(format)) {
+            match format {
+                Format::Json => output.write(GRAPH_FILE, &graph.to_json())?,
+                Format::Dot => output.write("graph.dot", &export::dot_for(&view, self.engine))?,
+                Format::Svg => {
+                    let svg = draw(&view, engine, Duration::from_secs(self.deadline), &mut notices)?;
+                    output.write("graph.svg", &svg)?;
+                }
+            }
+        }
+        Ok(Files { output, notices })
     }
 }
 
@@ -218,74 +251,5 @@ fn draw(view: &View, engine: Engine, deadline: Duration, notices: &mut Vec<Strin
             notices.push(format!("{error}; the built-in engine drew instead"));
             Ok(export::svg(view))
         }
-    }
-}
-
-/// What the run found, for people.
-fn summary(graph: &Graph, before: Option<&Graph>, written: &[PathBuf], folder: &Path) -> String {
-    let about = graph.about();
-    let edges = graph.edges();
-    let mut kinds: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
-    for (_, _, edge) in &edges {
-        let kind = kinds.entry(&edge.key).or_default();
-        kind.0 += 1;
-        kind.1 += edge.weight;
-    }
-    let mut text = String::new();
-    let (documents, mentions) = (many(about.documents, "document"), many(about.mentions, "mention"));
-    let _ = writeln!(text, "{documents}, {mentions} of {}", many(graph.node_count() as u64, "entity"));
-    for (kind, (count, weight)) in &kinds {
-        let shown_by = if *kind == CO_OCCURRENCE { about.window.as_str() } else { "sentence" };
-        let _ = writeln!(text, "  {kind}: {}, in {}", many(*count, "edge"), many(*weight, shown_by));
-    }
-    let mut stances: Vec<_> = edges.iter().filter(|(_, _, edge)| edge.key != CO_OCCURRENCE).collect();
-    stances.sort_by(|a, b| (b.2.weight, a.0, a.1, &a.2.key).cmp(&(a.2.weight, b.0, b.1, &b.2.key)));
-    if !stances.is_empty() {
-        text.push_str("\nStrongest:\n");
-    }
-    let name = |id: &str| graph.node(id).map_or_else(|| id.to_owned(), |node| node.name.clone());
-    for (source, target, edge) in stances.iter().take(QUOTED) {
-        let _ = writeln!(text, "  {} → {}: {} ({})", name(source), name(target), edge.key, edge.weight);
-        if let Some(evidence) = edge.evidence.first() {
-            let _ = writeln!(text, "    “{}” [{}]", shorten(&evidence.sentence), evidence.document);
-        }
-    }
-    text.push('\n');
-    if let Some(before) = before {
-        let _ = writeln!(text, "Since the last run: {}", changes(before, graph));
-    }
-    let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
-    let _ = writeln!(text, "Written: {}", names.join(", "));
-    if let (Some((source, target, _)), Some(json)) =
-        (stances.first(), written.iter().find(|path| path.ends_with("graph.json")))
-    {
-        let graph = if folder == Path::new(OUTPUT) { String::new() } else { format!(" --graph {}", json.display()) };
-        let _ = writeln!(text, "To see why: actant why {source} {target}{graph}");
-    }
-    text
-}
-
-/// A sentence on one line, cut where it is long.
-fn shorten(sentence: &str) -> String {
-    let line = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(QUOTED_CHARACTERS) {
-        Some((cut, _)) => format!("{}…", line[..cut].trim_end()),
-        None => line,
-    }
-}
-
-/// What changed since the last run, in a line.
-fn changes(before: &Graph, now: &Graph) -> String {
-    let edges = |graph: &Graph| -> BTreeMap<(String, String, String), u64> {
-        let key = |(s, t, e): (&str, &str, &Edge)| ((s.to_owned(), t.to_owned(), e.key.clone()), e.weight);
-        graph.edges().into_iter().map(key).collect()
-    };
-    let (old, new) = (edges(before), edges(now));
-    let came = new.keys().filter(|key| !old.contains_key(*key)).count();
-    let went = old.keys().filter(|key| !new.contains_key(*key)).count();
-    let changed = new.iter().filter(|(key, weight)| old.get(*key).is_some_and(|old| old != *weight)).count();
-    match (came, went, changed) {
-        (0, 0, 0) => "no edge changed".to_owned(),
-        _ => format!("{} more, {went} less, {changed} of another weight", many(came as u64, "edge")),
     }
 }

@@ -43,6 +43,11 @@ pub(super) fn read_ending(name: &str) -> (Option<Kind>, Packing, &str) {
     }
 }
 
+/// Whether a file of this name is read where it is found in a folder.
+pub(crate) fn is_read_in_folders(name: &str) -> bool {
+    !name.starts_with('.') && read_ending(name).0.is_some()
+}
+
 /// The name without an ASCII ending; `None` where it has another, or nothing but it.
 fn without<'a>(name: &'a str, ending: &str) -> Option<&'a str> {
     let at = name.len().checked_sub(ending.len()).filter(|at| *at > 0)?;

@@ -17,6 +17,7 @@ mod walk;
 
 pub use date::Date;
 pub use encoding::{DecodeError, Decoded, decode, named as named_encoding};
+pub(crate) use ending::is_read_in_folders;
 pub use error::ReadError;
 pub use header::{Header, HeaderRules, read_header};
 pub use read::{Corpus, Read, ReadOptions};

@@ -73,6 +73,14 @@ pub(super) fn read_folder(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> F
     files
 }
 
+/// Whether this, as seen from a gazetteer folder, is a file that is read, or the folder of the stance lexicons.
+pub(crate) fn is_data_file(path: &Path) -> bool {
+    match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        None => has_ending(path, &["toml", "csv"]) || path == Path::new(STANCES),
+        Some(folder) => folder == Path::new(STANCES) && has_ending(path, &["toml"]),
+    }
+}
+
 fn read_stances(folder: &Path, files: &mut Files, diagnostics: &mut Vec<Diagnostic>) {
     match list(folder) {
         Ok(entries) => {

@@ -34,6 +34,7 @@ pub(crate) mod table;
 
 pub use entity::{Alias, Case, Entity, EntityIndex, Gender, Kind};
 pub(crate) use hash::hash_of;
+pub(crate) use load::is_data_file;
 pub use source::SourceFile;
 pub(crate) use table::nearest;
 

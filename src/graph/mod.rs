@@ -5,12 +5,16 @@
 //! corpus [merge](Graph::merge) into exactly the graph of the whole.
 
 mod build;
+mod diff;
 mod json;
 mod model;
 #[cfg(test)]
 mod tests;
 
 pub use build::GraphOptions;
+pub use diff::{
+    Change, ChangeCounts, Counts, DIFF_SCHEMA, EdgeChange, EdgeCounts, EntityChange, GraphDiff, Setting, Side,
+};
 pub use json::GraphFileError;
 pub use model::{CO_OCCURRENCE, Edge, Evidence, Found, Node, Quote, StanceStyle};
 

@@ -97,20 +97,6 @@ fn an_output_folder_that_cannot_be_written_is_said_at_once() {
 }
 
 #[test]
-fn a_run_says_what_changed() {
-    let folder = Folder::new();
-    let document = folder.write("a.txt", "Moscou a condamné Ankara.");
-    let out = folder.at("out");
-    let first = actant([&document, "-o", &out]).gives(0);
-    assert!(!first.out.contains("Since the last run"), "{}", first.out);
-    assert!(actant([&document, "-o", &out]).out.contains("Since the last run: no edge changed"));
-    folder.write("a.txt", "Moscou a condamné Ankara. Paris a condamné Ankara.");
-    let third = actant([&document, "-o", &out]).out;
-    assert!(third.contains("Since the last run: 2 edges more, 0 less, 0 of another weight"), "{third}");
-    assert!(third.contains("1 document, 4 mentions of 3 entities\n"), "{third}");
-}
-
-#[test]
 fn every_engine_draws() {
     if !has_graphviz() {
         return;

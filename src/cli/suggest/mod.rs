@@ -58,7 +58,7 @@ pub(super) fn suggest(arguments: &SuggestArguments) -> Result<u8, Failure> {
     let suggester =
         Suggester::new(&data.gazetteer, &data.lexicon).map_err(|error| Failure::Message(error.to_string()))?;
     let mut names = Names::default();
-    let all_read = input.each_by(
+    let reading = input.each_by(
         &data.lexicon,
         false,
         |document| suggester.read(document),
@@ -89,7 +89,7 @@ pub(super) fn suggest(arguments: &SuggestArguments) -> Result<u8, Failure> {
             anstream::eprintln!("actant: {written}");
         }
     }
-    Ok(if all_read { DONE } else { SOME_UNREAD })
+    Ok(if reading.is_whole() { DONE } else { SOME_UNREAD })
 }
 
 /// Takes affiliations away that lead to nobody: a state that was suggested too far down.
@@ -107,7 +107,7 @@ fn load(input: &InputArguments) -> Result<Data, Failure> {
         if !input.quiet {
             anstream::eprintln!("actant: there is no folder `{}` yet: every name is new", folder.display());
         }
-        return Ok(Data { gazetteer: Gazetteer::empty(), lexicon: Lexicon::built_in() });
+        return Ok(Data { gazetteer: Gazetteer::empty(), lexicon: Lexicon::built_in().into() });
     }
     let nobody = Gazetteer::load(&folder).err().is_some_and(|error| {
         let mut errors = error.diagnostics.iter().filter(|d| d.severity == Severity::Error);
@@ -117,7 +117,7 @@ fn load(input: &InputArguments) -> Result<Data, Failure> {
         return input.load();
     }
     match Lexicon::from_sources(&Gazetteer::stance_sources_in(&folder)) {
-        Ok((lexicon, _)) => Ok(Data { gazetteer: Gazetteer::empty(), lexicon }),
+        Ok((lexicon, _)) => Ok(Data { gazetteer: Gazetteer::empty(), lexicon: lexicon.into() }),
         // Loading once more says what is wrong.
         Err(_) => input.load(),
     }

@@ -1,0 +1,57 @@
+//! What a run found, for people.
+
+use super::changes::{self, cited};
+use super::common::many;
+use super::run::{GRAPH_FILE, OUTPUT};
+use crate::graph::{CO_OCCURRENCE, Graph, GraphDiff};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// How many of the strongest stances the summary quotes.
+const QUOTED: usize = 5;
+
+/// Documents, mentions, edges by kind, the strongest stances with a sentence each, what changed since the graph
+/// `before`, and where the files are.
+pub(super) fn summary(graph: &Graph, before: Option<&Graph>, written: &[PathBuf], folder: &Path) -> String {
+    let about = graph.about();
+    let edges = graph.edges();
+    let mut kinds: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+    for (_, _, edge) in &edges {
+        let kind = kinds.entry(&edge.key).or_default();
+        kind.0 += 1;
+        kind.1 += edge.weight;
+    }
+    let mut text = String::new();
+    let (documents, mentions) = (many(about.documents, "document"), many(about.mentions, "mention"));
+    let _ = writeln!(text, "{documents}, {mentions} of {}", many(graph.node_count() as u64, "entity"));
+    for (kind, (count, weight)) in &kinds {
+        let shown_by = if *kind == CO_OCCURRENCE { about.window.as_str() } else { "sentence" };
+        let _ = writeln!(text, "  {kind}: {}, in {}", many(*count, "edge"), many(*weight, shown_by));
+    }
+    let mut stances: Vec<_> = edges.iter().filter(|(_, _, edge)| edge.key != CO_OCCURRENCE).collect();
+    stances.sort_by(|a, b| (b.2.weight, a.0, a.1, &a.2.key).cmp(&(a.2.weight, b.0, b.1, &b.2.key)));
+    if !stances.is_empty() {
+        text.push_str("\nStrongest:\n");
+    }
+    let name = |id: &str| graph.node(id).map_or_else(|| id.to_owned(), |node| node.name.clone());
+    for (source, target, edge) in stances.iter().take(QUOTED) {
+        let _ = writeln!(text, "  {} → {}: {} ({})", name(source), name(target), edge.key, edge.weight);
+        if let Some(evidence) = edge.evidence.first() {
+            let _ = writeln!(text, "    {}", cited(evidence));
+        }
+    }
+    text.push('\n');
+    if let Some(before) = before {
+        text.push_str(&changes::since_the_last_run(&GraphDiff::between(before, graph)));
+    }
+    let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
+    let _ = writeln!(text, "Written: {}", names.join(", "));
+    if let (Some((source, target, _)), Some(json)) =
+        (stances.first(), written.iter().find(|path| path.ends_with(GRAPH_FILE)))
+    {
+        let graph = if folder == Path::new(OUTPUT) { String::new() } else { format!(" --graph {}", json.display()) };
+        let _ = writeln!(text, "To see why: actant why {source} {target}{graph}");
+    }
+    text
+}
