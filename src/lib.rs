@@ -49,6 +49,8 @@
 //! 4. [`graph`] adds it all up ([`Graph`]); graphs made of parts of a corpus [merge](Graph::merge) exactly;
 //! 5. [`export`] writes: JSON by [`Graph::to_json`], pictures from a [`View`](export::View) of the graph.
 //!
+//! Beside them, [`suggest`] finds the names that the gazetteer lacks.
+//!
 //! [`Analyser`] joins 2 and 3: built once, it may be shared between threads, and [`Analyser::read`] is a function of
 //! the document alone. So documents may be read in any order or in parallel, as long as they are added in order.
 //!
@@ -76,6 +78,7 @@ pub mod layout;
 pub mod lexicon;
 pub mod mention;
 mod pipeline;
+pub mod suggest;
 pub mod text;
 
 pub use diagnostic::{Diagnostic, Severity};

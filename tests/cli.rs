@@ -20,6 +20,8 @@ mod graph;
 mod manners;
 #[path = "cli/output.rs"]
 mod output;
+#[path = "cli/suggest.rs"]
+mod suggest;
 mod support;
 #[path = "cli/watch.rs"]
 mod watch;

@@ -16,7 +16,7 @@ use std::time::Duration;
 /// The documents where none are named.
 const DOCUMENTS: &str = "seeds";
 /// The gazetteer folder where none is named.
-const GAZETTEER: &str = "gazetteer";
+pub(super) const GAZETTEER: &str = "gazetteer";
 /// The most documents that are read before any is analysed.
 const BATCH_DOCUMENTS: usize = 256;
 /// The most bytes of text that are read before any is analysed.
@@ -172,8 +172,20 @@ impl InputArguments {
         streaming: bool,
         mut take: impl FnMut(&Document, &Analysis) -> Result<(), Failure>,
     ) -> Result<Reading, Failure> {
+        let read = |document: &Document| analyser.read(document);
+        self.each_by(analyser.lexicon(), streaming, read, |document, analysis| take(document, &analysis))
+    }
+
+    /// The same with another way to read a document.
+    pub(super) fn each_by<T: Send>(
+        &self,
+        lexicon: &Lexicon,
+        streaming: bool,
+        read_one: impl Fn(&Document) -> T + Sync,
+        mut take: impl FnMut(&Document, T) -> Result<(), Failure>,
+    ) -> Result<Reading, Failure> {
         let options = ReadOptions { encoding: self.encoding.clone(), ..ReadOptions::default() };
-        let mut corpus = Corpus::open(&self.docs, analyser.lexicon().header_rules(), options);
+        let mut corpus = Corpus::open(&self.docs, lexicon.header_rules(), options);
         let piped = self.docs.iter().any(|path| path == Path::new("-"));
         // Who feeds documents into a pipe one by one wants each answer before the next question.
         let threads = self.threads.unwrap_or(if streaming && piped { 1 } else { 0 });
@@ -207,11 +219,11 @@ impl InputArguments {
             if batch.is_empty() {
                 break;
             }
-            let analyses: Vec<Analysis> = match pool.current_num_threads() {
-                1 => batch.iter().map(|document| analyser.read(document)).collect(),
-                _ => pool.install(|| batch.par_iter().map(|document| analyser.read(document)).collect()),
+            let analyses: Vec<T> = match pool.current_num_threads() {
+                1 => batch.iter().map(&read_one).collect(),
+                _ => pool.install(|| batch.par_iter().map(&read_one).collect()),
             };
-            for (document, analysis) in batch.iter().zip(&analyses) {
+            for (document, analysis) in batch.iter().zip(analyses) {
                 take(document, analysis)?;
                 reading.documents += 1;
                 progress.step(document.text.len());

@@ -9,6 +9,7 @@ mod extract;
 mod known;
 mod output;
 mod run;
+mod suggest;
 mod summary;
 mod watch;
 mod why;
@@ -30,6 +31,7 @@ Examples:
   actant run news/ --only condemns    draw one kind of edge
   actant extract news.jsonl | jq      one JSON object a document, on standard output
   actant why turkey armenia           the sentences behind the edges between two entities
+  actant suggest news/                the names that the gazetteer lacks
   actant check -g my-gazetteer        everything that is wrong with a gazetteer
   actant diff old/ new/               what changed from one graph to another
   actant watch news/ -g my-gazetteer  run again whenever a document or the gazetteer is saved
@@ -72,6 +74,8 @@ enum Command {
     Diff(diff::DiffArguments),
     /// Load the gazetteer, run the examples of its stances, and say everything that is wrong
     Check(check::CheckArguments),
+    /// Find the names in documents that the gazetteer lacks
+    Suggest(suggest::SuggestArguments),
     /// Measure how well annotated documents are read
     Eval(eval::EvalArguments),
     /// Write the completions of a shell to standard output
@@ -84,7 +88,7 @@ enum Command {
 
 /// The command that a word looks like, for somebody who mistyped one and is told of a missing file.
 fn command_like(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 8] = ["run", "extract", "why", "watch", "diff", "check", "eval", "completions"];
+    const COMMANDS: [&str; 9] = ["run", "extract", "why", "watch", "diff", "check", "suggest", "eval", "completions"];
     crate::gazetteer::nearest(word, COMMANDS)
 }
 
@@ -106,6 +110,7 @@ pub fn main() -> ExitCode {
         Some(Command::Watch(watch)) => watch::watch(watch),
         Some(Command::Diff(diff)) => diff::diff(&diff),
         Some(Command::Check(check)) => check::check(check),
+        Some(Command::Suggest(suggest)) => suggest::suggest(&suggest),
         Some(Command::Eval(eval)) => eval::eval(eval),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

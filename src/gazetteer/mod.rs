@@ -103,14 +103,20 @@ impl fmt::Display for GazetteerError {
 impl std::error::Error for GazetteerError {}
 
 impl Gazetteer {
+    /// A gazetteer without anybody.
+    ///
+    /// ```
+    /// assert!(actant::Gazetteer::empty().entities().is_empty());
+    /// ```
+    pub fn empty() -> Self {
+        Gazetteer { entities: Vec::new(), hash: hash::hash(&[]), stances: Vec::new() }
+    }
+
     /// The gazetteer that comes with the program; the examples of the lexicon are about its entities.
     pub fn built_in() -> Self {
         let files = BUILT_IN.iter().map(|(name, text)| SourceFile::new(*name, *text)).collect();
         // A test loads these files and shows every complaint, so in practice this never falls back to nothing.
-        Self::from_sources(files).map_or_else(
-            |_| Gazetteer { entities: Vec::new(), hash: String::new(), stances: Vec::new() },
-            |loaded| loaded.gazetteer,
-        )
+        Self::from_sources(files).map_or_else(|_| Self::empty(), |loaded| loaded.gazetteer)
     }
 
     /// Loads the data files of a folder: every `*.toml` and `*.csv` in it, and `stances/*.toml`.

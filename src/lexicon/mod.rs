@@ -5,6 +5,7 @@ mod classes;
 mod entry;
 pub mod inflect;
 mod load;
+pub(crate) mod names;
 mod seats;
 mod word;
 pub(crate) mod words;
@@ -16,16 +17,21 @@ use crate::diagnostic::Diagnostic;
 use crate::document::HeaderRules;
 use crate::gazetteer::SourceFile;
 use crate::text::SentenceRules;
+pub(crate) use names::NameRules;
 use rustc_hash::FxHashMap as HashMap;
 pub(crate) use seats::SeatRules;
 use words::{Lemma, Words};
 
+/// What only finds names that the gazetteer lacks, and decides nothing of what is read.
+const NAMES: &str = "fr.names.toml";
+
 /// The files built into the program, for a gazetteer that has no `stances/` of its own.
-const BUILT_IN: [(&str, &str); 6] = [
+const BUILT_IN: [(&str, &str); 7] = [
     ("fr.ally.toml", include_str!("../../gazetteer/stances/fr.ally.toml")),
     ("fr.condemns.toml", include_str!("../../gazetteer/stances/fr.condemns.toml")),
     ("fr.grammar.toml", include_str!("../../gazetteer/stances/fr.grammar.toml")),
     ("fr.mediates.toml", include_str!("../../gazetteer/stances/fr.mediates.toml")),
+    (NAMES, include_str!("../../gazetteer/stances/fr.names.toml")),
     ("fr.toml", include_str!("../../gazetteer/stances/fr.toml")),
     ("fr.verbs.toml", include_str!("../../gazetteer/stances/fr.verbs.toml")),
 ];
@@ -47,6 +53,7 @@ pub struct Lexicon {
     pub(crate) header: HeaderRules,
     pub(crate) sentences: SentenceRules,
     pub(crate) seats: SeatRules,
+    pub(crate) names: NameRules,
     /// Entries by what sets them off.
     by_trigger: HashMap<(TriggerKind, Lemma), Vec<usize>>,
 }
@@ -84,7 +91,9 @@ impl Lexicon {
         }
         all.sort_by(|a, b| a.name.cmp(&b.name));
         let (mut lexicon, warnings) = load::load(&all)?;
-        lexicon.hash = crate::gazetteer::hash_of(all.iter().map(|file| file.text.as_str()));
+        lexicon.hash = crate::gazetteer::hash_of(
+            all.iter().filter(|file| !file.name.ends_with(NAMES)).map(|file| file.text.as_str()),
+        );
         for (number, entry) in lexicon.entries.iter().enumerate() {
             let key = match entry.trigger {
                 Trigger::Verb(lemma, _) => (TriggerKind::Verb, lemma),

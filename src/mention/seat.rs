@@ -5,8 +5,7 @@ use super::resolve::Candidate;
 use crate::document::read_header;
 use crate::lexicon::words::{Classes, class, split_words};
 use crate::lexicon::{Lexicon, SeatRules};
-use crate::text::{Span, is_ignorable};
-use unicode_normalization::UnicodeNormalization;
+use crate::text::{Span, is_ignorable, plain};
 use unicode_normalization::char::is_combining_mark;
 
 /// How many words before a seat may decide what it is.
@@ -121,20 +120,6 @@ fn clipped(text: &str, from: usize, to: usize) -> &str {
     let from = (from.min(to)..=to).find(|&i| text.is_char_boundary(i)).unwrap_or(to);
     let to = (from..=to).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(from);
     text.get(from..to).unwrap_or("")
-}
-
-/// In lower case, composed, with straight apostrophes and hyphens and nothing invisible: as the lexicon writes words.
-fn plain(text: &str) -> String {
-    let visible = |c: &char| !is_ignorable(*c) || is_combining_mark(*c);
-    let straight = |c: char| match c {
-        '\u{2018}' | '\u{2019}' | '\u{2bc}' | '`' => '\'',
-        '\u{2010}' | '\u{2011}' => '-',
-        _ => c,
-    };
-    match text.is_ascii() {
-        true => text.to_ascii_lowercase().replace('`', "'"),
-        false => text.chars().filter(visible).flat_map(char::to_lowercase).map(straight).nfc().collect(),
-    }
 }
 
 /// Where a dateline ends that a seat opens: the city at the start of a line, then a date or an agency in brackets,

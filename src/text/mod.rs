@@ -2,11 +2,13 @@
 
 mod fold;
 mod paragraph;
+mod plain;
 mod sentence;
 mod span;
 
 pub(crate) use fold::is_ignorable;
 pub use fold::{Folded, PARAGRAPH_BREAK};
 pub use paragraph::paragraphs;
+pub(crate) use plain::plain;
 pub use sentence::{SentenceRules, sentences};
 pub use span::Span;

@@ -6,13 +6,14 @@ use std::process::Stdio;
 
 #[test]
 fn help_teaches() {
-    let commands: [(&[&str], &[&str]); 8] = [
+    let commands: [(&[&str], &[&str]); 9] = [
         (&["--help"], &["Examples:", "Exit status:", "NO_COLOR", "--min-weight", "Commands:"]),
         (&["-h"], &["Examples:", "Commands:"]),
         (&["run", "--help"], &["Examples:", "--fold", "Drawing", ".jsonl"]),
         (&["extract", "--help"], &["Examples:", "standard input", "bytes"]),
         (&["why", "--help"], &["Examples:", "--graph", "Exit status:"]),
         (&["check", "--help"], &["--gazetteer", "examples"]),
+        (&["suggest", "--help"], &["Examples:", "--write", "--limit", "commented out"]),
         (&["eval", "--help"], &["Examples:", "NAME.stances.jsonl", "NAME.mentions.jsonl", "affiliations.json"]),
         (&["completions", "--help"], &["Examples:", "zsh"]),
     ];
@@ -30,7 +31,7 @@ fn help_teaches() {
 fn completions_know_the_commands() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = actant(["completions", shell]).gives(0).out;
-        for word in ["extract", "explain", "why", "check", "eval", "min-weight", "sfdp"] {
+        for word in ["extract", "explain", "why", "check", "suggest", "eval", "min-weight", "sfdp"] {
             assert!(script.contains(word), "{shell} lacks {word}");
         }
     }

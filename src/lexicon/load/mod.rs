@@ -1,5 +1,6 @@
 //! Reads the lexicon's files: the grammar, the verbs, and the stances with their entries.
 
+mod names;
 mod stance;
 mod words;
 
@@ -10,6 +11,7 @@ use super::words::{meaning, verb};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::gazetteer::SourceFile;
 use crate::gazetteer::table::{self, Table};
+use names::{NAME_KEYS, read_names};
 use stance::{phrase, read_entry, read_stance};
 use std::collections::HashMap;
 use words::{SEAT_KEYS, read_document, read_seats, read_words, word_keys};
@@ -122,6 +124,10 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
             read_seats(&mut seats, &mut lexicon, &inflector, &mut diagnostics);
             seats.finish(SEAT_KEYS, &mut diagnostics);
         }
+        if let Some(mut names) = table.table("names", &mut diagnostics) {
+            read_names(&mut names, &mut lexicon.names, &inflector, &mut diagnostics);
+            names.finish(NAME_KEYS, &mut diagnostics);
+        }
         for stance in table.tables("stance", &mut diagnostics) {
             read_stance(file, stance, &mut reading, &mut diagnostics);
         }
@@ -132,7 +138,7 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
         for entry in table.tables("entry", &mut diagnostics) {
             read_entry(file, entry, &mut reading, &mut lexicon, &inflector, &mut diagnostics);
         }
-        let known = ["language", "document", "words", "nouns", "verbs", "topics", "seats", "stance", "entry"];
+        let known = ["language", "document", "words", "nouns", "verbs", "topics", "seats", "names", "stance", "entry"];
         table.finish(&known, &mut diagnostics);
     }
     for form in &rare {

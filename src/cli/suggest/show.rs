@@ -1,0 +1,126 @@
+//! Suggestions as text for people, and as JSON Lines.
+
+use crate::cli::common::many;
+use crate::suggest::{Example, Suggestion};
+use anstyle::{AnsiColor, Style};
+use serde::Serialize;
+use std::fmt::Write as _;
+
+/// Columns are not wider than so many characters, for the sake of one long name.
+const WIDEST: usize = 48;
+/// The characters of a sentence that are shown around a name.
+const SENTENCE: usize = 150;
+
+/// The suggestions for people: a line for each, with its other names and two sentences below.
+pub(super) fn text(suggestions: &[Suggestion], found: usize, documents: &str, folder: &str) -> String {
+    let mut out = String::new();
+    if suggestions.is_empty() {
+        let none = if found == 0 { "no name" } else { "no name is shown" };
+        let _ = writeln!(out, "{documents}: {none} that `{folder}` lacks");
+        return out;
+    }
+    let names = many(found as u64, "name");
+    let _ = writeln!(out, "{documents}: {names} that `{folder}` lacks, the likeliest first\n");
+    let affiliation = |s: &Suggestion| s.affiliation.as_ref().map_or_else(String::new, |id| format!("({id})"));
+    let number = suggestions.len().to_string().len();
+    let name = width(suggestions.iter().map(|s| s.name.chars().count()));
+    let kind = width(suggestions.iter().map(|s| s.kind.as_str().len()));
+    let of = width(suggestions.iter().map(|s| affiliation(s).chars().count()));
+    let (bold, dim) = (Style::new().bold(), Style::new().dimmed());
+    for (place, suggestion) in suggestions.iter().enumerate() {
+        let times = format!("{}× in {}", suggestion.count, many(suggestion.documents, "document"));
+        let mut line = format!("{:>number$}  {bold}{:name$}{bold:#}  ", place + 1, suggestion.name);
+        let _ = write!(line, "{:kind$}  ", suggestion.kind.as_str());
+        if of > 0 {
+            let _ = write!(line, "{:of$}  ", affiliation(suggestion));
+        }
+        let _ = writeln!(out, "{line}{times}");
+        let others: Vec<&str> = suggestion.aliases.iter().chain(&suggestion.demonyms).map(String::as_str).collect();
+        let indent = " ".repeat(number + 2);
+        if !others.is_empty() {
+            let _ = writeln!(out, "{indent}{dim}also{dim:#} {}", others.join(", "));
+        }
+        for example in &suggestion.examples {
+            let _ = writeln!(out, "{indent}“{}” {dim}[{}]{dim:#}", sentence(example, suggestion), example.document);
+        }
+    }
+    if found > suggestions.len() {
+        let _ = writeln!(out, "\n… and {} more: --limit {found} shows all", found - suggestions.len());
+    }
+    out
+}
+
+fn width(lengths: impl Iterator<Item = usize>) -> usize {
+    lengths.filter(|&length| length <= WIDEST).max().unwrap_or(0)
+}
+
+/// The part of a sentence around the name, with the name marked.
+fn sentence(example: &Example, suggestion: &Suggestion) -> String {
+    let mark = Style::new().bold().fg_color(Some(AnsiColor::Yellow.into()));
+    let sentence = example.sentence.as_str();
+    let names = std::iter::once(&suggestion.name).chain(&suggestion.aliases);
+    let place = names.filter_map(|name| Some((sentence.find(name.as_str())?, name.len()))).next();
+    let (at, length) = place.unwrap_or((0, 0));
+    let (before, name, behind) = (&sentence[..at], &sentence[at..at + length], &sentence[at + length..]);
+    let half = SENTENCE.saturating_sub(name.chars().count()) / 2;
+    // What one side does not need is for the other.
+    let spare = |text: &str| half.saturating_sub(text.chars().count());
+    let (left, right) = (half + spare(behind), half + spare(before));
+    let skipped = before.chars().count().saturating_sub(left);
+    let before = match before.char_indices().nth(skipped).filter(|_| skipped > 0) {
+        Some((cut, _)) => format!("…{}", before[cut..].trim_start()),
+        None => before.to_owned(),
+    };
+    let behind = match behind.char_indices().nth(right) {
+        Some((cut, _)) => format!("{}…", behind[..cut].trim_end()),
+        None => behind.to_owned(),
+    };
+    format!("{before}{mark}{name}{mark:#}{behind}")
+}
+
+/// One line of JSON.
+#[derive(Serialize)]
+struct Line<'s> {
+    name: &'s str,
+    kind: &'s str,
+    affiliation: Option<&'s str>,
+    count: u64,
+    documents: u64,
+    examples: Vec<&'s str>,
+    aliases: &'s [String],
+    demonyms: &'s [String],
+    id: &'s str,
+    /// Where the examples stand, in their order.
+    places: Vec<Place<'s>>,
+}
+
+#[derive(Serialize)]
+struct Place<'s> {
+    document: &'s str,
+    start: usize,
+    end: usize,
+}
+
+/// One JSON object a line.
+pub(super) fn json(suggestions: &[Suggestion]) -> String {
+    let mut out = String::new();
+    for suggestion in suggestions {
+        let places = suggestion.examples.iter();
+        let line = Line {
+            name: &suggestion.name,
+            kind: suggestion.kind.as_str(),
+            affiliation: suggestion.affiliation.as_deref(),
+            count: suggestion.count,
+            documents: suggestion.documents,
+            examples: suggestion.examples.iter().map(|example| example.sentence.as_str()).collect(),
+            aliases: &suggestion.aliases,
+            demonyms: &suggestion.demonyms,
+            id: &suggestion.id,
+            places: places.map(|e| Place { document: &e.document, start: e.start, end: e.end }).collect(),
+        };
+        // Texts and numbers alone: this can't fail.
+        out.push_str(&serde_json::to_string(&line).unwrap_or_default());
+        out.push('\n');
+    }
+    out
+}
