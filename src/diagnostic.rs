@@ -138,6 +138,18 @@ impl Diagnostic {
         self
     }
 
+    /// Shows the line of a complaint that has only a place in this file, underlined from there on.
+    #[must_use]
+    pub(crate) fn shown_in(self, file: &str, source: &str) -> Self {
+        if self.snippet.is_some() || self.line == 0 || self.file != file {
+            return self;
+        }
+        let Some(line) = source.lines().nth(self.line - 1) else { return self };
+        let start = line.char_indices().nth(self.column.saturating_sub(1)).map_or(line.len(), |(at, _)| at);
+        let (number, end) = (self.line, line.trim_end().len().max(start));
+        self.at_line(file, number, line, start..end)
+    }
+
     /// Puts the complaint at a file as a whole.
     #[must_use]
     pub fn in_file(mut self, file: &str) -> Self {

@@ -14,7 +14,7 @@ use std::hash::BuildHasher;
 ///
 /// ```
 /// use actant::gazetteer::SourceFile;
-/// let text = "[[organisation]]\nid = \"paper\"\nname = \"Le Monde\"\naliases = [\"Monde\"]\n";
+/// let text = "[[organisation]]\nid = \"paper\"\nname = \"La Tribune\"\naliases = [\"Tribune\"]\n";
 /// let found = actant::check::names(&[SourceFile::new("f.toml", text)], &actant::Lexicon::built_in());
 /// assert_eq!((found.len(), found[0].code, found[0].line), (1, "ordinary-word", 4));
 /// ```
@@ -76,11 +76,14 @@ fn swallow(draft: &Draft<'_>, name: &Located<Alias>, other: &Located<Alias>) -> 
 /// thought about that.
 fn ordinary<S: BuildHasher>(draft: &Draft<'_>, words: &HashSet<Box<str>, S>, found: &mut Vec<Diagnostic>) {
     let Some(own) = draft.name.as_ref() else { return };
+    let mut seen: Vec<&Alias> = Vec::new();
     for name in super::proper(draft) {
         let (at_start, anywhere) = without_capital(draft.kind, &name.value);
-        if !at_start || draft.cased.contains(&name.span.start) || needs_full_name(draft.kind, &own.value, &name.value) {
+        let is_meant = draft.cased.contains(&name.span.start) || needs_full_name(draft.kind, &own.value, &name.value);
+        if !at_start || is_meant || seen.iter().any(|other| same_text(other, &name.value)) {
             continue;
         }
+        seen.push(&name.value);
         let folded = Folded::of(name.value.text.trim());
         let mut parts = folded.as_str().split_whitespace();
         // With a capital, several words are a name even where each of them is ordinary: "Maison Blanche".
@@ -92,11 +95,23 @@ fn ordinary<S: BuildHasher>(draft: &Draft<'_>, words: &HashSet<Box<str>, S>, fou
         let id = draft.id.as_ref().map_or_else(String::new, |id| shorten(&id.value));
         let place = if anywhere { "wherever it stands" } else { "at the start of a sentence" };
         let message = format!("`{text}` is an ordinary word too: {place} it is taken for `{id}`");
-        let help = format!(
-            "write a longer name instead; or {{ text = \"{text}\", case = \"capital\" }} if it may stay as it is"
-        );
+        let help = how_to_mend(draft, own, &text);
         found.push(draft.file.warning("ordinary-word", name.span.clone(), message).help(help));
     }
+}
+
+/// What to do about a name that is an ordinary word.
+fn how_to_mend(draft: &Draft<'_>, own: &Located<Alias>, text: &str) -> String {
+    let is_surname = draft.kind == Kind::Person && own.value.text.trim().ends_with(&format!(" {text}"));
+    let keep = match draft.file.name.ends_with(".csv") {
+        true => "if it may stay as it is, move the entity into a .toml file and",
+        false => "if it may stay as it is,",
+    };
+    let mend = match is_surname {
+        true => "delete it: a surname is found in documents that give the full name",
+        false => "write a longer name instead",
+    };
+    format!("{mend}; {keep} write {{ text = \"{text}\", case = \"capital\" }}")
 }
 
 /// Entities that are the same item of Wikidata: most likely one entity under two ids.

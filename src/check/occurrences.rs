@@ -133,7 +133,7 @@ fn report_one<'n>(draft: &Draft<'_>, seen: impl Fn(&str) -> Option<&'n Seen>, no
     let missing: Vec<_> = proper(draft).filter(|form| seen(&form.value.text).is_none()).collect();
     if let Some(first) = missing.first() {
         let texts = quoted(missing.iter().map(|form| form.value.text.as_str()));
-        let message = format!("of the names of `{id}`, the documents never have {texts}");
+        let message = format!("names of `{id}` that the documents never have: {texts}");
         notes.push(draft.file.note("unseen-names", first.span.clone(), message));
     }
     let inside: Vec<_> = proper(draft)
@@ -145,7 +145,7 @@ fn report_one<'n>(draft: &Draft<'_>, seen: impl Fn(&str) -> Option<&'n Seen>, no
     if let Some((first, longer)) = inside.first() {
         let texts = quoted(inside.iter().map(|(form, _)| form.value.text.as_str()));
         let longer = shorten(longer);
-        let message = format!("of the names of `{id}`, {texts} only stand inside names of others, as `{longer}`");
+        let message = format!("names of `{id}` that only stand inside names of others, as `{longer}`: {texts}");
         notes.push(draft.file.note("swallowed-alias", first.span.clone(), message));
     }
 }

@@ -61,8 +61,13 @@ pub(super) fn check(arguments: CheckArguments) -> Result<u8, Failure> {
     let words = lexicon.clone().unwrap_or_else(|| Rc::new(Lexicon::built_in()));
     complaints.extend(names(&files, &words));
     if let Some(lexicon) = &lexicon {
-        complaints.extend(lexicon.check_entries());
-        complaints.extend(lexicon.check_examples());
+        let stances = match built_in {
+            true => Vec::new(),
+            false => Gazetteer::stance_sources_in(&input.gazetteer_folder()),
+        };
+        let shown =
+            |complaint| stances.iter().fold(complaint, |c: Diagnostic, file| c.shown_in(&file.name, &file.text));
+        complaints.extend(lexicon.check_entries().into_iter().chain(lexicon.check_examples()).map(shown));
     }
     complaints.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
     let mut status = DONE;

@@ -31,8 +31,8 @@ pub(super) fn explain(arguments: &ExplainArguments) -> Result<u8, Failure> {
     }
     let mut shown = Vec::new();
     for code in &arguments.codes {
-        // Who copies it from a complaint may take its brackets along.
-        let bare = code.trim_matches(['[', ']']).to_lowercase();
+        // Who copies it from a complaint may take its brackets along, and the word before them.
+        let bare = code.rsplit('[').next().unwrap_or(code).trim_end_matches(']').to_lowercase();
         let explanation = Explanation::of(&bare).ok_or_else(|| unknown(code, &bare))?;
         shown.push(in_full(explanation));
     }
