@@ -227,3 +227,20 @@ impl fmt::Display for Diagnostic {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_shown_where_its_file_is_at_hand() {
+        let at = |line, column| Diagnostic::warning("x", "m").at_place("f", line, column);
+        let source = "a\n  é = ß \n";
+        let place = |d: &Diagnostic| (d.line, d.column, d.end_column, d.snippet.is_some());
+        for (line, column, shown) in [(2, 3, (2, 3, 8, true)), (1, 9, (1, 2, 2, true)), (7, 1, (7, 1, 1, false))] {
+            assert_eq!(place(&at(line, column).shown_in("f", source)), shown, "{line}:{column}");
+        }
+        assert_eq!(place(&at(2, 3).shown_in("g", source)), (2, 3, 3, false));
+        assert!(at(2, 3).shown_in("f", source).render(false).contains("^^^^^"));
+    }
+}

@@ -162,3 +162,65 @@ fn quoted<'t>(texts: impl Iterator<Item = &'t str>) -> String {
 fn folded(text: &str) -> Box<str> {
     Folded::of(text.trim()).as_str().trim().into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = r#"
+[[state]]
+id = "karabakh"
+name = "Karabakh"
+demonyms = ["karabakhtsi"]
+
+[[state]]
+id = "north"
+name = "Karabakh du Nord"
+aliases = ["Karabakh du Nord libre"]
+
+[[organisation]]
+id = "army"
+name = "Armée du Karabakh"
+"#;
+
+    /// What is said after these documents, each as the line and the code.
+    fn report(texts: &[&str]) -> Vec<(usize, &'static str)> {
+        let files = [SourceFile::new("f.toml", FILE)];
+        let gazetteer = Gazetteer::from_sources(files.to_vec()).unwrap().gazetteer;
+        let lexicon = Lexicon::default();
+        let occurrences = Occurrences::new(&gazetteer, &lexicon).unwrap();
+        let mut named = Named::default();
+        for text in texts {
+            named.merge(occurrences.read(&Document::new("a", *text)));
+        }
+        assert_eq!(named.documents(), texts.len() as u64);
+        occurrences.report(&named, &files).iter().map(|note| (note.line, note.code)).collect()
+    }
+
+    #[test]
+    fn says_what_documents_lack_once_an_entity() {
+        let (entity, names, inside) = ("unseen-entity", "unseen-names", "swallowed-alias");
+        let everything = "Karabakh. Karabakh du Nord. Karabakh du Nord libre. Armée du Karabakh.";
+        let cases: [(&[&str], &[(usize, &str)]); 8] = [
+            (&[], &[(2, entity), (7, entity), (12, entity)]),
+            (&["karabakh"], &[(2, entity), (7, entity), (12, entity)]),
+            (&[everything], &[]),
+            (&["Karabakh."], &[(7, entity), (12, entity)]),
+            (&["Les Karabakhtsi."], &[(4, names), (7, entity), (12, entity)]),
+            (&["L'Armée du Karabakh."], &[(4, inside), (7, entity)]),
+            (&["L'Armée du Karabakh.", "KARABAKH !"], &[(7, entity)]),
+            // Inside a longer name of its own, a name is not lost.
+            (&["Karabakh du Nord libre."], &[(4, inside), (12, entity)]),
+        ];
+        for (texts, expected) in cases {
+            assert_eq!(report(texts), expected, "{texts:?}");
+        }
+    }
+
+    #[test]
+    fn of_many_names_some_are_quoted() {
+        let names = ["a", "b", "c", "d", "e", "f", "g"];
+        assert_eq!(quoted(names.into_iter()), "`a`, `b`, `c`, `d`, `e` and 2 more");
+        assert_eq!(quoted(names.into_iter().take(5)), "`a`, `b`, `c`, `d`, `e`");
+    }
+}

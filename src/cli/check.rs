@@ -1,10 +1,11 @@
 //! `actant check`: everything that is wrong or odd in a gazetteer and its lexicon, at once.
 
-use super::common::{Failure, InputArguments, Inspected, complain, many, mistakes, more_about, print};
+use super::common::{Failure, InputArguments, Inspected, complain, many, mistakes, print, say_more_about};
 use super::known::KnownLexicon;
 use super::{DONE, SOME_UNREAD};
 use crate::check::{Named, Occurrences, names};
-use crate::{Diagnostic, Gazetteer, Lexicon, Severity};
+use crate::gazetteer::SourceFile;
+use crate::{Diagnostic, Document, Gazetteer, Lexicon, Severity};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -52,61 +53,78 @@ enum Format {
 pub(super) fn check(arguments: CheckArguments) -> Result<u8, Failure> {
     let mut input = InputArguments::for_gazetteer(arguments.gazetteer);
     input.docs = arguments.docs;
-    let Inspected { gazetteer, lexicon, mut complaints, built_in } = input.inspect(&mut KnownLexicon::default());
-    let files = match built_in {
+    let mut inspected = input.inspect(&mut KnownLexicon::default());
+    let mut complaints = std::mem::take(&mut inspected.complaints);
+    let files = match inspected.built_in {
         true => Gazetteer::built_in_sources(),
         false => Gazetteer::entity_sources_in(&input.gazetteer_folder()),
     };
+    complaints.extend(odd(&input, &inspected, &files));
+    complaints.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    // Where the documents can't be read, what is wrong with the gazetteer is worth saying all the same.
+    let unseen = look_into_documents(&input, &inspected, &files);
+    if let Ok(Some(unseen)) = &unseen {
+        complaints.extend(unseen.notes.iter().cloned());
+    }
+    show(&complaints, arguments.format)?;
+    if arguments.format == Format::Text {
+        say_more_about(&complaints);
+    }
+    if complaints.iter().any(|complaint| complaint.severity == Severity::Error) {
+        let (mistakes, folder) = (mistakes(&complaints), input.gazetteer_folder());
+        return Err(Failure::Message(format!("{mistakes} in `{}`", folder.display())));
+    }
+    let unseen = unseen?;
+    if let (Format::Text, Some(gazetteer), Some(lexicon)) = (arguments.format, &inspected.gazetteer, &inspected.lexicon)
+    {
+        print(&summary(gazetteer, lexicon, unseen.as_ref()))?;
+    }
+    Ok(if unseen.is_none_or(|unseen| unseen.all_read) { DONE } else { SOME_UNREAD })
+}
+
+/// What loading does not say: odd names, and entries of the lexicon that do nothing or the wrong thing.
+fn odd(input: &InputArguments, inspected: &Inspected, files: &[SourceFile]) -> Vec<Diagnostic> {
     // Which words there are does not depend on the mistakes of the lexicon's own files.
-    let words = lexicon.clone().unwrap_or_else(|| Rc::new(Lexicon::built_in()));
-    complaints.extend(names(&files, &words));
-    if let Some(lexicon) = &lexicon {
-        let stances = match built_in {
+    let words = inspected.lexicon.clone().unwrap_or_else(|| Rc::new(Lexicon::built_in()));
+    let mut found = names(files, &words);
+    if let Some(lexicon) = &inspected.lexicon {
+        let stances = match inspected.built_in {
             true => Vec::new(),
             false => Gazetteer::stance_sources_in(&input.gazetteer_folder()),
         };
         let shown =
             |complaint| stances.iter().fold(complaint, |c: Diagnostic, file| c.shown_in(&file.name, &file.text));
-        complaints.extend(lexicon.check_entries().into_iter().chain(lexicon.check_examples()).map(shown));
+        found.extend(lexicon.check_entries().into_iter().chain(lexicon.check_examples()).map(shown));
     }
-    complaints.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
-    let mut status = DONE;
-    let mut unnamed = None;
-    match (&gazetteer, &lexicon) {
-        (Some(gazetteer), Some(lexicon)) if !input.docs.is_empty() => {
-            let occurrences =
-                Occurrences::new(gazetteer, lexicon).map_err(|error| Failure::Message(error.to_string()))?;
-            let mut named = Named::default();
-            let reading = input.each_by(
-                lexicon,
-                false,
-                |document| occurrences.read(document),
-                |_, found| {
-                    named.merge(found);
-                    Ok(())
-                },
-            )?;
-            let notes = occurrences.report(&named, &files);
-            let never = notes.iter().filter(|note| note.code == "unseen-entity").count();
-            unnamed = Some((never as u64, named.documents()));
-            complaints.extend(notes);
-            status = if reading.is_whole() { DONE } else { SOME_UNREAD };
-        }
-        _ => {}
+    found
+}
+
+/// What documents have and have not of the names.
+struct Unseen {
+    notes: Vec<Diagnostic>,
+    documents: u64,
+    all_read: bool,
+}
+
+/// Looks for the names in the documents, if there are any, and the gazetteer has no mistake.
+fn look_into_documents(
+    input: &InputArguments,
+    inspected: &Inspected,
+    files: &[SourceFile],
+) -> Result<Option<Unseen>, Failure> {
+    let (Some(gazetteer), Some(lexicon)) = (&inspected.gazetteer, &inspected.lexicon) else { return Ok(None) };
+    if input.docs.is_empty() {
+        return Ok(None);
     }
-    show(&complaints, arguments.format)?;
-    if complaints.iter().any(|complaint| complaint.severity == Severity::Error) {
-        let folder = input.gazetteer_folder();
-        let (mistakes, more) = (mistakes(&complaints), more_about(&complaints));
-        return Err(Failure::Message(format!("{mistakes} in `{}` ({more})", folder.display())));
-    }
-    if let (Format::Text, Some(gazetteer), Some(lexicon)) = (arguments.format, &gazetteer, &lexicon) {
-        print(&summary(gazetteer, lexicon, unnamed))?;
-        if !complaints.is_empty() {
-            anstream::eprintln!("actant: {}", more_about(&complaints));
-        }
-    }
-    Ok(status)
+    let occurrences = Occurrences::new(gazetteer, lexicon).map_err(|error| Failure::Message(error.to_string()))?;
+    let mut named = Named::default();
+    let merge = |_: &Document, found| {
+        named.merge(found);
+        Ok(())
+    };
+    let reading = input.each_by(lexicon, false, |document| occurrences.read(document), merge)?;
+    let notes = occurrences.report(&named, files);
+    Ok(Some(Unseen { notes, documents: named.documents(), all_read: reading.is_whole() }))
 }
 
 /// Prints complaints: with their lines for people, and the notes as a line each, of which there may be very many.
@@ -123,12 +141,13 @@ fn show(complaints: &[Diagnostic], format: Format) -> Result<(), Failure> {
     Ok(())
 }
 
-fn summary(gazetteer: &Gazetteer, lexicon: &Lexicon, unnamed: Option<(u64, u64)>) -> String {
+fn summary(gazetteer: &Gazetteer, lexicon: &Lexicon, unseen: Option<&Unseen>) -> String {
     let entities = many(gazetteer.entities().len() as u64, "entity");
     let stances = many(lexicon.stances().len() as u64, "stance");
     let words = many(lexicon.entry_count() as u64, "word");
-    let never = unnamed.map_or_else(String::new, |(never, documents)| {
-        format!("{} never named in {}\n", many(never, "entity"), many(documents, "document"))
+    let never = unseen.map_or_else(String::new, |unseen| {
+        let count = unseen.notes.iter().filter(|note| note.code == "unseen-entity").count();
+        format!("{} never named in {}\n", many(count as u64, "entity"), many(unseen.documents, "document"))
     });
     format!("{entities}, {stances}, said in {words}; no example fails\n{never}")
 }

@@ -148,9 +148,9 @@ impl InputArguments {
             }
             _ => {
                 complain(&complaints);
-                let (mistakes, more) = (mistakes(&complaints), more_about(&complaints));
-                let folder = folder.display();
-                Err(Failure::Message(format!("{mistakes} in `{folder}`: nothing was read or written ({more})")))
+                say_more_about(&complaints);
+                let (mistakes, folder) = (mistakes(&complaints), folder.display());
+                Err(Failure::Message(format!("{mistakes} in `{folder}`: nothing was read or written")))
             }
         }
     }
@@ -321,8 +321,8 @@ pub(super) fn mistakes(complaints: &[Diagnostic]) -> String {
     many(complaints.iter().filter(|d| d.severity == Severity::Error).count() as u64, "mistake")
 }
 
-/// The command that says more about complaints, of which there must be one: the worst of them first.
-pub(super) fn more_about(complaints: &[Diagnostic]) -> String {
+/// Names the command that says more about complaints, the worst of them first.
+pub(super) fn say_more_about(complaints: &[Diagnostic]) {
     let mut codes: Vec<&str> = Vec::new();
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
         for complaint in complaints.iter().filter(|complaint| complaint.severity == severity) {
@@ -332,7 +332,9 @@ pub(super) fn more_about(complaints: &[Diagnostic]) -> String {
         }
     }
     codes.truncate(MOST_CODES);
-    format!("`actant explain {}` says more", codes.join(" "))
+    if !codes.is_empty() {
+        anstream::eprintln!("actant: `actant explain {}` says more", codes.join(" "));
+    }
 }
 
 /// Prints to standard output.
