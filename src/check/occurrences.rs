@@ -197,11 +197,14 @@ name = "Armée du Karabakh"
         occurrences.report(&named, &files).iter().map(|note| (note.line, note.code)).collect()
     }
 
+    /// Documents, and the line and code of each note.
+    type Case<'c> = (&'c [&'c str], &'c [(usize, &'c str)]);
+
     #[test]
     fn says_what_documents_lack_once_an_entity() {
         let (entity, names, inside) = ("unseen-entity", "unseen-names", "swallowed-alias");
         let everything = "Karabakh. Karabakh du Nord. Karabakh du Nord libre. Armée du Karabakh.";
-        let cases: [(&[&str], &[(usize, &str)]); 8] = [
+        let cases: [Case<'_>; 8] = [
             (&[], &[(2, entity), (7, entity), (12, entity)]),
             (&["karabakh"], &[(2, entity), (7, entity), (12, entity)]),
             (&[everything], &[]),
