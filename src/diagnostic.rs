@@ -1,5 +1,10 @@
 //! One type for every complaint about the user's data: what is wrong, where, and what to do.
 
+mod explanation;
+mod json;
+
+pub use explanation::Explanation;
+
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::fmt;
 use std::ops::Range;
@@ -10,10 +15,27 @@ const LONGEST_SNIPPET: usize = 2000;
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
+    /// An observation; there may be nothing to do.
+    Note,
     /// Worth knowing; nothing is lost.
     Warning,
     /// The file can't be used as it is.
     Error,
+}
+
+impl Severity {
+    /// The word for it in messages and in JSON: `note`, `warning`, `error`.
+    ///
+    /// ```
+    /// assert_eq!(actant::Severity::Note.as_str(), "note");
+    /// ```
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
 }
 
 /// One complaint, with its place and its mend.
@@ -41,6 +63,8 @@ pub struct Diagnostic {
     pub line: usize,
     /// Column in characters, from 1; 0 where there is none.
     pub column: usize,
+    /// Column behind the last character underlined, which is never before `column`; 0 where there is none.
+    pub end_column: usize,
     /// What to do about it; may be empty.
     pub help: String,
     /// The lines around the place, for drawing: (number of the first line, text, bytes underlined).
@@ -58,6 +82,11 @@ impl Diagnostic {
         Self::new(code, Severity::Warning, message)
     }
 
+    /// A note without a place yet.
+    pub fn note(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Note, message)
+    }
+
     fn new(code: &'static str, severity: Severity, message: impl Into<String>) -> Self {
         Diagnostic {
             code,
@@ -66,6 +95,7 @@ impl Diagnostic {
             file: String::new(),
             line: 0,
             column: 0,
+            end_column: 0,
             help: String::new(),
             snippet: None,
         }
@@ -93,6 +123,7 @@ impl Diagnostic {
         file.clone_into(&mut self.file);
         self.line = line;
         self.column = shown[..from].chars().count() + 1;
+        self.end_column = self.column + shown[from..to].chars().count();
         // A line that fills the screen several times helps nobody, and keeping it is dear.
         self.snippet = (shown.len() <= LONGEST_SNIPPET).then(|| (line, shown.to_owned(), from..to));
         self
@@ -103,8 +134,20 @@ impl Diagnostic {
     pub(crate) fn at_place(mut self, file: &str, line: usize, column: usize) -> Self {
         self.file = file.to_owned();
         self.line = line;
-        self.column = column;
+        (self.column, self.end_column) = (column, column);
         self
+    }
+
+    /// Shows the line of a complaint that has only a place in this file, underlined from there on.
+    #[must_use]
+    pub(crate) fn shown_in(self, file: &str, source: &str) -> Self {
+        if self.snippet.is_some() || self.line == 0 || self.file != file {
+            return self;
+        }
+        let Some(line) = source.lines().nth(self.line - 1) else { return self };
+        let start = line.char_indices().nth(self.column.saturating_sub(1)).map_or(line.len(), |(at, _)| at);
+        let (number, end) = (self.line, line.trim_end().len().max(start));
+        self.at_line(file, number, line, start..end)
     }
 
     /// Puts the complaint at a file as a whole.
@@ -127,6 +170,7 @@ impl Diagnostic {
         let level = match self.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
         };
         let mut group = level
             .primary_title(self.message.as_str())
@@ -176,14 +220,27 @@ impl fmt::Display for Diagnostic {
             }
             f.write_str(" ")?;
         }
-        let severity = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        write!(f, "{severity}[{}]: {}", self.code, self.message)?;
+        write!(f, "{}[{}]: {}", self.severity.as_str(), self.code, self.message)?;
         if !self.help.is_empty() {
             write!(f, " ({})", self.help)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_shown_where_its_file_is_at_hand() {
+        let at = |line, column| Diagnostic::warning("x", "m").at_place("f", line, column);
+        let source = "a\n  é = ß \n";
+        let place = |d: &Diagnostic| (d.line, d.column, d.end_column, d.snippet.is_some());
+        for (line, column, shown) in [(2, 3, (2, 3, 8, true)), (1, 9, (1, 2, 2, true)), (7, 1, (7, 1, 1, false))] {
+            assert_eq!(place(&at(line, column).shown_in("f", source)), shown, "{line}:{column}");
+        }
+        assert_eq!(place(&at(2, 3).shown_in("g", source)), (2, 3, 3, false));
+        assert!(at(2, 3).shown_in("f", source).render(false).contains("^^^^^"));
     }
 }

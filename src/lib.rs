@@ -49,7 +49,7 @@
 //! 4. [`graph`] adds it all up ([`Graph`]); graphs made of parts of a corpus [merge](Graph::merge) exactly;
 //! 5. [`export`] writes: JSON by [`Graph::to_json`], pictures from a [`View`](export::View) of the graph.
 //!
-//! Beside them, [`suggest`] finds the names that the gazetteer lacks.
+//! Beside them, [`suggest`] finds the names that the gazetteer lacks, and [`check`] what is odd in those that it has.
 //!
 //! [`Analyser`] joins 2 and 3: built once, it may be shared between threads, and [`Analyser::read`] is a function of
 //! the document alone. So documents may be read in any order or in parallel, as long as they are added in order.
@@ -65,6 +65,7 @@
 //! of them at once. A document that can't be read is a [`ReadError`], and the next one goes on.
 #![forbid(unsafe_code)]
 
+pub mod check;
 #[doc(hidden)]
 pub mod cli;
 mod diagnostic;
@@ -81,7 +82,7 @@ mod pipeline;
 pub mod suggest;
 pub mod text;
 
-pub use diagnostic::{Diagnostic, Severity};
+pub use diagnostic::{Diagnostic, Explanation, Severity};
 pub use document::{Corpus, Date, Document, HeaderRules, ReadError, ReadOptions};
 pub use fact::{Certainty, Fact, Polarity};
 pub use gazetteer::{Entity, EntityIndex, Gazetteer, GazetteerError, Kind};

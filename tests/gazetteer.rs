@@ -302,8 +302,13 @@ proptest! {
     fn no_text_panics(a in soup(), b in soup(), any in any::<String>()) {
         for name in ["f.toml", "f.csv"] {
             for text in [&a, &any] {
-                let found = complaints(&[(name, text), ("g.toml", &b)]);
+                let mut found = complaints(&[(name, text), ("g.toml", &b)]);
+                let files = [SourceFile::new(name, text), SourceFile::new("g.toml", &b)];
+                found.extend(actant::check::names(&files, &actant::Lexicon::default()));
                 for diagnostic in &found {
+                    prop_assert!(diagnostic.end_column >= diagnostic.column, "{diagnostic}");
+                    let json: serde_json::Value = serde_json::from_str(&diagnostic.to_json()).unwrap();
+                    prop_assert_eq!(&json["message"], diagnostic.message.as_str());
                     prop_assert!(!diagnostic.render(true).is_empty());
                     prop_assert!(diagnostic.severity == Severity::Warning || !diagnostic.help.is_empty());
                 }

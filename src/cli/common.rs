@@ -4,7 +4,7 @@ use super::known::{KnownLexicon, Said};
 use crate::document::{Corpus, Read, ReadOptions};
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
-use crate::{Analyser, Analysis, Diagnostic, Document};
+use crate::{Analyser, Analysis, Diagnostic, Document, Severity};
 use clap::Args;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -21,6 +21,9 @@ pub(super) const GAZETTEER: &str = "gazetteer";
 const BATCH_DOCUMENTS: usize = 256;
 /// The most bytes of text that are read before any is analysed.
 const BATCH_BYTES: usize = 8 << 20;
+
+/// The most codes that a hint names.
+const MOST_CODES: usize = 3;
 
 /// Why a command stopped.
 #[derive(Debug)]
@@ -63,9 +66,6 @@ pub(super) struct InputArguments {
     /// Print nothing but errors
     #[arg(short, long)]
     pub quiet: bool,
-    /// Show every warning about the gazetteer, not only how many there are.
-    #[arg(skip)]
-    pub all_warnings: bool,
     /// What was said already, for who reads the same documents again and again.
     #[arg(skip)]
     pub said: Said,
@@ -78,6 +78,17 @@ pub(super) struct InputArguments {
 pub(super) struct Data {
     pub gazetteer: Gazetteer,
     pub lexicon: Rc<Lexicon>,
+}
+
+/// What could be loaded of a gazetteer folder, and everything that is to be said about it.
+pub(super) struct Inspected {
+    /// Nothing where it has mistakes.
+    pub gazetteer: Option<Gazetteer>,
+    /// Nothing where it has mistakes.
+    pub lexicon: Option<Rc<Lexicon>>,
+    pub complaints: Vec<Diagnostic>,
+    /// There is no folder; the data of the program stand in for it.
+    pub built_in: bool,
 }
 
 /// What was read and what was not.
@@ -107,7 +118,6 @@ impl InputArguments {
             encoding: None,
             threads: None,
             quiet: false,
-            all_warnings: false,
             said: Said::default(),
             remember_files: false,
         }
@@ -125,16 +135,41 @@ impl InputArguments {
 
     /// The same, with the lexicon of the last time where its files are still the same.
     pub(super) fn load_again(&self, known: &mut KnownLexicon) -> Result<Data, Failure> {
+        let Inspected { gazetteer, lexicon, complaints, .. } = self.inspect(known);
+        let folder = self.gazetteer_folder();
+        match (gazetteer, lexicon) {
+            (Some(gazetteer), Some(lexicon)) => {
+                if !complaints.is_empty() {
+                    let warnings = many(complaints.len() as u64, "warning");
+                    let folder = folder.display();
+                    self.remark(&format!("{warnings} about `{folder}`: `actant check -g {folder}` shows them"));
+                }
+                Ok(Data { gazetteer, lexicon })
+            }
+            _ => {
+                complain(&complaints);
+                say_more_about(&complaints);
+                let (mistakes, folder) = (mistakes(&complaints), folder.display());
+                Err(Failure::Message(format!("{mistakes} in `{folder}`: nothing was read or written")))
+            }
+        }
+    }
+
+    /// Loads the gazetteer and its lexicon as far as can be, and keeps all complaints.
+    pub(super) fn inspect(&self, known: &mut KnownLexicon) -> Inspected {
         let folder = self.gazetteer_folder();
         if self.gazetteer.is_none() && !folder.exists() {
             self.remark(&format!("there is no folder `{GAZETTEER}` here: using the gazetteer built into the program"));
-            return Ok(Data { gazetteer: Gazetteer::built_in(), lexicon: known.built_in() });
+            let (gazetteer, lexicon) = (Some(Gazetteer::built_in()), Some(known.built_in()));
+            return Inspected { gazetteer, lexicon, complaints: Vec::new(), built_in: true };
         }
         // The mistakes of the lexicon are worth seeing together with those of the entities.
-        let loaded = Gazetteer::load(&folder);
-        let (sources, mut complaints) = match &loaded {
-            Ok(loaded) => (loaded.gazetteer.stance_sources().to_vec(), loaded.warnings.clone()),
-            Err(error) => (Gazetteer::stance_sources_in(&folder), error.diagnostics.clone()),
+        let (gazetteer, sources, mut complaints) = match Gazetteer::load(&folder) {
+            Ok(loaded) => {
+                let sources = loaded.gazetteer.stance_sources().to_vec();
+                (Some(loaded.gazetteer), sources, loaded.warnings)
+            }
+            Err(error) => (None, Gazetteer::stance_sources_in(&folder), error.diagnostics),
         };
         let lexicon = match known.read(&sources) {
             Ok((lexicon, warnings)) => {
@@ -146,22 +181,7 @@ impl InputArguments {
                 None
             }
         };
-        let failed = loaded.is_err() || lexicon.is_none();
-        if failed || self.all_warnings {
-            complain(&complaints);
-        } else if !complaints.is_empty() {
-            let warnings = many(complaints.len() as u64, "warning");
-            let folder = folder.display();
-            self.remark(&format!("{warnings} about `{folder}`: `actant check -g {folder}` shows them"));
-        }
-        match (loaded, lexicon) {
-            (Ok(loaded), Some(lexicon)) => Ok(Data { gazetteer: loaded.gazetteer, lexicon }),
-            _ => {
-                let errors = complaints.iter().filter(|d| d.severity == crate::Severity::Error).count();
-                let (mistakes, folder) = (many(errors as u64, "mistake"), folder.display());
-                Err(Failure::Message(format!("{mistakes} in `{folder}`: nothing was read or written")))
-            }
-        }
+        Inspected { gazetteer, lexicon, complaints, built_in: false }
     }
 
     /// Reads and analyses all documents, in parallel but in order, and hands each to `take`; returns what could be
@@ -293,6 +313,27 @@ pub(super) fn many(count: u64, thing: &str) -> String {
 pub(super) fn complain(complaints: &[Diagnostic]) {
     for complaint in complaints {
         anstream::eprintln!("{}", complaint.render(true));
+    }
+}
+
+/// How many mistakes there are.
+pub(super) fn mistakes(complaints: &[Diagnostic]) -> String {
+    many(complaints.iter().filter(|d| d.severity == Severity::Error).count() as u64, "mistake")
+}
+
+/// Names the command that says more about complaints, the worst of them first.
+pub(super) fn say_more_about(complaints: &[Diagnostic]) {
+    let mut codes: Vec<&str> = Vec::new();
+    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+        for complaint in complaints.iter().filter(|complaint| complaint.severity == severity) {
+            if !codes.contains(&complaint.code) {
+                codes.push(complaint.code);
+            }
+        }
+    }
+    codes.truncate(MOST_CODES);
+    if !codes.is_empty() {
+        anstream::eprintln!("actant: `actant explain {}` says more", codes.join(" "));
     }
 }
 

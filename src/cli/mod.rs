@@ -5,6 +5,7 @@ mod check;
 mod common;
 mod diff;
 mod eval;
+mod explain;
 mod extract;
 mod known;
 mod output;
@@ -33,6 +34,7 @@ Examples:
   actant why turkey armenia           the sentences behind the edges between two entities
   actant suggest news/                the names that the gazetteer lacks
   actant check -g my-gazetteer        everything that is wrong with a gazetteer
+  actant explain duplicate-id         what a complaint means, and how to mend it
   actant diff old/ new/               what changed from one graph to another
   actant watch news/ -g my-gazetteer  run again whenever a document or the gazetteer is saved
 
@@ -72,8 +74,10 @@ enum Command {
     Watch(watch::WatchArguments),
     /// Show what changed from one graph to another
     Diff(diff::DiffArguments),
-    /// Load the gazetteer, run the examples of its stances, and say everything that is wrong
+    /// Say everything that is wrong or odd in a gazetteer, and run the examples of its stances
     Check(check::CheckArguments),
+    /// Say more about the code of a complaint: what it means, why it matters, how to mend it
+    Explain(explain::ExplainArguments),
     /// Find the names in documents that the gazetteer lacks
     Suggest(suggest::SuggestArguments),
     /// Measure how well annotated documents are read
@@ -88,7 +92,8 @@ enum Command {
 
 /// The command that a word looks like, for somebody who mistyped one and is told of a missing file.
 fn command_like(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 9] = ["run", "extract", "why", "watch", "diff", "check", "suggest", "eval", "completions"];
+    const COMMANDS: [&str; 10] =
+        ["run", "extract", "why", "watch", "diff", "check", "explain", "suggest", "eval", "completions"];
     crate::gazetteer::nearest(word, COMMANDS)
 }
 
@@ -110,6 +115,7 @@ pub fn main() -> ExitCode {
         Some(Command::Watch(watch)) => watch::watch(watch),
         Some(Command::Diff(diff)) => diff::diff(&diff),
         Some(Command::Check(check)) => check::check(check),
+        Some(Command::Explain(explain)) => explain::explain(&explain),
         Some(Command::Suggest(suggest)) => suggest::suggest(&suggest),
         Some(Command::Eval(eval)) => eval::eval(eval),
         Some(Command::Completions { shell }) => {

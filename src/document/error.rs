@@ -72,7 +72,7 @@ impl ReadError {
         diagnostic = diagnostic.in_file(&self.path);
         if let Some(line) = self.line {
             // A whole line is wrong: it is shown at its beginning.
-            (diagnostic.line, diagnostic.column) = (line, 1);
+            diagnostic = diagnostic.at_place(&self.path, line, 1);
         }
         diagnostic
     }

@@ -189,9 +189,7 @@ fn of_line(line: Line, number: usize, path: &str, stem: &str, rules: &HeaderRule
     let own = said.and_then(|said| match said.parse::<Date>() {
         Ok(date) => Some(date),
         Err(error) => {
-            let mut note = Diagnostic::warning("bad-date", error.to_string()).in_file(path);
-            (note.line, note.column) = (number, 1);
-            notes.push(note);
+            notes.push(Diagnostic::warning("bad-date", error.to_string()).at_place(path, number, 1));
             None
         }
     });

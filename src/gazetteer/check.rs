@@ -1,5 +1,6 @@
 //! What only the entities together show: duplicate ids, references, cycles, texts that name several.
 
+use super::ambiguous::ambiguous;
 use super::draft::Draft;
 use super::entity::{Alias, Case, Entity, EntityIndex};
 use super::source::{Located, SourceFile};
@@ -15,15 +16,14 @@ const MOST_GUESSES: usize = 50;
 /// The entities of `drafts`, sorted by id, their references followed. `broken` are the files in which
 /// entities may have been lost to mistakes of form.
 pub(super) fn resolve(
-    mut drafts: Vec<Draft<'_>>,
+    drafts: Vec<Draft<'_>>,
     broken: &[&SourceFile],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entity> {
-    drafts.sort_by(|a, b| (&a.file.name, a.span.start).cmp(&(&b.file.name, b.span.start)));
     for draft in &drafts {
         repeated(draft, diagnostics);
     }
-    let drafts = unique(drafts, diagnostics);
+    let drafts = in_order(drafts, diagnostics);
     let mut resolver = Resolver { ids: BTreeMap::new(), names: HashMap::new(), broken, guesses: Cell::new(0) };
     for (i, draft) in drafts.iter().enumerate() {
         if let Some(id) = &draft.id {
@@ -63,8 +63,9 @@ fn build(draft: Draft<'_>, (affiliation, members): References) -> Option<Entity>
     })
 }
 
-/// The drafts sorted by id, the first of each id. `drafts` come in the order of files and lines.
-fn unique<'f>(drafts: Vec<Draft<'f>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft<'f>> {
+/// The drafts sorted by id, the first of each id in the order of files and lines.
+pub(super) fn in_order<'f>(mut drafts: Vec<Draft<'f>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft<'f>> {
+    drafts.sort_by(|a, b| (&a.file.name, a.span.start).cmp(&(&b.file.name, b.span.start)));
     let mut first: HashMap<String, String> = HashMap::new();
     let mut kept = Vec::with_capacity(drafts.len());
     for draft in drafts {
@@ -88,16 +89,25 @@ fn unique<'f>(drafts: Vec<Draft<'f>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<
 fn repeated(draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen = HashSet::new();
     for form in draft.forms() {
-        let key = match form.value.case {
-            Case::Any => folded(&form.value.text).to_lowercase(),
-            Case::Capital | Case::Exact => folded(&form.value.text),
-        };
-        if !seen.insert(key) {
+        if !seen.insert(key(&form.value)) {
             let message = format!("`{}` stands twice in this entity", shorten(&form.value.text));
             let help = "delete one: accents, dashes, apostrophes and spaces make no difference";
             diagnostics.push(draft.file.warning("repeated-alias", form.span.clone(), message).help(help));
         }
     }
+}
+
+/// What two aliases share that say the same.
+fn key(alias: &Alias) -> String {
+    match alias.case {
+        Case::Any => folded(&alias.text).to_lowercase(),
+        Case::Capital | Case::Exact => folded(&alias.text),
+    }
+}
+
+/// Whether one of two aliases is reported as a repetition of the other.
+pub(crate) fn same_text(a: &Alias, b: &Alias) -> bool {
+    key(a) == key(b)
 }
 
 /// Follows references by id.
@@ -198,30 +208,8 @@ fn cycles(drafts: &[Draft<'_>], references: &[References], diagnostics: &mut Vec
     }
 }
 
-/// Warns of texts that name several entities.
-fn ambiguous(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) {
-    let mut bearers: BTreeMap<String, Vec<(&Draft<'_>, &Located<Alias>)>> = BTreeMap::new();
-    for draft in drafts {
-        for form in draft.forms() {
-            let of_text = bearers.entry(folded(&form.value.text).to_lowercase()).or_default();
-            if of_text.last().is_none_or(|(last, _)| !std::ptr::eq(*last, draft)) {
-                of_text.push((draft, form));
-            }
-        }
-    }
-    for (_, of_text) in bearers {
-        let [_, .., (draft, form)] = of_text.as_slice() else { continue };
-        let ids: Vec<_> = of_text.iter().filter_map(|(draft, _)| draft.id.as_ref()).collect();
-        let ids: Vec<_> = ids.iter().map(|id| format!("`{}`", shorten(&id.value))).collect();
-        let message = format!("`{}` may mean {}", shorten(&form.value.text), ids.join(" or "));
-        let help = "a document gives it to the one whose full name or affiliation it mentions; \
-                    where that does not decide, it is left unmarked";
-        diagnostics.push(draft.file.warning("ambiguous-alias", form.span.clone(), message).help(help));
-    }
-}
-
 /// The text without the differences that never matter when matching, capitals excepted.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for c in text.trim().nfkd().filter(|c| !is_combining_mark(*c)) {
         let c = match c {

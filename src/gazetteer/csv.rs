@@ -188,6 +188,7 @@ impl<'f> Row<'_, 'f> {
             members: self.pieces("members"),
             gender,
             wikidata,
+            cased: Vec::new(),
         };
         draft.name = self.cell("name").and_then(|name| check_alias(file, name, Case::Capital, diagnostics));
         if let Some(word) = self.cell("kind") {

@@ -24,7 +24,7 @@ pub(super) const KEYS: [&str; 11] = [
 
 /// An entity that was read and whose references to others are still words.
 #[derive(Debug)]
-pub(super) struct Draft<'f> {
+pub(crate) struct Draft<'f> {
     pub file: &'f SourceFile,
     pub span: Range<usize>,
     pub kind: Kind,
@@ -39,6 +39,8 @@ pub(super) struct Draft<'f> {
     pub members: Vec<Located<String>>,
     pub gender: Option<Gender>,
     pub wikidata: Option<String>,
+    /// The aliases, by where they begin, whose case somebody thought about.
+    pub cased: Vec<usize>,
 }
 
 impl Draft<'_> {
@@ -86,8 +88,10 @@ fn read_block<'f>(kind: Kind, mut block: Table<'f>, diagnostics: &mut Vec<Diagno
     let file = block.file();
     let id = block.required_string("id", diagnostics).map(|id| check_id(file, id, diagnostics));
     block.require("name", diagnostics);
-    let name = block.value("name", diagnostics).and_then(|value| read_alias(file, value, Case::Capital, diagnostics));
-    let mut list = |key, case| aliases(&mut block, key, case, diagnostics);
+    let mut cased = Vec::new();
+    let name = block.value("name", diagnostics);
+    let name = name.and_then(|value| read_alias(file, value, Case::Capital, &mut cased, diagnostics));
+    let mut list = |key, case| aliases(&mut block, key, case, &mut cased, diagnostics);
     let [aliases, seats] = ["aliases", "seats"].map(|key| list(key, Case::Capital));
     let [demonyms, combining] = ["demonyms", "combining"].map(|key| list(key, Case::Any));
     let draft = Draft {
@@ -105,22 +109,30 @@ fn read_block<'f>(kind: Kind, mut block: Table<'f>, diagnostics: &mut Vec<Diagno
         members: block.strings("members", diagnostics),
         gender: block.string("gender", diagnostics).and_then(|gender| check_gender(file, &gender, diagnostics)),
         wikidata: block.string("wikidata", diagnostics).and_then(|item| check_wikidata(file, item, diagnostics)),
+        cased,
     };
     block.finish(&KEYS, diagnostics);
     draft
 }
 
 /// The aliases under `key`: texts, or `{ text = …, case = … }`.
-fn aliases(table: &mut Table<'_>, key: &str, case: Case, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located<Alias>> {
+fn aliases(
+    table: &mut Table<'_>,
+    key: &str,
+    case: Case,
+    cased: &mut Vec<usize>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Located<Alias>> {
     let file = table.file();
     let values = table.values(key, diagnostics);
-    values.into_iter().filter_map(|value| read_alias(file, value, case, diagnostics)).collect()
+    values.into_iter().filter_map(|value| read_alias(file, value, case, cased, diagnostics)).collect()
 }
 
 fn read_alias(
     file: &SourceFile,
     value: Value<'_>,
     case: Case,
+    cased: &mut Vec<usize>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Located<Alias>> {
     match value {
@@ -128,7 +140,10 @@ fn read_alias(
         Value::Table(mut table) => {
             let text = table.required_string("text", diagnostics);
             let case = match table.string("case", diagnostics) {
-                Some(word) => check_case(file, &word, diagnostics).unwrap_or(case),
+                Some(word) => {
+                    cased.extend(text.as_ref().map(|text| text.span.start));
+                    check_case(file, &word, diagnostics).unwrap_or(case)
+                }
                 None => case,
             };
             table.finish(&["text", "case"], diagnostics);

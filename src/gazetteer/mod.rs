@@ -22,7 +22,10 @@
 //! | `unknown-case`, `unknown-gender`, `unknown-kind`, `bad-wikidata` | a value that means nothing |
 //! | `unknown-affiliation`, `unknown-member` | the id of nobody |
 //! | `affiliation-to-itself`, `member-of-itself`, `affiliation-cycle` | relations that never end |
+//!
+//! [`Explanation`](crate::Explanation) says more about each; [`check`](crate::check) finds what is only odd.
 
+mod ambiguous;
 mod check;
 mod csv;
 mod draft;
@@ -32,11 +35,14 @@ mod load;
 mod source;
 pub(crate) mod table;
 
+pub(crate) use check::same_text;
+pub(crate) use draft::Draft;
 pub use entity::{Alias, Case, Entity, EntityIndex, Gender, Kind};
 pub(crate) use hash::hash_of;
 pub(crate) use load::is_data_file;
+pub(crate) use source::Located;
 pub use source::SourceFile;
-pub(crate) use table::nearest;
+pub(crate) use table::{nearest, shorten};
 
 use crate::{Diagnostic, Severity};
 use std::fmt;
@@ -114,9 +120,18 @@ impl Gazetteer {
 
     /// The gazetteer that comes with the program; the examples of the lexicon are about its entities.
     pub fn built_in() -> Self {
-        let files = BUILT_IN.iter().map(|(name, text)| SourceFile::new(*name, *text)).collect();
+        let files = Self::built_in_sources();
         // A test loads these files and shows every complaint, so in practice this never falls back to nothing.
         Self::from_sources(files).map_or_else(|_| Self::empty(), |loaded| loaded.gazetteer)
+    }
+
+    /// The files that [`Gazetteer::built_in`] is made of.
+    ///
+    /// ```
+    /// assert!(actant::Gazetteer::built_in_sources().iter().any(|file| file.name == "people.toml"));
+    /// ```
+    pub fn built_in_sources() -> Vec<SourceFile> {
+        BUILT_IN.iter().map(|(name, text)| SourceFile::new(*name, *text)).collect()
     }
 
     /// Loads the data files of a folder: every `*.toml` and `*.csv` in it, and `stances/*.toml`.
@@ -135,6 +150,16 @@ impl Gazetteer {
         load::read_folder(folder, &mut Vec::new()).stances
     }
 
+    /// The files of a folder that hold entities, as text; what is wrong with the files themselves, loading says.
+    ///
+    /// ```
+    /// let files = actant::Gazetteer::entity_sources_in("gazetteer".as_ref());
+    /// assert!(files.iter().any(|file| file.name.ends_with("people.toml")));
+    /// ```
+    pub fn entity_sources_in(folder: &Path) -> Vec<SourceFile> {
+        load::read_folder(folder, &mut Vec::new()).entities
+    }
+
     /// The same for files in memory. Names that end in `.csv` are CSV, files in a folder `stances` are
     /// lexicons, all others are TOML.
     ///
@@ -151,15 +176,7 @@ impl Gazetteer {
     }
 
     fn build(files: load::Files, folder: &str, mut diagnostics: Vec<Diagnostic>) -> Result<Loaded, GazetteerError> {
-        let mut drafts = Vec::new();
-        let mut broken = Vec::new();
-        for file in &files.entities {
-            let is_csv = Path::new(&file.name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-            let read = if is_csv { csv::read_csv } else { draft::read_toml };
-            let (read_drafts, is_broken) = read(file, &mut diagnostics);
-            drafts.extend(read_drafts);
-            broken.extend(is_broken.then_some(file));
-        }
+        let (drafts, broken) = read_drafts(&files.entities, &mut diagnostics);
         if drafts.is_empty() && !diagnostics.iter().any(|d| d.severity == Severity::Error) {
             diagnostics.push(
                 Diagnostic::error("empty-gazetteer", "there is no person, state or organisation in the gazetteer")
@@ -209,4 +226,26 @@ impl Gazetteer {
     pub fn stance_sources(&self) -> &[SourceFile] {
         &self.stances
     }
+}
+
+/// The entities of files as they are written; and the files of which mistakes of form may have cost some.
+fn read_drafts<'f>(
+    files: &'f [SourceFile],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<Draft<'f>>, Vec<&'f SourceFile>) {
+    let (mut drafts, mut broken) = (Vec::new(), Vec::new());
+    for file in files {
+        let is_csv = Path::new(&file.name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+        let read = if is_csv { csv::read_csv } else { draft::read_toml };
+        let (found, is_broken) = read(file, diagnostics);
+        drafts.extend(found);
+        broken.extend(is_broken.then_some(file));
+    }
+    (drafts, broken)
+}
+
+/// The entities of files with the place of each name, sorted by id, the first of each id. What is wrong with them,
+/// loading says.
+pub(crate) fn drafts_of(files: &[SourceFile]) -> Vec<Draft<'_>> {
+    check::in_order(read_drafts(files, &mut Vec::new()).0, &mut Vec::new())
 }

@@ -42,6 +42,11 @@ impl SourceFile {
         self.place(Diagnostic::warning(code, message), span)
     }
 
+    /// A note at `span`, in bytes.
+    pub(crate) fn note(&self, code: &'static str, span: Range<usize>, message: impl Into<String>) -> Diagnostic {
+        self.place(Diagnostic::note(code, message), span)
+    }
+
     fn place(&self, diagnostic: Diagnostic, span: Range<usize>) -> Diagnostic {
         let line = self.line_at(span.start);
         let start = self.line_starts().get(line - 1).copied().unwrap_or(0);

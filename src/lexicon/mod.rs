@@ -7,6 +7,7 @@ pub mod inflect;
 mod load;
 pub(crate) mod names;
 mod seats;
+mod unreachable;
 mod word;
 pub(crate) mod words;
 
@@ -18,7 +19,7 @@ use crate::document::HeaderRules;
 use crate::gazetteer::SourceFile;
 use crate::text::SentenceRules;
 pub(crate) use names::NameRules;
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 pub(crate) use seats::SeatRules;
 use words::{Lemma, Words};
 
@@ -159,6 +160,11 @@ impl Lexicon {
     /// How sentences of this language end.
     pub fn sentence_rules(&self) -> &SentenceRules {
         &self.sentences
+    }
+
+    /// The words that a sentence may begin with, folded.
+    pub(crate) fn ordinary_words(&self) -> HashSet<Box<str>> {
+        self.words.openings().map(names::folded).chain(self.names.ordinary.iter().cloned()).collect()
     }
 
     pub(crate) fn entries_for(&self, kind: TriggerKind, lemma: Lemma) -> impl Iterator<Item = &Entry> {

@@ -45,6 +45,18 @@ impl Words {
         self.words.get_key_value(text).map(|(text, word)| (&**text, word))
     }
 
+    /// Every spelling that a sentence may begin with, in no order: not what is a verb with a person and nothing else.
+    pub(crate) fn openings(&self) -> impl Iterator<Item = &str> {
+        let open = |mood| matches!(mood, Mood::Infinitive | Mood::PresentParticiple | Mood::PastParticiple);
+        let is_opening = move |form: &Form| {
+            !form.classes.is_empty()
+                || !form.nouns.is_empty()
+                || !form.adjectives.is_empty()
+                || form.verbs.iter().any(|reading| open(reading.mood))
+        };
+        self.words.iter().filter(move |(_, word)| word.form.as_ref().is_some_and(is_opening)).map(|(text, _)| &**text)
+    }
+
     fn word(&self, text: &str) -> Option<&Word> {
         self.words.get(text)
     }

@@ -4,7 +4,7 @@ use super::pattern::Patterns;
 use super::resolve::{Candidate, Reading};
 use super::{Mention, resolve, seat};
 use crate::document::Document;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{EntityIndex, Gazetteer};
 use crate::lexicon::Lexicon;
 use crate::text::{Folded, Span, paragraphs};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -77,6 +77,19 @@ impl<'g> Tagger<'g> {
         let chosen = resolve::hyphens(text, chosen);
         let chosen = seat::acting(text, header, &paragraphs, chosen, self.lexicon);
         resolve::entities(&chosen, self.gazetteer)
+    }
+
+    /// Every name in a text that is written as its entry asks, with its entity: also inside longer names, and where it
+    /// will be left unmarked. In the order of starts, the longest first.
+    pub(crate) fn names_in(&self, text: &str) -> Vec<(Span, EntityIndex)> {
+        let folded = Folded::with_paragraphs(text, &paragraphs(text, 0, false));
+        let mut found: Vec<(Span, EntityIndex)> = Vec::new();
+        for candidate in self.candidates(text, &folded) {
+            found.extend(candidate.readings().map(|reading| (candidate.span, reading.entity)));
+        }
+        found.sort_by_key(|(span, entity)| (span.start, std::cmp::Reverse(span.end), *entity));
+        found.dedup();
+        found
     }
 
     fn candidates(&self, text: &str, folded: &Folded) -> Vec<Candidate> {

@@ -6,6 +6,7 @@ mod resolve;
 mod seat;
 
 pub use automaton::{Tagger, TaggerError};
+pub(crate) use pattern::{needs_full_name, swallows, without_capital};
 
 use crate::gazetteer::EntityIndex;
 use crate::text::Span;

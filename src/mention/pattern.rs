@@ -69,10 +69,7 @@ impl Patterns {
         for (number, entity) in gazetteer.entities().iter().enumerate() {
             let index = (EntityIndex(u32::try_from(number).unwrap_or(u32::MAX)), entity.kind);
             for alias in std::iter::once(&entity.name).chain(&entity.aliases) {
-                // "l'Assemblée" for "l'Assemblée parlementaire": a common word that names it only once it has been named.
-                let first = entity.name.text.split_whitespace().next().unwrap_or("");
-                let short =
-                    entity.kind == Kind::Organisation && alias.text != entity.name.text && alias.text.trim() == first;
+                let short = needs_full_name(entity.kind, &entity.name, alias);
                 add(alias, index, name_form(alias, entity.kind), false, short);
             }
             for alias in &entity.demonyms {
@@ -94,6 +91,31 @@ impl Patterns {
         }
         all
     }
+}
+
+/// Whether two names of an entity of this kind are the same but for capitals and accents, and every text that `narrow`
+/// matches is matched by `wide` too.
+pub(crate) fn swallows(kind: Kind, wide: &Alias, narrow: &Alias) -> bool {
+    if Folded::of(wide.text.trim()).as_str() != Folded::of(narrow.text.trim()).as_str() {
+        return false;
+    }
+    let form = |alias| Form::new(alias, (EntityIndex(0), kind), MentionForm::Name, false, false);
+    form(wide).covers(&form(narrow))
+}
+
+/// Whether a name of an entity of this kind matches at the start of a sentence and in small letters.
+pub(crate) fn without_capital(kind: Kind, alias: &Alias) -> (bool, bool) {
+    let form = Form::new(alias, (EntityIndex(0), kind), MentionForm::Name, false, false);
+    let anywhere = form.case != Case::Exact && form.capitals.is_empty();
+    let first = form.case != Case::Exact && !form.all_capitals && form.capitals.iter().all(|&at| at == 0);
+    (first, anywhere)
+}
+
+/// Whether an alias names its entity only in a document that gives its full name: "l'Assemblée" for "l'Assemblée
+/// parlementaire", a common word.
+pub(crate) fn needs_full_name(kind: Kind, name: &Alias, alias: &Alias) -> bool {
+    let first = name.text.split_whitespace().next().unwrap_or("");
+    kind == Kind::Organisation && alias.text != name.text && alias.text.trim() == first
 }
 
 /// A demonym needs no capital.
@@ -156,6 +178,24 @@ impl Form {
             written: alias.text.trim().to_owned(),
             combining,
             derived,
+        }
+    }
+
+    /// Whether every text that `other` fits, a form of the same folded text, fits this form too.
+    fn covers(&self, other: &Form) -> bool {
+        match (self.case, other.case) {
+            (Case::Exact, Case::Exact) => same_letters(&self.written, &other.written),
+            (Case::Exact, _) => false,
+            (_, Case::Exact) => {
+                let (text, folded) = (other.written.as_str(), Folded::of(&other.written));
+                let at = Span::new(0, folded.as_str().len());
+                self.fits(text, &folded, at, Span::new(0, text.len()))
+            }
+            _ => {
+                self.capitals.iter().all(|at| other.capitals.contains(at))
+                    && (!self.all_capitals || other.all_capitals)
+                    && accents_fit(&other.written, &self.written)
+            }
         }
     }
 

@@ -96,3 +96,67 @@ fn a_mistake_in_the_files_is_said_as_elsewhere() {
     assert_eq!(ran.out, "");
     actant(["check", "-g", &folder.at("none")]).gives(2).complains(&["no gazetteer folder of this name"]);
 }
+
+#[test]
+fn names_that_documents_lack_are_notes_on_a_line_each() {
+    let folder = Folder::new();
+    folder.write("g/states.toml", format!("{STATES}\n[[state]]\nid = \"chad\"\nname = \"Tchad\"\n"));
+    let note = folder.write("note.txt", "La France se tait.");
+    let ran = actant(["check", "-g", &folder.at("g"), "--docs", &note]).gives(0);
+    assert!(ran.out.ends_with("1 entity never named in 1 document\n"), "{}", ran.out);
+    let notes: Vec<&str> = ran.err.lines().filter(|line| line.contains(": note[")).collect();
+    assert_eq!(notes.len(), 2, "{}", ran.err);
+    assert!(
+        notes[0].ends_with(
+            "states.toml:4:10: note[unseen-names]: names of `france` that the documents never have: `Paris`"
+        )
+    );
+    assert!(notes[1].ends_with("states.toml:6:1: note[unseen-entity]: `chad` (Tchad) is never named in the documents"));
+    // A document that can't be read is said, and the others count.
+    actant(["check", "-g", &folder.at("g"), "--docs", &note, &folder.at("none.txt")]).gives(1);
+    // What is wrong comes before what documents lack.
+    folder.write("g/more.toml", "[[state]]\nid = \"x\"\n");
+    let ran = actant(["check", "-g", &folder.at("g"), "--docs", &note]).gives(2);
+    assert!(!ran.err.contains("unseen"), "{}", ran.err);
+}
+
+#[test]
+fn json_has_one_object_a_line_and_nothing_else() {
+    let folder = Folder::new();
+    folder.write("g/states.toml", format!("{STATES}aliass = []\n"));
+    let ran = actant(["check", "-g", &folder.at("g"), "--format", "json"]).gives(2);
+    let said: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&said["ruleId"], &said["level"]), (&"unknown-key".into(), &"error".into()));
+    assert_eq!((&said["startLine"], &said["startColumn"], &said["endColumn"]), (&5.into(), &1.into(), &7.into()));
+    assert_eq!(said["help"], "did you mean `aliases`?");
+    folder.write("g/states.toml", STATES);
+    let ran = actant(["check", "-g", &folder.at("g"), "--format", "json"]).gives(0);
+    assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", ""));
+}
+
+#[test]
+fn a_code_is_explained_or_guessed() {
+    let all = actant(["explain"]).gives(0);
+    assert!(all.out.lines().count() > 50, "{}", all.out);
+    let one = actant(["explain", "duplicate-id"]).gives(0);
+    assert!(
+        one.out.starts_with("duplicate-id\n\nTwo entities") && one.out.contains("\nWrong:\n\n    [[person]]\n"),
+        "{}",
+        one.out
+    );
+    assert!(!one.out.contains("```"), "{}", one.out);
+    let two = actant(["explain", "error[duplicate-id]", "[bad-id]"]).gives(0);
+    assert!(two.out.starts_with(&one.out) && two.out.contains("\nbad-id\n"), "{}", two.out);
+    actant(["explain", "duplicated-id"])
+        .gives(2)
+        .complains(&["no complaint has the code", "did you mean `duplicate-id`?"]);
+    actant(["explain", "xyzzy"]).gives(2).complains(&["lists all codes"]);
+}
+
+#[test]
+fn complaints_end_with_the_way_to_more() {
+    let folder = Folder::new();
+    folder.write("g/states.toml", format!("{STATES}aliass = []\n"));
+    let note = folder.write("note.txt", "Rien.");
+    actant(["extract", "-g", &folder.at("g"), &note]).gives(2).complains(&["`actant explain unknown-key` says more"]);
+}
