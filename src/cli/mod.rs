@@ -6,6 +6,7 @@ mod common;
 mod diff;
 mod eval;
 mod extract;
+mod import;
 mod known;
 mod output;
 mod run;
@@ -32,6 +33,7 @@ Examples:
   actant extract news.jsonl | jq      one JSON object a document, on standard output
   actant why turkey armenia           the sentences behind the edges between two entities
   actant suggest news/                the names that the gazetteer lacks
+  actant import cameo actors.txt      entities from a dictionary of actors, or from Wikidata
   actant check -g my-gazetteer        everything that is wrong with a gazetteer
   actant diff old/ new/               what changed from one graph to another
   actant watch news/ -g my-gazetteer  run again whenever a document or the gazetteer is saved
@@ -76,6 +78,8 @@ enum Command {
     Check(check::CheckArguments),
     /// Find the names in documents that the gazetteer lacks
     Suggest(suggest::SuggestArguments),
+    /// Import entities from Wikidata or CAMEO dictionaries into the gazetteer
+    Import(import::ImportArguments),
     /// Measure how well annotated documents are read
     Eval(eval::EvalArguments),
     /// Write the completions of a shell to standard output
@@ -88,7 +92,8 @@ enum Command {
 
 /// The command that a word looks like, for somebody who mistyped one and is told of a missing file.
 fn command_like(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 9] = ["run", "extract", "why", "watch", "diff", "check", "suggest", "eval", "completions"];
+    const COMMANDS: [&str; 10] =
+        ["run", "extract", "why", "watch", "diff", "check", "suggest", "import", "eval", "completions"];
     crate::gazetteer::nearest(word, COMMANDS)
 }
 
@@ -111,6 +116,7 @@ pub fn main() -> ExitCode {
         Some(Command::Diff(diff)) => diff::diff(&diff),
         Some(Command::Check(check)) => check::check(check),
         Some(Command::Suggest(suggest)) => suggest::suggest(&suggest),
+        Some(Command::Import(import)) => import::import(import),
         Some(Command::Eval(eval)) => eval::eval(eval),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
