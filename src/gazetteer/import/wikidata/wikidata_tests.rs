@@ -185,7 +185,7 @@ fn broken_files_are_reported_and_the_rest_is_read() {
         (format!("[\n{good},\nnonsense\n]"), "3:2 bad-json"),
         (format!("{good} {{\"id\"}}"), &*format!("1:{} bad-json", good.len() + 7)),
         (result(&rows).trim_end().trim_end_matches('}').to_owned(), "7:1 bad-json"),
-        (format!("{}x", result(&rows)), "7:1 bad-json"),
+        (format!("{}x", result(&rows)), "8:1 bad-json"),
     ] {
         let (candidates, _, complaints) = read(&text);
         assert_eq!(shown(&candidates), ["Q1 person: Nom Q1 < "], "{text}");
