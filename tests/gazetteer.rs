@@ -132,7 +132,8 @@ fn what_people_write_counts_before_what_was_imported() {
     let names: Vec<_> = loaded.gazetteer.entities().iter().map(|entity| entity.name.text.as_str()).collect();
     assert_eq!(names, ["Iran", "Turquie"]);
     // Only a file of that name gives way, and only to others.
-    let cases: &[(&[(&str, &str)], &[&str])] = &[
+    type Case<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str]);
+    let cases: &[Case<'_>] = &[
         (&[("a.csv", imported), ("z.toml", GOOD)], &["z.toml:2:6 duplicate-id"]),
         (&[("imported-x.csv", "id,kind,name\na,state,A\na,state,B\n")], &["imported-x.csv:3:1 duplicate-id"]),
         (&[("imported-x.csv", imported), ("imported-y.csv", imported)], &[]),

@@ -229,8 +229,8 @@ impl Job {
             .map(|path| path.file_name().map_or("stdin".into(), |n| n.to_string_lossy().into_owned()))
             .collect();
         let source = format!("{}{remark}", names.join(", "));
-        let files =
-            files(self.origin, &source, &settled.entries).map_err(|error| Failure::Message(error.to_string()))?;
+        let files = files(self.origin, &source, &settled.entries)
+            .map_err(|error| Failure::Message(format!("can't make a table of the entries: {error}")))?;
         let mut output = Output::into_folder_of(&self.folder, "--gazetteer")?;
         for (name, text) in &files {
             output.write(name, text)?;

@@ -19,11 +19,7 @@ pub(super) fn resolve(
     broken: &[&SourceFile],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entity> {
-    // What people wrote comes first: of an id that is given twice, the first stays.
-    drafts.sort_by(|a, b| {
-        let place = |draft: &Draft<'_>| (draft.file.is_imported(), draft.span.start);
-        (place(a).0, &a.file.name, place(a).1).cmp(&(place(b).0, &b.file.name, place(b).1))
-    });
+    drafts.sort_by(|a, b| (&a.file.name, a.span.start).cmp(&(&b.file.name, b.span.start)));
     for draft in &drafts {
         repeated(draft, diagnostics);
     }
@@ -69,22 +65,18 @@ fn build(draft: Draft<'_>, (affiliation, members): References) -> Option<Entity>
 
 /// The drafts sorted by id, the first of each id. `drafts` come in the order of files and lines.
 fn unique<'f>(drafts: Vec<Draft<'f>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft<'f>> {
-    let mut first: HashMap<String, (&SourceFile, usize)> = HashMap::new();
+    let mut first: HashMap<String, String> = HashMap::new();
     let mut kept = Vec::with_capacity(drafts.len());
     for draft in drafts {
         if let Some(id) = &draft.id {
-            if let Some((file, start)) = first.get(&id.value) {
-                // A person who writes an entry with an imported id wants this one in its place.
-                if draft.file.is_imported() && file.name != draft.file.name {
-                    continue;
-                }
-                let earlier = format!("{}:{}", file.name, file.line_at(*start));
+            let place = format!("{}:{}", draft.file.name, draft.file.line_at(id.span.start));
+            if let Some(earlier) = first.get(&id.value) {
                 let message = format!("the id `{}` is taken already, at {earlier}", shorten(&id.value));
                 let help = "give this one another id, or join the two blocks if they are the same";
                 diagnostics.push(draft.file.error("duplicate-id", id.span.clone(), message).help(help));
                 continue;
             }
-            first.insert(id.value.clone(), (draft.file, id.span.start));
+            first.insert(id.value.clone(), place);
         }
         kept.push(draft);
     }

@@ -28,6 +28,7 @@ mod check;
 mod csv;
 mod draft;
 mod entity;
+mod give_way;
 mod hash;
 pub(crate) mod import;
 mod load;
@@ -172,6 +173,7 @@ impl Gazetteer {
                     .help("write one into a .toml file: [[state]], and under it id = \"…\" and name = \"…\""),
             );
         }
+        give_way::give_way(&mut drafts);
         let entities = check::resolve(drafts, &broken, &mut diagnostics);
         diagnostics.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
         // What was made of a text that is not even well written is not worth a second complaint.

@@ -4,7 +4,7 @@
 use super::super::{IMPORTED, hash_of};
 use super::Origin;
 use super::settle::Entry;
-use crate::Diagnostic;
+use std::io;
 use std::path::Path;
 
 /// A file is closed behind this many bytes: the gazetteer refuses files that are larger than 64 MiB.
@@ -20,15 +20,12 @@ const CHECK: &str = "# Check: ";
 ///
 /// # Errors
 /// Where a table can't be written, which no entry should be able to cause.
-pub(crate) fn files(origin: Origin, source: &str, entries: &[Entry]) -> Result<Vec<(String, String)>, Diagnostic> {
-    let broken = |error: &dyn std::fmt::Display| {
-        Diagnostic::error("unwritable", format!("the entries can't be written as CSV: {error}"))
-    };
+pub(crate) fn files(origin: Origin, source: &str, entries: &[Entry]) -> io::Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     let mut rest = entries;
     while !rest.is_empty() {
         let mut table = ::csv::Writer::from_writer(Vec::new());
-        table.write_record(COLUMNS).map_err(|error| broken(&error))?;
+        table.write_record(COLUMNS)?;
         let (mut bytes, mut count) = (0, 0);
         for entry in rest {
             if bytes >= FULL {
@@ -37,11 +34,11 @@ pub(crate) fn files(origin: Origin, source: &str, entries: &[Entry]) -> Result<V
             let row = row(entry);
             bytes += row.iter().map(|cell| cell.len() + 1).sum::<usize>();
             count += 1;
-            table.write_record(&row).map_err(|error| broken(&error))?;
+            table.write_record(&row)?;
         }
         rest = rest.get(count..).unwrap_or(&[]);
-        let table = table.into_inner().map_err(|error| broken(error.error()))?;
-        let table = String::from_utf8(table).map_err(|error| broken(&error))?;
+        let table = table.into_inner().map_err(|error| error.into_error())?;
+        let table = String::from_utf8(table).map_err(io::Error::other)?;
         let part = if files.is_empty() { String::new() } else { format!("-{}", files.len() + 1) };
         files.push((format!("{IMPORTED}{}{part}.csv", origin.as_str()), headed(origin, source, &table)));
     }

@@ -46,6 +46,14 @@ struct Entry {
     codes: Vec<Code>,
 }
 
+/// How far the reading of a file is.
+struct Reading {
+    lines: line::Reader,
+    entry: Option<Entry>,
+    /// Behind an empty line, an alias belongs to nobody: its entry was lost.
+    parted: bool,
+}
+
 /// A reader of dictionaries, one after the other.
 #[derive(Debug)]
 pub(crate) struct Cameo {
@@ -65,18 +73,22 @@ impl Cameo {
     /// Reads a stream to its end; what is wrong with it goes to `complaints`, and the rest is read.
     pub(crate) fn read(&mut self, stream: Stream, file: &str, complaints: &mut Complaints) {
         let mut lines = Lines::new(stream, LONGEST_LINE);
-        let mut reader = line::Reader::default();
-        let mut entry: Option<Entry> = None;
-        // Behind an empty line, an alias belongs to nobody: its entry was lost.
-        let mut parted = true;
+        let mut reading = Reading { lines: line::Reader::default(), entry: None, parted: true };
         loop {
-            let (number, line) = match lines.next() {
-                Ok(Next::Line(number, line)) => (number, line),
+            let complaint = match lines.next() {
+                Ok(Next::Line(number, line)) => match std::str::from_utf8(line) {
+                    Ok(text) => {
+                        self.read_line(text, (file, number), &mut reading, complaints);
+                        continue;
+                    }
+                    Err(_) => Diagnostic::error("not-utf8", "this line is not UTF-8")
+                        .at_place(file, number, 1)
+                        .help("save the file with the encoding UTF-8; the other lines are read"),
+                },
                 Ok(Next::TooLong(number)) => {
-                    let message = format!("this line is longer than {LONGEST_LINE} bytes");
-                    let complaint = Diagnostic::error("line-too-long", message).at_place(file, number, 1);
-                    complaints.push(complaint.help("a dictionary has one name a line"));
-                    continue;
+                    Diagnostic::error("line-too-long", format!("this line is longer than {LONGEST_LINE} bytes"))
+                        .at_place(file, number, 1)
+                        .help("a dictionary has one name a line")
                 }
                 Ok(Next::End) => break,
                 Err(error) => {
@@ -86,52 +98,60 @@ impl Cameo {
                     break;
                 }
             };
-            let Ok(text) = std::str::from_utf8(line) else {
-                let complaint = Diagnostic::error("not-utf8", "this line is not UTF-8").at_place(file, number, 1);
-                complaints.push(complaint.help("save the file with the encoding UTF-8; the other lines are read"));
-                continue;
-            };
-            let (read, problems) = reader.read(text);
-            for Problem { code, message, help, bytes } in problems {
-                let complaint = if code == "bad-date" { Diagnostic::warning } else { Diagnostic::error };
-                complaints.push(complaint(code, message).at_line(file, number, text, bytes).help(help));
+            complaints.push(complaint);
+        }
+        if let Some(done) = reading.entry {
+            self.take(done);
+        }
+    }
+
+    fn read_line(
+        &mut self,
+        text: &str,
+        (file, number): (&str, usize),
+        reading: &mut Reading,
+        complaints: &mut Complaints,
+    ) {
+        let (line, problems) = reading.lines.read(text);
+        for Problem { code, message, help, bytes } in problems {
+            let complaint = if code == "bad-date" { Diagnostic::warning } else { Diagnostic::error };
+            complaints.push(complaint(code, message).at_line(file, number, text, bytes).help(help));
+        }
+        let mut lost = |code, message, help| {
+            let complaint = Diagnostic::error(code, message).at_line(file, number, text, 0..text.len());
+            complaints.push(complaint.help(help));
+        };
+        let codes = match line {
+            Line::Blank => {
+                reading.parted = true;
+                return;
             }
-            let codes = match read {
-                Line::Blank => {
-                    parted = true;
-                    continue;
+            Line::Remark => return,
+            Line::Name(name, codes) => {
+                let entry = Entry { names: vec![name], codes: Vec::new() };
+                if let Some(done) = reading.entry.replace(entry) {
+                    self.take(done);
                 }
-                Line::Remark => continue,
-                Line::Name(name, codes) => {
-                    entry.replace(Entry { names: vec![name], codes: Vec::new() }).map(|done| self.take(done));
-                    parted = false;
+                reading.parted = false;
+                codes
+            }
+            Line::Alias(alias, codes) => match reading.entry.as_mut().filter(|_| !reading.parted) {
+                Some(entry) => {
+                    entry.names.push(alias);
                     codes
                 }
-                Line::Alias(alias, codes) => match entry.as_mut().filter(|_| !parted) {
-                    Some(entry) => {
-                        entry.names.push(alias);
-                        codes
-                    }
-                    None => {
-                        let complaint = Diagnostic::error("alias-of-nobody", "this alias belongs to no entry");
-                        let help = "write its entry above it, without an empty line between";
-                        complaints.push(complaint.at_line(file, number, text, 0..text.len()).help(help));
-                        continue;
-                    }
-                },
-                Line::Codes(codes) => codes,
-            };
-            match entry.as_mut() {
-                Some(entry) => entry.codes.extend(codes),
-                None if codes.is_empty() => {}
                 None => {
-                    let complaint = Diagnostic::error("code-of-nobody", "this code belongs to no entry");
-                    let help = "write the name of its entry above it";
-                    complaints.push(complaint.at_line(file, number, text, 0..text.len()).help(help));
+                    let help = "write its entry above it, without an empty line between";
+                    return lost("alias-of-nobody", "this alias belongs to no entry", help);
                 }
-            }
+            },
+            Line::Codes(codes) => codes,
+        };
+        match reading.entry.as_mut() {
+            Some(entry) => entry.codes.extend(codes),
+            None if codes.is_empty() => {}
+            None => lost("code-of-nobody", "this code belongs to no entry", "write the name of its entry above it"),
         }
-        entry.map(|done| self.take(done));
     }
 
     /// Adds a whole entry to the candidates, or to the one that it continues.
