@@ -16,6 +16,8 @@ mod explain;
 mod gazetteer;
 #[path = "cli/graph.rs"]
 mod graph;
+#[path = "cli/import.rs"]
+mod import;
 #[path = "cli/manners.rs"]
 mod manners;
 #[path = "cli/output.rs"]

@@ -124,6 +124,26 @@ fn what_a_syntax_error_lost_is_not_called_unknown() {
 }
 
 #[test]
+fn what_people_write_counts_before_what_was_imported() {
+    let imported = "id,kind,name\nturkey,state,Turkey\niran,state,Iran\n";
+    let both = &[("g/imported-x.csv", imported), ("g/z.toml", GOOD)];
+    let loaded = load(both).unwrap();
+    assert_eq!(loaded.warnings, []);
+    let names: Vec<_> = loaded.gazetteer.entities().iter().map(|entity| entity.name.text.as_str()).collect();
+    assert_eq!(names, ["Iran", "Turquie"]);
+    // Only a file of that name gives way, and only to others.
+    type Case<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str]);
+    let cases: &[Case<'_>] = &[
+        (&[("a.csv", imported), ("z.toml", GOOD)], &["z.toml:2:6 duplicate-id"]),
+        (&[("imported-x.csv", "id,kind,name\na,state,A\na,state,B\n")], &["imported-x.csv:3:1 duplicate-id"]),
+        (&[("imported-x.csv", imported), ("imported-y.csv", imported)], &[]),
+    ];
+    for (files, expected) in cases {
+        assert_eq!(places(&complaints(files)), *expected, "{files:?}");
+    }
+}
+
+#[test]
 fn csv_files_are_read_and_checked() {
     let good = "\u{feff}# remark\nid,kind,name,aliases,demonyms,affiliation,members,gender,wikidata\n\n\
                 x,state,\"X, the\",A|B,xien | xienne,,,feminine,Q1\n,,,,,,,,\ny,Person,Y,,,x\n";
@@ -133,6 +153,11 @@ fn csv_files_are_read_and_checked() {
     assert_eq!((x.name.text.as_str(), x.aliases.len(), x.line), ("X, the", 2, 4));
     assert_eq!((x.demonyms[1].text.as_str(), x.demonyms[1].case), ("xienne", Case::Any));
     assert_eq!((y.kind, y.affiliation, y.line), (Kind::Person, loaded.gazetteer.find("x"), 6));
+
+    let exact = load(&[("f.csv", "id,kind,name,aliases,exact\nx,state,UX,Ux du X,UX|X2\n")]).unwrap().gazetteer;
+    let x = &exact.entities()[0];
+    let cases: Vec<_> = std::iter::once(&x.name).chain(&x.aliases).map(|a| (a.text.as_str(), a.case)).collect();
+    assert_eq!(cases, [("UX", Case::Exact), ("Ux du X", Case::Capital), ("X2", Case::Exact)]);
 
     let cases: &[(&str, &[&str])] = &[
         ("id,kind\nx,state\n", &["f.csv:1:1 missing-column"]),

@@ -7,6 +7,7 @@ mod diff;
 mod eval;
 mod explain;
 mod extract;
+mod import;
 mod known;
 mod output;
 mod run;
@@ -33,6 +34,7 @@ Examples:
   actant extract news.jsonl | jq      one JSON object a document, on standard output
   actant why turkey armenia           the sentences behind the edges between two entities
   actant suggest news/                the names that the gazetteer lacks
+  actant import cameo actors.txt      entities from a dictionary of actors, or from Wikidata
   actant check -g my-gazetteer        everything that is wrong with a gazetteer
   actant explain duplicate-id         what a complaint means, and how to mend it
   actant diff old/ new/               what changed from one graph to another
@@ -80,6 +82,8 @@ enum Command {
     Explain(explain::ExplainArguments),
     /// Find the names in documents that the gazetteer lacks
     Suggest(suggest::SuggestArguments),
+    /// Import entities from Wikidata or CAMEO dictionaries into the gazetteer
+    Import(import::ImportArguments),
     /// Measure how well annotated documents are read
     Eval(eval::EvalArguments),
     /// Write the completions of a shell to standard output
@@ -92,8 +96,8 @@ enum Command {
 
 /// The command that a word looks like, for somebody who mistyped one and is told of a missing file.
 fn command_like(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 10] =
-        ["run", "extract", "why", "watch", "diff", "check", "explain", "suggest", "eval", "completions"];
+    const COMMANDS: [&str; 11] =
+        ["run", "extract", "why", "watch", "diff", "check", "explain", "suggest", "import", "eval", "completions"];
     crate::gazetteer::nearest(word, COMMANDS)
 }
 
@@ -117,6 +121,7 @@ pub fn main() -> ExitCode {
         Some(Command::Check(check)) => check::check(check),
         Some(Command::Explain(explain)) => explain::explain(&explain),
         Some(Command::Suggest(suggest)) => suggest::suggest(&suggest),
+        Some(Command::Import(import)) => import::import(import),
         Some(Command::Eval(eval)) => eval::eval(eval),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

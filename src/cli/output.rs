@@ -19,12 +19,17 @@ pub(super) struct Output {
 impl Output {
     /// Prepares the folder, which is made where it is missing, and sees that it can be written into.
     pub(super) fn into_folder(folder: &Path) -> Result<Self, Failure> {
+        Self::into_folder_of(folder, "--output")
+    }
+
+    /// The same for a folder that another option names.
+    pub(super) fn into_folder_of(folder: &Path, option: &str) -> Result<Self, Failure> {
         let shown = folder.display();
         if folder.exists() && !folder.is_dir() {
-            return Err(Failure::Message(format!("`{shown}` is a file, and --output needs a folder: name another")));
+            return Err(Failure::Message(format!("`{shown}` is a file, and {option} needs a folder: name another")));
         }
         let cannot = |what: &str, error: std::io::Error| {
-            Failure::Message(format!("can't {what} the folder `{shown}`: {error}; name another with --output"))
+            Failure::Message(format!("can't {what} the folder `{shown}`: {error}; name another with {option}"))
         };
         std::fs::create_dir_all(folder).map_err(|error| cannot("make", error))?;
         tempfile::Builder::new().prefix(ASIDE).tempfile_in(folder).map_err(|error| cannot("write into", error))?;

@@ -23,6 +23,19 @@ pub use header::{Header, HeaderRules, read_header};
 pub use read::{Corpus, Read, ReadOptions};
 
 use crate::text::Span;
+use std::io::{self, BufRead};
+use std::path::Path;
+
+/// The bytes of a file, or of standard input where `path` is `-`, unpacked while they are read.
+///
+/// # Errors
+/// Where the file can't be opened, or its first bytes can't be read.
+pub(crate) fn open_packed(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
+    match path.as_os_str() == "-" {
+        true => unpack::unpack(io::stdin(), ending::Packing::Unknown),
+        false => unpack::unpack(std::fs::File::open(path)?, ending::Packing::Unknown),
+    }
+}
 
 /// One text to read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 //!
 //! The first line names the columns; `id`, `kind` and `name` must be among them. Cells that hold
 //! several texts separate them with `|`. Commas, semicolons or tabs may stand between the cells,
-//! and lines that begin with `#` are remarks.
+//! and lines that begin with `#` are remarks. The column `exact` holds names that match letter for
+//! letter, as acronyms do; the name itself may be repeated there.
 
 use super::draft::{Draft, KEYS, check_alias, check_gender, check_id, check_wikidata};
 use super::entity::{Alias, Case, Kind};
@@ -13,6 +14,8 @@ use std::ops::Range;
 
 /// The columns without which a row means nothing.
 const NEEDED: [&str; 3] = ["id", "kind", "name"];
+/// The columns that only CSV has; the others are the keys of TOML.
+const OWN: [&str; 2] = ["kind", "exact"];
 
 /// The entities of a CSV file; `true` where a mistake of form may have cost some.
 pub(super) fn read_csv<'f>(file: &'f SourceFile, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Draft<'f>>, bool) {
@@ -113,7 +116,7 @@ fn cell_spans(text: &str, start: usize, delimiter: u8) -> (Vec<Range<usize>>, bo
 /// The column names, checked.
 fn read_header(file: &SourceFile, cells: &[Located<&str>], diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
     let names: Vec<String> = cells.iter().map(|cell| cell.value.trim().to_lowercase()).collect();
-    let known: Vec<&str> = std::iter::once("kind").chain(KEYS).collect();
+    let known: Vec<&str> = OWN.into_iter().chain(KEYS).collect();
     for (i, (name, cell)) in names.iter().zip(cells).enumerate() {
         if !known.contains(&name.as_str()) {
             let help = match nearest(name, known.iter().copied()) {
@@ -191,6 +194,12 @@ impl<'f> Row<'_, 'f> {
             cased: Vec::new(),
         };
         draft.name = self.cell("name").and_then(|name| check_alias(file, name, Case::Capital, diagnostics));
+        for exact in self.aliases("exact", Case::Exact, diagnostics) {
+            match draft.name.as_mut().filter(|name| name.value.text == exact.value.text) {
+                Some(name) => name.value.case = Case::Exact,
+                None => draft.aliases.push(exact),
+            }
+        }
         if let Some(word) = self.cell("kind") {
             match Kind::from_name(&word.value.to_lowercase()) {
                 Some(kind) => draft.kind = kind,

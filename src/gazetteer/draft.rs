@@ -235,7 +235,7 @@ pub(super) fn check_wikidata(
 }
 
 /// The nearest thing to `text` that may be an id: `Érdoğan (R. T.)` gives `erdogan-r-t`.
-fn kebab_case(text: &str) -> String {
+pub(super) fn kebab_case(text: &str) -> String {
     let mut id = String::new();
     for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {

@@ -1,7 +1,8 @@
 //! The gazetteer: who there is to be found, as people wrote it down.
 //!
 //! A gazetteer is a folder of TOML files (any name, any number) with blocks `[[person]]`, `[[state]]`
-//! and `[[organisation]]`, and of CSV files with a column `kind`. Loading reports every mistake of every
+//! and `[[organisation]]`, and of CSV files with a column `kind`. Of an entity that also stands in a file
+//! whose name begins with `imported-`, under the same id, the other file's is taken. Loading reports every mistake of every
 //! file at once, each with its place and its mend:
 //!
 //! | code | means |
@@ -30,7 +31,9 @@ mod check;
 mod csv;
 mod draft;
 mod entity;
+mod give_way;
 mod hash;
+pub(crate) mod import;
 mod load;
 mod source;
 pub(crate) mod table;
@@ -47,6 +50,9 @@ pub(crate) use table::{nearest, shorten};
 use crate::{Diagnostic, Severity};
 use std::fmt;
 use std::path::Path;
+
+/// How the names of files begin that an import wrote.
+const IMPORTED: &str = "imported-";
 
 /// The files that come with the program.
 const BUILT_IN: [(&str, &str); 3] = [
@@ -241,6 +247,7 @@ fn read_drafts<'f>(
         drafts.extend(found);
         broken.extend(is_broken.then_some(file));
     }
+    give_way::give_way(&mut drafts);
     (drafts, broken)
 }
 

@@ -27,6 +27,12 @@ impl SourceFile {
         SourceFile { name: name.into(), text: text.into(), lines: OnceLock::new() }
     }
 
+    /// Whether an import wrote this file, and not a person: then it gives way to what people wrote.
+    pub(crate) fn is_imported(&self) -> bool {
+        let name = std::path::Path::new(&self.name).file_name();
+        name.is_some_and(|name| name.as_encoded_bytes().starts_with(super::IMPORTED.as_bytes()))
+    }
+
     /// The line, from 1, that the byte at `offset` stands on; the last line for offsets past the end.
     pub fn line_at(&self, offset: usize) -> usize {
         self.line_starts().partition_point(|&start| start <= offset)
