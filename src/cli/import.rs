@@ -261,7 +261,7 @@ fn counts(settled: &Settled) -> String {
             1 + entry.aliases.len() + exact + entry.demonyms.len()
         })
         .sum();
-    let affiliated = entries.iter().filter(|entry| entry.affiliation.is_some()).count();
+    let affiliated = entries.iter().filter(|entry| !entry.affiliations.is_empty()).count();
     format!(
         "{} ({}), with {}, {affiliated} of them affiliated,",
         many(entries.len() as u64, "entity"),
