@@ -1,5 +1,5 @@
-//! The README shows what really happens: each `console` block is run, in order, in a copy of `seeds/` and
-//! `gazetteer/`, and must give what stands there; each command line elsewhere is one that the program takes.
+//! The README and the tutorial show what really happens: each `console` block is run, in order, in a copy of `seeds/`
+//! (and `gazetteer/`), and must give what stands there; each command line elsewhere is one that the program takes.
 //!
 //! `ACTANT_UPDATE_GOLDEN=1 cargo test --test readme` writes the outputs anew.
 
@@ -13,8 +13,8 @@ use std::path::Path;
 use std::process::Command;
 use support::{Folder, python, root};
 
-/// The pages with blocks that are run.
-const PAGE: &str = "README.md";
+/// The pages with blocks that are run, each in a folder of its own, with what it finds there.
+const PAGES: [(&str, &[&str]); 2] = [("README.md", &["seeds", "gazetteer"]), ("docs/TUTORIAL.md", &["seeds"])];
 
 /// One command of a block, with the lines that it may span, and what it gave when it was written down.
 struct Step {
@@ -62,15 +62,21 @@ fn copy(from: &Path, to: &Path) {
 }
 
 #[test]
-fn what_the_readme_shows_is_what_happens() {
+fn what_the_pages_show_is_what_happens() {
     if python().is_none() {
         return;
     }
+    PAGES.iter().for_each(|(page, folders)| follow(page, folders));
+}
+
+/// Runs the blocks of a page, and compares what they give with what stands there.
+fn follow(name: &str, folders: &[&str]) {
     let folder = Folder::new();
-    for name in ["seeds", "gazetteer"] {
+    for name in folders {
         copy(&root().join(name), &folder.path().join(name));
     }
-    let page = std::fs::read_to_string(root().join(PAGE)).unwrap();
+    let page = std::fs::read_to_string(root().join(name)).unwrap();
+    assert!(page.matches("```console").count() > 4, "{name} shows hardly anything");
     let mut written = String::new();
     let mut rest = page.as_str();
     while let Some((before, after)) = rest.split_once("```console\n") {
@@ -88,19 +94,19 @@ fn what_the_readme_shows_is_what_happens() {
     }
     written += rest;
     if std::env::var_os("ACTANT_UPDATE_GOLDEN").is_some() {
-        std::fs::write(root().join(PAGE), &written).unwrap();
+        std::fs::write(root().join(name), &written).unwrap();
         return;
     }
     for (number, (old, new)) in page.lines().zip(written.lines()).enumerate() {
         assert_eq!(
             old,
             new,
-            "{PAGE}:{} shows another output than the program gives (left: shown); \
+            "{name}:{} shows another output than the program gives (left: shown); \
              ACTANT_UPDATE_GOLDEN=1 cargo test --test readme writes it anew",
             number + 1
         );
     }
-    assert_eq!(page.len(), written.len(), "{PAGE}: an output is longer or shorter than shown");
+    assert_eq!(page.len(), written.len(), "{name}: an output is longer or shorter than shown");
 }
 
 /// The command lines of the `sh` blocks of a page.
@@ -115,7 +121,14 @@ fn command_lines(page: &str) -> Vec<String> {
 
 #[test]
 fn every_command_line_is_accepted() {
-    let pages = [PAGE, "output/README.md", "docs/CHANGELOG.md", "docs/DEVELOPING.md", "docs/QUALITY.md"];
+    let pages = [
+        "README.md",
+        "docs/TUTORIAL.md",
+        "output/README.md",
+        "docs/CHANGELOG.md",
+        "docs/DEVELOPING.md",
+        "docs/QUALITY.md",
+    ];
     let lines: Vec<String> =
         pages.iter().flat_map(|page| command_lines(&std::fs::read_to_string(root().join(page)).unwrap())).collect();
     assert!(lines.len() >= 8, "only {} command lines were found", lines.len());

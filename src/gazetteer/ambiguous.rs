@@ -6,6 +6,8 @@ use super::entity::{Alias, Kind};
 use super::source::Located;
 use super::table::shorten;
 use crate::Diagnostic;
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::collections::BTreeMap;
 
 /// Of a text that names very many, so many are listed.
@@ -14,9 +16,12 @@ const MOST_LISTED: usize = 4;
 /// An entity, and the form by which it bears a text.
 type Bearer<'d, 'f> = (&'d Draft<'f>, &'d Located<Alias>);
 
+/// The bearers of each text. Nearly all have one.
+type Bearers<'d, 'f> = FxHashMap<String, SmallVec<[Bearer<'d, 'f>; 1]>>;
+
 /// Warns of texts that name several entities, and says how each will be resolved.
 pub(super) fn ambiguous(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) {
-    let mut bearers: BTreeMap<String, Vec<Bearer<'_, '_>>> = BTreeMap::new();
+    let mut bearers = Bearers::default();
     for draft in drafts {
         for form in draft.forms() {
             let of_text = bearers.entry(folded(&form.value.text).to_lowercase()).or_default();
@@ -25,7 +30,9 @@ pub(super) fn ambiguous(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>)
             }
         }
     }
-    for of_text in bearers.values() {
+    let mut several: Vec<_> = bearers.iter().filter(|(_, of_text)| of_text.len() > 1).collect();
+    several.sort_unstable_by_key(|(text, _)| *text);
+    for (_, of_text) in several {
         let [_, .., (draft, form)] = of_text.as_slice() else { continue };
         let shown: Vec<String> = of_text.iter().map(|bearer| with_place(bearer)).collect();
         let message = format!("`{}` may mean {}", shorten(&form.value.text), list(&shown));
@@ -55,7 +62,7 @@ fn list(items: &[String]) -> String {
 }
 
 /// What a document makes of the text. It follows what is done with the mentions of a document.
-fn resolution(of_text: &[Bearer<'_, '_>], all: &BTreeMap<String, Vec<Bearer<'_, '_>>>) -> String {
+fn resolution(of_text: &[Bearer<'_, '_>], all: &Bearers<'_, '_>) -> String {
     let (named, nameless): (Vec<&Draft<'_>>, Vec<&Draft<'_>>) =
         of_text.iter().map(|(draft, _)| *draft).partition(|draft| has_own_name(draft, all));
     let ids = |drafts: &[&Draft<'_>]| list(&drafts.iter().map(|draft| format!("`{}`", id(draft))).collect::<Vec<_>>());
@@ -86,7 +93,7 @@ fn resolution(of_text: &[Bearer<'_, '_>], all: &BTreeMap<String, Vec<Bearer<'_, 
 }
 
 /// Whether a document can name the entity by something that names nobody else; a person in full.
-fn has_own_name(draft: &Draft<'_>, all: &BTreeMap<String, Vec<Bearer<'_, '_>>>) -> bool {
+fn has_own_name(draft: &Draft<'_>, all: &Bearers<'_, '_>) -> bool {
     let names = draft.name.iter().chain(&draft.aliases);
     let others = draft.demonyms.iter().chain(&draft.combining).chain(&draft.seats);
     let is_own = |form: &&Located<Alias>| {

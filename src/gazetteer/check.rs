@@ -7,8 +7,8 @@ use super::source::{Located, SourceFile};
 use super::table::{nearest, shorten};
 use super::term::{self, Dated};
 use crate::Diagnostic;
-use std::cell::Cell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -26,13 +26,11 @@ pub(super) fn resolve(
         repeated(draft, diagnostics);
     }
     let drafts = in_order(drafts, diagnostics);
-    let mut resolver = Resolver { ids: BTreeMap::new(), names: HashMap::new(), broken, guesses: Cell::new(0) };
+    let mut resolver =
+        Resolver { ids: HashMap::default(), drafts: &drafts, names: OnceCell::new(), broken, guesses: Cell::new(0) };
     for (i, draft) in drafts.iter().enumerate() {
         if let Some(id) = &draft.id {
             resolver.ids.insert(&id.value, EntityIndex(u32::try_from(i).unwrap_or(u32::MAX)));
-            for form in draft.forms() {
-                resolver.names.entry(folded(&form.value.text).to_lowercase()).or_insert(&id.value);
-            }
         }
     }
     let references: Vec<_> = drafts.iter().map(|draft| resolver.follow(draft, diagnostics)).collect();
@@ -68,28 +66,30 @@ fn build(draft: Draft<'_>, (affiliations, members): References) -> Option<Entity
 /// The drafts sorted by id, the first of each id in the order of files and lines.
 pub(super) fn in_order<'f>(mut drafts: Vec<Draft<'f>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft<'f>> {
     drafts.sort_by(|a, b| (&a.file.name, a.span.start).cmp(&(&b.file.name, b.span.start)));
-    let mut first: HashMap<String, String> = HashMap::new();
-    let mut kept = Vec::with_capacity(drafts.len());
+    // A stable sort: of one id, the first in the order of files and lines stays first.
+    drafts.sort_by(|a, b| a.id.as_ref().map(|id| &id.value).cmp(&b.id.as_ref().map(|id| &id.value)));
+    let mut kept: Vec<Draft<'f>> = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        if let Some(id) = &draft.id {
-            let place = format!("{}:{}", draft.file.name, draft.file.line_at(id.span.start));
-            if let Some(earlier) = first.get(&id.value) {
-                let message = format!("the id `{}` is taken already, at {earlier}", shorten(&id.value));
-                let help = "give this one another id, or join the two blocks if they are the same";
-                diagnostics.push(draft.file.error("duplicate-id", id.span.clone(), message).help(help));
-                continue;
-            }
-            first.insert(id.value.clone(), place);
+        if let (Some(id), Some(first)) = (&draft.id, kept.last())
+            && let Some(earlier) = first.id.as_ref().filter(|earlier| earlier.value == id.value)
+        {
+            let place = format!("{}:{}", first.file.name, first.file.line_at(earlier.span.start));
+            let message = format!("the id `{}` is taken already, at {place}", shorten(&id.value));
+            let help = "give this one another id, or join the two blocks if they are the same";
+            diagnostics.push(draft.file.error("duplicate-id", id.span.clone(), message).help(help));
+            continue;
         }
         kept.push(draft);
     }
-    kept.sort_by(|a, b| a.id.as_ref().map(|id| &id.value).cmp(&b.id.as_ref().map(|id| &id.value)));
     kept
 }
 
 /// Warns of texts that an entity has twice.
 fn repeated(draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen = HashSet::new();
+    if draft.forms().nth(1).is_none() {
+        return;
+    }
+    let mut seen = HashSet::default();
     for form in draft.forms() {
         if !seen.insert(key(&form.value)) {
             let message = format!("`{}` stands twice in this entity", shorten(&form.value.text));
@@ -114,9 +114,10 @@ pub(crate) fn same_text(a: &Alias, b: &Alias) -> bool {
 
 /// Follows references by id.
 struct Resolver<'d> {
-    ids: BTreeMap<&'d str, EntityIndex>,
-    /// Everything that names an entity, to tell who meant `turkey` and wrote `Turquie`.
-    names: HashMap<String, &'d str>,
+    ids: HashMap<&'d str, EntityIndex>,
+    drafts: &'d [Draft<'d>],
+    /// Everything that names an entity, to tell who meant `turkey` and wrote `Turquie`; made when that is asked for.
+    names: OnceCell<HashMap<String, &'d str>>,
     broken: &'d [&'d SourceFile],
     /// How many ids were compared with all others: that is dear, and the thousandth guess helps nobody.
     guesses: Cell<usize>,
@@ -153,8 +154,20 @@ impl Resolver<'_> {
         (affiliations, members)
     }
 
+    fn names(&self) -> &HashMap<String, &str> {
+        self.names.get_or_init(|| {
+            let mut names = HashMap::default();
+            for (id, draft) in self.drafts.iter().filter_map(|draft| Some((draft.id.as_ref()?, draft))) {
+                for form in draft.forms() {
+                    names.entry(folded(&form.value.text).to_lowercase()).or_insert(id.value.as_str());
+                }
+            }
+            names
+        })
+    }
+
     fn guess(&self, word: &str) -> String {
-        let by_name = self.names.get(&folded(word).to_lowercase()).copied();
+        let by_name = self.names().get(&folded(word).to_lowercase()).copied();
         let by_spelling = || {
             self.guesses.set(self.guesses.get() + 1);
             if self.guesses.get() > MOST_GUESSES { None } else { nearest(word, self.ids.keys().copied()) }
@@ -213,6 +226,11 @@ fn cycles(drafts: &[Draft<'_>], references: &[References], diagnostics: &mut Vec
 /// The text without the differences that never matter when matching, capitals excepted.
 pub(super) fn folded(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
+    let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
+    if text.bytes().all(is_plain) && !text.contains("  ") {
+        key.push_str(text.trim());
+        return key;
+    }
     for c in text.trim().nfkd().filter(|c| !is_combining_mark(*c)) {
         let c = match c {
             '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',

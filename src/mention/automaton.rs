@@ -1,6 +1,6 @@
 //! The automaton: finds every form of every name in one pass over the folded text, and keeps the longest.
 
-use super::pattern::Patterns;
+use super::pattern::{Form, Patterns};
 use super::resolve::{Candidate, Reading};
 use super::{Mention, resolve, seat};
 use crate::document::{Date, Document};
@@ -48,11 +48,11 @@ impl<'g> Tagger<'g> {
     /// Where there are more names than an automaton can hold (some hundred million bytes).
     pub fn new(gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Result<Self, TaggerError> {
         let patterns = Patterns::of(gazetteer);
-        let bytes: usize = patterns.texts.iter().map(String::len).sum();
+        let bytes: usize = patterns.starts.iter().map(String::len).sum();
         let kind = if bytes <= DFA_BYTES { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
         // Overlapping matches: a boundary that fails for the longest name must not hide a shorter one.
         let automaton =
-            AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(kind)).build(&patterns.texts)?;
+            AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(kind)).build(&patterns.starts)?;
         Ok(Tagger { gazetteer, lexicon, automaton, patterns })
     }
 
@@ -93,41 +93,54 @@ impl<'g> Tagger<'g> {
     }
 
     fn candidates(&self, text: &str, folded: &Folded) -> Vec<Candidate> {
-        let bytes = folded.as_str().as_bytes();
+        let whole = folded.as_str();
+        let bytes = whole.as_bytes();
         let mut found: Vec<Candidate> = Vec::new();
         let mut near = 0;
         for hit in self.automaton.find_overlapping_iter(bytes) {
-            if !boundary(folded.as_str(), hit.start(), hit.end()) {
+            if touches_before(whole, hit.start()) {
                 continue;
             }
-            let at = Span::new(hit.start(), hit.end());
-            let span = trimmed(text, folded.unfold_near(at, &mut near));
-            let Some(forms) = self.patterns.forms.get(hit.pattern().as_usize()) else { continue };
-            let goes_on = bytes.get(hit.end()) == Some(&b'-')
-                && bytes.get(hit.end() + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
-            let fitting = forms.iter().filter(|form| (!form.combining || goes_on) && form.fits(text, folded, at, span));
-            let readings = fitting.map(|form| Reading { entity: form.entity, form: form.form, derived: form.derived });
-            found.extend(Candidate::new(span, readings));
+            for (end, forms) in self.patterns.at(hit.pattern().as_usize(), whole, hit.start()) {
+                if touches_behind(whole, end) {
+                    continue;
+                }
+                let at = Span::new(hit.start(), end);
+                let span = trimmed(text, folded.unfold_near(at, &mut near));
+                let goes_on = bytes.get(end) == Some(&b'-')
+                    && bytes.get(end + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+                let fits = |form: &&Form| (!form.combining || goes_on) && form.fits(text, folded, at, span);
+                let fitting = forms.iter().filter(fits);
+                let readings =
+                    fitting.map(|form| Reading { entity: form.entity, form: form.form, derived: form.derived });
+                found.extend(Candidate::new(span, readings));
+            }
         }
         found
     }
 }
 
-/// Whether a match stands on its own: no letter, digit or underscore touches it.
-fn boundary(text: &str, start: usize, end: usize) -> bool {
-    let inside = |c: char| c.is_alphanumeric() || c == '_';
-    let bytes = text.as_bytes();
-    let before = match start.checked_sub(1).map(|i| bytes[i]) {
+/// Whether a character is part of a word.
+fn inside(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// Whether a letter, digit or underscore stands right before a match.
+fn touches_before(text: &str, start: usize) -> bool {
+    match start.checked_sub(1).and_then(|i| text.as_bytes().get(i)) {
         None => false,
-        Some(b) if b < 0x80 => b.is_ascii_alphanumeric() || b == b'_',
+        Some(&b) if b < 0x80 => inside(char::from(b)),
         Some(_) => text.get(..start).and_then(|t| t.chars().next_back()).is_some_and(inside),
-    };
-    let after = match bytes.get(end) {
+    }
+}
+
+/// Whether one stands right behind it.
+fn touches_behind(text: &str, end: usize) -> bool {
+    match text.as_bytes().get(end) {
         None => false,
-        Some(&b) if b < 0x80 => b.is_ascii_alphanumeric() || b == b'_',
+        Some(&b) if b < 0x80 => inside(char::from(b)),
         Some(_) => text.get(end..).and_then(|t| t.chars().next()).is_some_and(inside),
-    };
-    !before && !after
+    }
 }
 
 /// A span without invisible characters at its end, which folding passed over; accents stay.

@@ -3,7 +3,8 @@
 use super::MentionForm;
 use crate::gazetteer::{Alias, Case, EntityIndex, Gazetteer, Kind};
 use crate::text::{Folded, Span};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
+use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -31,28 +32,37 @@ pub(super) struct Form {
     pub derived: bool,
 }
 
+/// How the folded texts of names begin, up to so many bytes: what the automaton looks for. Whole names would make it many
+/// times larger, and dear to build; what follows is compared where a word begins so.
+const START: usize = 8;
+/// Longer names are looked for as a whole: comparing them at each place that begins so could take time without end.
+const LONG: usize = 64;
+
 /// All patterns: the folded text of each, and the forms that it may be.
 #[derive(Debug, Default)]
 pub(super) struct Patterns {
-    pub texts: Vec<String>,
-    pub forms: Vec<Vec<Form>>,
+    /// The beginnings of all patterns, each once.
+    pub starts: Vec<String>,
+    /// By beginning: the lengths in bytes of the patterns that begin so, each once, the shortest first.
+    lengths: Vec<SmallVec<[u32; 2]>>,
+    /// The patterns by their text, with their place in `forms`.
+    numbers: HashMap<String, u32>,
+    forms: Vec<SmallVec<[Form; 1]>>,
 }
 
 impl Patterns {
     pub(super) fn of(gazetteer: &Gazetteer) -> Self {
         let mut all = Patterns::default();
-        let mut known: HashMap<String, usize> = HashMap::new();
         let mut add = |alias: &Alias, (entity, kind), form: MentionForm, combining: bool, derived: bool| {
             let folded = Folded::of(alias.text.trim()).as_str().trim().to_owned();
             if !folded.contains(char::is_alphanumeric) {
                 return;
             }
-            let number = *known.entry(folded.clone()).or_insert_with(|| {
-                all.texts.push(folded);
-                all.forms.push(Vec::new());
-                all.texts.len() - 1
+            let number = *all.numbers.entry(folded).or_insert_with(|| {
+                all.forms.push(SmallVec::new());
+                u32::try_from(all.forms.len() - 1).unwrap_or(u32::MAX)
             });
-            let forms = &mut all.forms[number];
+            let Some(forms) = all.forms.get_mut(number as usize) else { return };
             let new = Form::new(alias, (entity, kind), form, combining, derived);
             match forms.iter_mut().find(|old| old.entity == entity && old.combining == combining) {
                 // A seat that is listed as an alias too stays a seat: the stricter reading.
@@ -89,7 +99,46 @@ impl Patterns {
                 add(&Alias { text: surname.to_owned(), case: Case::Capital }, index, MentionForm::Surname, false, true);
             }
         }
+        all.begin();
         all
+    }
+
+    /// Makes the beginnings, in the order of the patterns.
+    fn begin(&mut self) {
+        let mut texts: Vec<(&String, u32)> = self.numbers.iter().map(|(text, &number)| (text, number)).collect();
+        texts.sort_unstable_by_key(|&(_, number)| number);
+        let mut known: HashMap<&str, usize> = HashMap::default();
+        for (text, _) in texts {
+            let start = (0..=START).rev().find_map(|length| text.get(..length)).filter(|_| text.len() <= LONG);
+            let start = start.unwrap_or(text);
+            let place = *known.entry(start).or_insert_with(|| {
+                self.starts.push(start.to_owned());
+                self.lengths.push(SmallVec::new());
+                self.starts.len() - 1
+            });
+            let (Some(lengths), Ok(length)) = (self.lengths.get_mut(place), u32::try_from(text.len())) else {
+                continue;
+            };
+            if let Err(at) = lengths.binary_search(&length) {
+                lengths.insert(at, length);
+            }
+        }
+    }
+
+    /// The patterns with a beginning, by its number, that stand at a place of a folded text: where each ends, and what
+    /// it may be. The shortest comes first.
+    pub(super) fn at<'p>(
+        &'p self,
+        start: usize,
+        text: &'p str,
+        place: usize,
+    ) -> impl Iterator<Item = (usize, &'p [Form])> {
+        let lengths = self.lengths.get(start).into_iter().flatten();
+        lengths.filter_map(move |&length| {
+            let end = place + length as usize;
+            let number = *self.numbers.get(text.get(place..end)?)?;
+            Some((end, self.forms.get(number as usize)?.as_slice()))
+        })
     }
 }
 

@@ -67,7 +67,11 @@ fn written_entries_are_comments_until_they_are_accepted() {
     assert!(!actant(["extract", "-g", &folder.at("g"), &folder.at("note.txt")]).gives(0).out.contains("akar"));
     // Not a second time, and the files stay as they are, byte for byte.
     let people = folder.read("g/people.toml");
-    suggest(&folder, &["--write"]).gives(0).complains(&["added nothing to `g`; 3 stand there already"]);
+    let ran = suggest(&folder, &["--write"]).gives(0).complains(&["added nothing to `g`"]);
+    assert!(ran.out.ends_with("3 names stand commented out in `g`: --all suggests them too\n"), "{}", ran.out);
+    let ran =
+        suggest(&folder, &["--write", "--all"]).gives(0).complains(&["added nothing to `g`; 3 stand there already"]);
+    assert!(ran.out.contains("Hulusi Akar"), "{}", ran.out);
     assert_eq!((folder.read("g/people.toml"), folder.read("g/states.toml")), (people.clone(), states));
     // Accepted, it is found, and suggested no more.
     let accepted: Vec<&str> = people.lines().map(|line| line.strip_prefix("# ").unwrap_or(line)).collect();
@@ -100,9 +104,10 @@ fn a_gazetteer_may_be_missing_empty_or_only_begun() {
     assert!(ran.out.contains("Hulusi Akar"), "{}", ran.out);
     assert_eq!(std::fs::read_dir(folder.path().join("g")).unwrap().count(), 3);
     // Now it holds nobody, but remarks.
-    let ran = suggest(&folder, &[]).gives(0);
+    let ran = suggest(&folder, &["--all"]).gives(0);
     assert_eq!(ran.err, "");
     assert!(ran.out.contains("Hulusi Akar"), "{}", ran.out);
+    assert!(!suggest(&folder, &[]).gives(0).out.contains("Hulusi Akar"));
     // The one built into the program knows him, and is not what is asked about.
     let mut bare = folder.program();
     bare.args(["suggest", "note.txt"]);

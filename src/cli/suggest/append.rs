@@ -15,7 +15,7 @@ const ASIDE: &str = ".actant-";
 /// What stands before the first entries that are written into a file.
 const HEAD: &str = "\
 # # ---- Suggested by `actant suggest` ----
-# # To accept an entry, take the first \"# \" away from each of its lines; delete those that you don't want.
+# # To accept an entry, take the first \"# \" away from each of its lines; leave the others: they won't be suggested again.
 ";
 
 /// The file that entries of a kind are written into.
@@ -67,7 +67,7 @@ pub(super) fn append(folder: &Path, suggestions: &[Suggestion]) -> Result<String
 }
 
 /// The names of all entries in the folder's files, also of those that are commented out.
-fn names_in(folder: &Path) -> Result<BTreeSet<String>, Failure> {
+pub(super) fn names_in(folder: &Path) -> Result<BTreeSet<String>, Failure> {
     let cannot = |path: &Path, error| Failure::Message(format!("can't read `{}`: {error}", path.display()));
     let mut names = BTreeSet::new();
     for item in std::fs::read_dir(folder).map_err(|error| cannot(folder, error))? {

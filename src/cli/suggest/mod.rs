@@ -7,6 +7,7 @@ use super::common::{Data, Failure, GAZETTEER, InputArguments, many, print};
 use super::{DONE, SOME_UNREAD};
 use crate::gazetteer::Gazetteer;
 use crate::suggest::{Names, Suggester, Suggestion};
+use crate::text::Folded;
 use crate::{Lexicon, Severity};
 use clap::{Args, ValueEnum};
 use std::collections::BTreeSet;
@@ -21,8 +22,8 @@ affiliation, how often and in how many documents it is named, its other names, a
 given as a state, for which it may be the seat. Names that the gazetteer has, also as places, are left out.
 
 --write appends what is shown to people.toml, states.toml and organisations.toml of the gazetteer folder, which is made
-where it is missing. Each entry is commented out: take the first \"# \" away from its lines to accept it, or delete it.
-A name that stands in these files already, commented out or not, is not written again.
+where it is missing. Each entry is commented out: take the first \"# \" away from its lines to accept it. One that stays
+commented out is refused: it is neither suggested nor written again, unless by --all.
 
 Examples:
   actant suggest news/                          the 30 likeliest names
@@ -42,6 +43,9 @@ pub(super) struct SuggestArguments {
     /// Append them to the files of the gazetteer folder, commented out
     #[arg(long)]
     write: bool,
+    /// Suggest names too that stand commented out in the gazetteer folder
+    #[arg(long)]
+    all: bool,
     #[command(flatten)]
     input: InputArguments,
 }
@@ -68,19 +72,27 @@ pub(super) fn suggest(arguments: &SuggestArguments) -> Result<u8, Failure> {
         },
     )?;
     let mut suggestions = suggester.suggest(&names);
+    let folder = input.gazetteer.clone().unwrap_or_else(|| GAZETTEER.into());
+    let mut refused = 0;
+    if !arguments.all && folder.exists() {
+        let written = append::names_in(&folder)?;
+        let before = suggestions.len();
+        suggestions.retain(|suggestion| !written.contains(Folded::of(&suggestion.name).as_str()));
+        refused = before - suggestions.len();
+    }
     let found = suggestions.len();
     suggestions.truncate(arguments.limit.unwrap_or(match arguments.format {
         Format::Text => SHOWN,
         Format::Json => usize::MAX,
     }));
     forget_strangers(&mut suggestions, &data.gazetteer);
-    let folder = input.gazetteer.clone().unwrap_or_else(|| GAZETTEER.into());
     match arguments.format {
         Format::Json => print(&show::json(&suggestions))?,
         Format::Text if input.quiet => {}
         Format::Text => {
             let documents = many(names.documents(), "document");
-            print(&show::text(&suggestions, found, &documents, &folder.display().to_string()))?;
+            let folder = folder.display().to_string();
+            print(&show::text(&suggestions, (found, refused), &documents, &folder))?;
         }
     }
     if arguments.write {

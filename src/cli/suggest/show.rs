@@ -12,11 +12,18 @@ const WIDEST: usize = 48;
 const SENTENCE: usize = 150;
 
 /// The suggestions for people: a line for each, with its other names and two sentences below.
-pub(super) fn text(suggestions: &[Suggestion], found: usize, documents: &str, folder: &str) -> String {
+/// `found` is how many there are, and how many others stand commented out in the folder.
+pub(super) fn text(
+    suggestions: &[Suggestion],
+    (found, refused): (usize, usize),
+    documents: &str,
+    folder: &str,
+) -> String {
     let mut out = String::new();
     if suggestions.is_empty() {
         let none = if found == 0 { "no name" } else { "no name is shown" };
         let _ = writeln!(out, "{documents}: {none} that `{folder}` lacks");
+        out.push_str(&left_out(refused, folder));
         return out;
     }
     let names = many(found as u64, "name");
@@ -47,7 +54,16 @@ pub(super) fn text(suggestions: &[Suggestion], found: usize, documents: &str, fo
     if found > suggestions.len() {
         let _ = writeln!(out, "\n… and {} more: --limit {found} shows all", found - suggestions.len());
     }
+    out.push_str(&left_out(refused, folder));
     out
+}
+
+fn left_out(refused: usize, folder: &str) -> String {
+    match refused {
+        0 => String::new(),
+        1 => format!("1 name stands commented out in `{folder}`: --all suggests it too\n"),
+        more => format!("{more} names stand commented out in `{folder}`: --all suggests them too\n"),
+    }
 }
 
 fn width(lengths: impl Iterator<Item = usize>) -> usize {
