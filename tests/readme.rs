@@ -115,7 +115,8 @@ fn command_lines(page: &str) -> Vec<String> {
 
 #[test]
 fn every_command_line_is_accepted() {
-    let pages = [PAGE, "output/README.md", "docs/CHANGELOG.md", "docs/DEVELOPING.md", "docs/QUALITY.md"];
+    let pages =
+        [PAGE, "output/README.md", "docs/CHANGELOG.md", "docs/DEVELOPING.md", "docs/QUALITY.md", "docs/SCALE.md"];
     let lines: Vec<String> =
         pages.iter().flat_map(|page| command_lines(&std::fs::read_to_string(root().join(page)).unwrap())).collect();
     assert!(lines.len() >= 8, "only {} command lines were found", lines.len());

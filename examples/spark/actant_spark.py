@@ -21,4 +21,6 @@ spark = SparkSession.builder.appName("actant").getOrCreate().sparkContext
 parts = spark.textFile(known.documents).pipe(shlex.join(run), checkCode=True)
 # Each worker merges what it has read, so that few graphs travel to the driver.
 parts = parts.coalesce(spark.defaultParallelism).pipe(shlex.join([*merge, "--partial"]), checkCode=True)
-subprocess.run([*merge, "--output", known.output], input="\n".join(parts.collect()), encoding="utf-8", check=True)
+graphs = parts.collect()
+spark.stop()
+subprocess.run([*merge, "--output", known.output], input="\n".join(graphs), encoding="utf-8", check=True)
