@@ -45,10 +45,10 @@ affiliation = "fiction"
 
 /// The same documents each time: each sentence and each pair of them, on many days and on none.
 fn document(number: usize) -> String {
-    let second = if number % 4 == 0 { SENTENCES[number / 7 % 7] } else { "" };
+    let second = if number.is_multiple_of(4) { SENTENCES[number / 7 % 7] } else { "" };
     let text = format!("{} {second}", SENTENCES[number % 7]);
     let mut line = serde_json::json!({"id": format!("d{:05}", number * 7919 % DOCUMENTS), "text": text});
-    if number % 5 > 0 {
+    if !number.is_multiple_of(5) {
         line["date"] = format!("20{:02}-{:02}-{:02}", 10 + number % 9, 1 + number % 12, 1 + number % 28).into();
     }
     format!("{line}\n")

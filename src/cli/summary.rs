@@ -24,11 +24,10 @@ pub(super) fn summary(graph: &Graph, before: Option<&Graph>, written: &[PathBuf]
     }
     let mut text = String::new();
     let (documents, mentions) = (many(about.documents, "document"), many(about.mentions, "mention"));
-    let unread = match about.unread {
-        0 => String::new(),
-        unread => format!(" ({unread} more could not be read)"),
-    };
-    let _ = writeln!(text, "{documents}{unread}, {mentions} of {}", many(graph.node_count() as u64, "entity"));
+    let _ = writeln!(text, "{documents}, {mentions} of {}", many(graph.node_count() as u64, "entity"));
+    if about.unread > 0 {
+        let _ = writeln!(text, "  {} more could not be read", many(about.unread, "document"));
+    }
     for (kind, (count, weight)) in &kinds {
         let shown_by = match about.window.as_str() {
             _ if *kind != CO_OCCURRENCE => "sentence",

@@ -16,7 +16,7 @@ fn documents(count: usize) -> Vec<String> {
     let document = |number: usize| {
         let text = format!("{} {}", SENTENCES[number % 5], SENTENCES[number / 5 % 5]);
         let mut line = serde_json::json!({"id": format!("d{number:03}"), "text": text});
-        if number % 3 > 0 {
+        if !number.is_multiple_of(3) {
             line["date"] = format!("2020-{:02}", number % 12 + 1).into();
         }
         format!("{line}\n")
@@ -148,7 +148,7 @@ fn a_bad_document_is_reported_counted_and_remembered() {
     folder.write("worse.json", partial(&folder, &["--keep-going"], "{}\n").gives(0).out);
     folder.write("none.json", partial(&folder, &[], "").gives(0).out);
     let ran = merge(&folder, &["bad.json", "worse.json", "none.json", "-o", "merged", "-f", "json"]).gives(1);
-    assert!(ran.out.starts_with("10 documents (3 more could not be read), "), "{}", ran.out);
+    assert!(ran.out.starts_with("10 documents, ") && ran.out.contains("3 documents more could not"), "{}", ran.out);
     ran.complains(&["when the graphs were made, 3 documents could not be read"]);
     merge(&folder, &["bad.json", "worse.json", "-o", "-", "--keep-going"]).gives(0);
     // That is what one run says of itself.
