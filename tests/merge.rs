@@ -8,6 +8,7 @@ use actant::graph::{Graph, Merged};
 use actant::{Analyser, Date, Document, Gazetteer, GraphOptions, Lexicon};
 use proptest::prelude::*;
 use proptest::sample::Index;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 const SENTENCES: &[&str] = &[
@@ -89,6 +90,30 @@ proptest! {
         let merged = merge_in_a_tree((0..count).map(part).collect(), &choices);
         prop_assert_eq!(merged.to_json(), whole.to_json());
         prop_assert_eq!(merged.to_json_line().matches('\n').count(), 1);
+    }
+
+    /// Counted another way: with all its evidence kept, an edge's numbers are those of its evidence.
+    #[test]
+    fn counts_are_those_of_all_evidence(documents in documents(), evidence_limit in 0usize..6) {
+        let documents: Vec<&Document> = documents.iter().collect();
+        let options = |evidence_limit| GraphOptions { fold: false, evidence_limit };
+        let [few, all] = [evidence_limit, 1000].map(|limit| build(&BY_SENTENCE, &documents, options(limit)));
+        prop_assert_eq!(few.edge_count(), all.edge_count());
+        for ((_, _, few), (source, target, edge)) in few.edges().into_iter().zip(all.edges()) {
+            let mut sorted = edge.evidence.clone();
+            sorted.sort_by_key(|evidence| (evidence.date, evidence.document.clone(), evidence.start));
+            prop_assert_eq!(&sorted, &edge.evidence, "{} {} {}", source, target, &edge.key);
+            prop_assert_eq!(&few.evidence[..], &sorted[..evidence_limit.min(sorted.len())]);
+            let dates: Vec<Date> = edge.evidence.iter().filter_map(|evidence| evidence.date).collect();
+            let mut timeline = BTreeMap::new();
+            dates.iter().for_each(|date| *timeline.entry(date.month_key()).or_insert(0) += 1);
+            for edge in [few, edge] {
+                prop_assert_eq!(edge.weight, sorted.len() as u64);
+                prop_assert_eq!(edge.first, dates.iter().min().copied());
+                prop_assert_eq!(edge.last, dates.iter().max().copied());
+                prop_assert_eq!(&edge.timeline, &timeline);
+            }
+        }
     }
 
     /// What one run could not have made is at least the same in any order.
