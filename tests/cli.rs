@@ -20,6 +20,8 @@ mod graph;
 mod import;
 #[path = "cli/manners.rs"]
 mod manners;
+#[path = "cli/merge.rs"]
+mod merge;
 #[path = "cli/output.rs"]
 mod output;
 #[path = "cli/suggest.rs"]

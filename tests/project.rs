@@ -81,6 +81,7 @@ fn what_a_reader_looks_for_is_there() {
         "LICENSE-APACHE",
         "docs/CHANGELOG.md",
         "docs/QUALITY.md",
+        "docs/SCALE.md",
         "docs/seeds.svg",
         "output/README.md",
     ] {
@@ -92,7 +93,9 @@ fn what_a_reader_looks_for_is_there() {
             links_lead_somewhere(&path);
         }
     }
-    links_lead_somewhere(&root().join("README.md"));
+    for page in ["README.md", "output/README.md", "examples/spark/README.md"] {
+        links_lead_somewhere(&root().join(page));
+    }
 }
 
 /// Every relative link of a page leads to a file.

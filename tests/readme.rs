@@ -128,6 +128,7 @@ fn every_command_line_is_accepted() {
         "docs/CHANGELOG.md",
         "docs/DEVELOPING.md",
         "docs/QUALITY.md",
+        "docs/SCALE.md",
     ];
     let lines: Vec<String> =
         pages.iter().flat_map(|page| command_lines(&std::fs::read_to_string(root().join(page)).unwrap())).collect();

@@ -63,9 +63,17 @@ pub(super) struct InputArguments {
     /// How many threads to use; the output is the same for any number [default: one a processor]
     #[arg(long, value_name = "N", help_heading = "Reading")]
     pub threads: Option<usize>,
+    /// Exit with 0 where a document could not be read; it is reported and counted all the same
+    ///
+    /// A file that is missing, can't be opened or breaks off is no such document: the exit status is 1 then.
+    #[arg(long, help_heading = "Reading")]
+    pub keep_going: bool,
     /// Print nothing but errors
     #[arg(short, long)]
     pub quiet: bool,
+    /// Nothing that can be read is a result too.
+    #[arg(skip)]
+    pub may_be_empty: bool,
     /// What was said already, for who reads the same documents again and again.
     #[arg(skip)]
     pub said: Said,
@@ -98,6 +106,12 @@ pub(super) struct Reading {
     pub documents: u64,
     /// The files of which something could not be read, as they were reported.
     pub unread: BTreeSet<String>,
+    /// How many documents could not be read, a file that can't be opened counted as one.
+    pub unread_documents: u64,
+    /// Something other than a document was wrong: a file is missing, or breaks off.
+    pub incomplete: bool,
+    /// How many documents have no id of their own.
+    pub nameless: u64,
     /// The files that documents were read from, where they are to be remembered.
     pub files: BTreeSet<String>,
 }
@@ -117,9 +131,19 @@ impl InputArguments {
             gazetteer,
             encoding: None,
             threads: None,
+            keep_going: false,
             quiet: false,
+            may_be_empty: false,
             said: Said::default(),
             remember_files: false,
+        }
+    }
+
+    /// The exit status after reading.
+    pub(super) fn status(&self, reading: &Reading) -> u8 {
+        match reading.is_whole() || (self.keep_going && !reading.incomplete) {
+            true => super::DONE,
+            false => super::SOME_UNREAD,
         }
     }
 
@@ -219,7 +243,8 @@ impl InputArguments {
             let mut bytes = 0;
             while batch.len() < size && bytes < BATCH_BYTES {
                 match corpus.next() {
-                    Some(Ok(Read { document, notes, path })) => {
+                    Some(Ok(Read { document, notes, path, named })) => {
+                        reading.nameless += u64::from(!named);
                         if !self.quiet && self.said.is_new(&notes) {
                             progress.hide(|| complain(&notes));
                         }
@@ -231,6 +256,8 @@ impl InputArguments {
                     }
                     Some(Err(error)) => {
                         reading.unread.insert(error.path.clone());
+                        reading.unread_documents += 1;
+                        reading.incomplete |= error.code == "unreadable";
                         progress.hide(|| complain(&[self.mend(error.to_diagnostic())]));
                     }
                     None => break,
@@ -252,7 +279,8 @@ impl InputArguments {
                 if streaming && piped && pool.current_num_threads() == 1 { 1 } else { (size * 2).min(BATCH_DOCUMENTS) };
         }
         progress.finish();
-        if reading.documents == 0 && !reading.is_whole() {
+        let may_be_empty = self.may_be_empty || (streaming && self.status(&reading) == super::DONE);
+        if reading.documents == 0 && !reading.is_whole() && !may_be_empty {
             // An empty graph in the place of yesterday's would be no service.
             return Err(Failure::Message("no document could be read: nothing was written".to_owned()));
         }

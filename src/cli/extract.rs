@@ -1,7 +1,6 @@
 //! `actant extract`: what each document says, as one JSON object a line.
 
 use super::common::{Failure, InputArguments};
-use super::{DONE, SOME_UNREAD};
 use crate::{Analyser, export, fact};
 use clap::Args;
 use std::io::Write;
@@ -46,5 +45,5 @@ pub(super) fn extract(arguments: ExtractArguments) -> Result<u8, Failure> {
         // A line is done when its document is: whoever waits for it may be a pipe.
         Ok(out.flush()?)
     })?;
-    Ok(if reading.is_whole() { DONE } else { SOME_UNREAD })
+    Ok(arguments.input.status(&reading))
 }

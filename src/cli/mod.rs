@@ -9,6 +9,7 @@ mod explain;
 mod extract;
 mod import;
 mod known;
+mod merge;
 mod output;
 mod run;
 mod suggest;
@@ -38,11 +39,12 @@ Examples:
   actant check -g my-gazetteer        everything that is wrong with a gazetteer
   actant explain duplicate-id         what a complaint means, and how to mend it
   actant diff old/ new/               what changed from one graph to another
+  actant merge monday/ tuesday/       the graph of both, as if all had been read in one run
   actant watch news/ -g my-gazetteer  run again whenever a document or the gazetteer is saved
 
 Exit status:
   0  done
-  1  done, but a document could not be read: it was reported and skipped
+  1  done, but a document could not be read: it was reported and skipped (0 with --keep-going)
   2  nothing written: wrong arguments, a mistake in the gazetteer, no document at all that can be read, a folder
      that can't be written
 
@@ -61,13 +63,13 @@ struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    run: run::RunArguments,
+    run: run::RunCommand,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Read documents and write the graph (what actant does without a command)
-    Run(run::RunArguments),
+    Run(run::RunCommand),
     /// Write what each document says, as one JSON object a line
     Extract(extract::ExtractArguments),
     /// Show the sentences behind the edges between two entities
@@ -76,6 +78,8 @@ enum Command {
     Watch(watch::WatchArguments),
     /// Show what changed from one graph to another
     Diff(diff::DiffArguments),
+    /// Merge graphs of parts of a corpus into exactly the graph of the whole
+    Merge(merge::MergeArguments),
     /// Say everything that is wrong or odd in a gazetteer, and run the examples of its stances
     Check(check::CheckArguments),
     /// Say more about the code of a complaint: what it means, why it matters, how to mend it
@@ -96,8 +100,20 @@ enum Command {
 
 /// The command that a word looks like, for somebody who mistyped one and is told of a missing file.
 fn command_like(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 11] =
-        ["run", "extract", "why", "watch", "diff", "check", "explain", "suggest", "import", "eval", "completions"];
+    const COMMANDS: [&str; 12] = [
+        "run",
+        "extract",
+        "why",
+        "watch",
+        "diff",
+        "merge",
+        "check",
+        "explain",
+        "suggest",
+        "import",
+        "eval",
+        "completions",
+    ];
     crate::gazetteer::nearest(word, COMMANDS)
 }
 
@@ -118,6 +134,7 @@ pub fn main() -> ExitCode {
         Some(Command::Why(why)) => why::why(&why),
         Some(Command::Watch(watch)) => watch::watch(watch),
         Some(Command::Diff(diff)) => diff::diff(&diff),
+        Some(Command::Merge(merge)) => merge::merge(&merge),
         Some(Command::Check(check)) => check::check(check),
         Some(Command::Explain(explain)) => explain::explain(&explain),
         Some(Command::Suggest(suggest)) => suggest::suggest(&suggest),

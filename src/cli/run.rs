@@ -3,14 +3,13 @@
 use super::common::{Data, Failure, InputArguments, Reading, print};
 use super::output::Output;
 use super::summary::summary;
-use super::{DONE, SOME_UNREAD};
 use crate::export::{self, CoOccurrence, Engine, GraphvizError, View, ViewOptions};
 use crate::fact::Window;
 use crate::graph::{CO_OCCURRENCE, Graph, GraphOptions};
 use crate::{Analyser, Lexicon};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The folder to write into where none is named.
@@ -56,18 +55,33 @@ enum Drawn {
     Never,
 }
 
-/// The arguments of `run`.
+/// What `run` is asked for.
 #[derive(Debug, Args)]
 #[command(after_help = super::AFTER_HELP)]
+pub(super) struct RunCommand {
+    #[command(flatten)]
+    run: RunArguments,
+    /// Write the graph as one line of JSON to standard output, for `actant merge`, and nothing else
+    ///
+    /// Nothing to read gives a graph of nothing, which merges too; so does input of which nothing can be read.
+    #[arg(long, conflicts_with_all = FOR_FILES)]
+    partial: bool,
+}
+
+/// The options that are about files, which `--partial` doesn't write.
+pub(super) const FOR_FILES: [&str; 9] =
+    ["output", "format", "title", "min_weight", "only", "co_occurrence", "max_nodes", "engine", "deadline"];
+
+/// The arguments of `run`, which are those of `watch` too.
+#[derive(Debug, Args)]
 pub(super) struct RunArguments {
     /// Folder to write into
     #[arg(short, long, value_name = "FOLDER", default_value = OUTPUT)]
     pub(super) output: PathBuf,
     #[command(flatten)]
     pub(super) input: InputArguments,
-    /// What to write, as json,svg [default: all three]
-    #[arg(short, long, value_name = "FORMAT", hide_default_value = true, value_delimiter = ',', default_values = ["json", "dot", "svg"])]
-    format: Vec<Format>,
+    #[command(flatten)]
+    pub(super) writing: WritingArguments,
     /// Count two entities as named together in one …
     #[arg(long, help_heading = GRAPH, value_name = "WINDOW", default_value = "sentence")]
     window: WindowArgument,
@@ -77,6 +91,17 @@ pub(super) struct RunArguments {
     /// How many sentences each edge keeps as evidence; counts are exact all the same
     #[arg(long, help_heading = GRAPH, value_name = "N", default_value_t = GraphOptions::default().evidence_limit)]
     evidence: usize,
+}
+
+/// What to write of a graph: the arguments of every command that writes one.
+#[derive(Debug, Args)]
+pub(super) struct WritingArguments {
+    /// What to write, as json,svg [default: all three]
+    #[arg(short, long, value_name = "FORMAT", hide_default_value = true, value_delimiter = ',', default_values = ["json", "dot", "svg"])]
+    format: Vec<Format>,
+    /// What the pictures say they are of [default: the names of what was read]
+    #[arg(long, help_heading = PICTURE, value_name = "TEXT")]
+    title: Option<String>,
     /// Draw only edges of at least this weight; graph.json keeps all
     #[arg(long, help_heading = PICTURE, value_name = "N", default_value_t = 1)]
     min_weight: u64,
@@ -103,7 +128,11 @@ fn engine_parser() -> impl TypedValueParser<Value = Engine> {
     PossibleValuesParser::new(Engine::ALL.map(Engine::name)).try_map(|name| name.parse::<Engine>())
 }
 
-pub(super) fn run(arguments: RunArguments) -> Result<u8, Failure> {
+pub(super) fn run(command: RunCommand) -> Result<u8, Failure> {
+    let arguments = command.run;
+    if command.partial {
+        return super::merge::partial(arguments);
+    }
     // The process ends soon: giving tens of thousands of words back one by one would only take time.
     let data = std::mem::ManuallyDrop::new(arguments.input.load()?);
     arguments.check_kinds(&data.lexicon)?;
@@ -112,12 +141,12 @@ pub(super) fn run(arguments: RunArguments) -> Result<u8, Failure> {
     let output = Output::into_folder(&arguments.output)?;
     let (graph, reading) = arguments.read(&analyser, || true)?;
     let before = arguments.last_graph();
-    let files = arguments.write(&graph, arguments.engine, output)?;
+    let files = arguments.write(&graph, arguments.writing.engine, output)?;
     let written = files.publish(arguments.input.quiet)?;
     if !arguments.input.quiet {
         print(&summary(&graph, before.as_ref(), &written, &arguments.output))?;
     }
-    Ok(if reading.is_whole() { DONE } else { SOME_UNREAD })
+    Ok(arguments.input.status(&reading))
 }
 
 /// Files that are written aside, and what there is to say about them.
@@ -140,15 +169,7 @@ impl Files {
 impl RunArguments {
     /// Refuses kinds of edge that the lexicon doesn't have.
     pub(super) fn check_kinds(&self, lexicon: &Lexicon) -> Result<(), Failure> {
-        let stances = lexicon.stances().iter().map(|stance| stance.id.as_str());
-        let known: Vec<&str> = stances.chain([CO_OCCURRENCE]).collect();
-        match self.only.iter().flatten().find(|kind| !known.contains(&kind.as_str())) {
-            Some(unknown) => {
-                let kinds = known.join(", ");
-                Err(Failure::Message(format!("--only: there is no kind of edge `{unknown}`; the kinds are {kinds}")))
-            }
-            None => Ok(()),
-        }
+        self.writing.check_kinds(lexicon.stances().iter().map(|stance| stance.id.as_str()))
     }
 
     /// What reads the documents, by the data and the options.
@@ -174,19 +195,54 @@ impl RunArguments {
             graph.add(analyser, document, analysis);
             if goes_on() { Ok(()) } else { Err(Failure::Message("stopped".to_owned())) }
         })?;
+        graph.add_unread(reading.unread_documents);
         Ok((graph, reading))
     }
 
     /// The graph that the last run left in the folder, where there is one.
     pub(super) fn last_graph(&self) -> Option<Graph> {
-        let text = std::fs::read_to_string(self.output.join(GRAPH_FILE)).ok()?;
-        Graph::from_json(&text).ok()
+        last_graph(&self.output)
     }
 
     /// Writes all files aside; the picture is drawn by `engine`.
-    pub(super) fn write(&self, graph: &Graph, engine: Engine, mut output: Output) -> Result<Files, Failure> {
+    pub(super) fn write(&self, graph: &Graph, engine: Engine, output: Output) -> Result<Files, Failure> {
+        self.writing.write(graph, &self.input.docs, engine, output)
+    }
+}
+
+/// The graph that was written last into a folder, where there is one.
+pub(super) fn last_graph(folder: &Path) -> Option<Graph> {
+    Graph::from_json(&std::fs::read_to_string(folder.join(GRAPH_FILE)).ok()?).ok()
+}
+
+impl WritingArguments {
+    /// Refuses kinds of edge that are none of these stances.
+    pub(super) fn check_kinds<'s>(&self, stances: impl Iterator<Item = &'s str>) -> Result<(), Failure> {
+        let known: Vec<&str> = stances.chain([CO_OCCURRENCE]).collect();
+        match self.only.iter().flatten().find(|kind| !known.contains(&kind.as_str())) {
+            Some(unknown) => {
+                let kinds = known.join(", ");
+                Err(Failure::Message(format!("--only: there is no kind of edge `{unknown}`; the kinds are {kinds}")))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Whether graph.json is to be written.
+    pub(super) fn has_json(&self) -> bool {
+        self.format.contains(&Format::Json)
+    }
+
+    /// Writes all files aside; the picture is drawn by `engine`. `from` is what was read.
+    pub(super) fn write(
+        &self,
+        graph: &Graph,
+        from: &[PathBuf],
+        engine: Engine,
+        mut output: Output,
+    ) -> Result<Files, Failure> {
         let mut notices = Vec::new();
-        let view = picture(graph, self);
+        let view = self.picture(graph, from);
         for format in [Format::Json, Format::Dot, Format::Svg].iter().filter(|format| self.format.contains(format)) {
             match format {
                 Format::Json => output.write(GRAPH_FILE, &graph.to_json())?,
@@ -199,21 +255,21 @@ impl RunArguments {
         }
         Ok(Files { output, notices })
     }
-}
 
-fn picture(graph: &Graph, arguments: &RunArguments) -> View {
-    let options = ViewOptions {
-        min_weight: arguments.min_weight,
-        only: arguments.only.clone(),
-        max_nodes: arguments.max_nodes,
-        co_occurrence: match arguments.co_occurrence {
-            Drawn::Auto => CoOccurrence::Auto,
-            Drawn::Always => CoOccurrence::Always,
-            Drawn::Never => CoOccurrence::Never,
-        },
-        ..ViewOptions::default()
-    };
-    View::of(graph, title(&arguments.input.docs), &options)
+    fn picture(&self, graph: &Graph, from: &[PathBuf]) -> View {
+        let options = ViewOptions {
+            min_weight: self.min_weight,
+            only: self.only.clone(),
+            max_nodes: self.max_nodes,
+            co_occurrence: match self.co_occurrence {
+                Drawn::Auto => CoOccurrence::Auto,
+                Drawn::Always => CoOccurrence::Always,
+                Drawn::Never => CoOccurrence::Never,
+            },
+            ..ViewOptions::default()
+        };
+        View::of(graph, self.title.clone().unwrap_or_else(|| title(from)), &options)
+    }
 }
 
 /// What the picture is of: the names of what was read, without where they stand, as a picture travels.

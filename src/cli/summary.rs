@@ -20,13 +20,21 @@ pub(super) fn summary(graph: &Graph, before: Option<&Graph>, written: &[PathBuf]
     for (_, _, edge) in &edges {
         let kind = kinds.entry(&edge.key).or_default();
         kind.0 += 1;
-        kind.1 += edge.weight;
+        kind.1 = kind.1.saturating_add(edge.weight);
     }
     let mut text = String::new();
     let (documents, mentions) = (many(about.documents, "document"), many(about.mentions, "mention"));
     let _ = writeln!(text, "{documents}, {mentions} of {}", many(graph.node_count() as u64, "entity"));
+    if about.unread > 0 {
+        let _ = writeln!(text, "  {} more could not be read", many(about.unread, "document"));
+    }
     for (kind, (count, weight)) in &kinds {
-        let shown_by = if *kind == CO_OCCURRENCE { about.window.as_str() } else { "sentence" };
+        let shown_by = match about.window.as_str() {
+            _ if *kind != CO_OCCURRENCE => "sentence",
+            // Merged from graphs with several windows.
+            several if several.contains(' ') => "window",
+            window => window,
+        };
         let _ = writeln!(text, "  {kind}: {}, in {}", many(*count, "edge"), many(*weight, shown_by));
     }
     let mut stances: Vec<_> = edges.iter().filter(|(_, _, edge)| edge.key != CO_OCCURRENCE).collect();

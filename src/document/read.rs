@@ -35,6 +35,9 @@ pub struct Read {
     pub document: Document,
     /// The file it came from, as the user named it (`-` for standard input).
     pub path: String,
+    /// Whether the id is its own: the `id` of a JSON line, or the name of a file of one text. Else it says only where
+    /// the document stood, as `stdin-3`.
+    pub named: bool,
     /// Warnings: an encoding that was recognised (`encoding`), a `date` of a JSON line that is none (`bad-date`).
     pub notes: Vec<Diagnostic>,
 }
@@ -163,7 +166,7 @@ impl Corpus {
         let header = read_header(id, &decoded.text, &self.rules);
         let document =
             Document { id: id.to_owned(), text: decoded.text, date: header.date, title: None, header: header.header };
-        Ok(Read { document, path: path.to_owned(), notes })
+        Ok(Read { document, path: path.to_owned(), named: path != "-", notes })
     }
 
     fn next_line(&mut self) -> Option<Result<Read, ReadError>> {
@@ -181,7 +184,9 @@ impl Corpus {
 
 /// The document of a JSON line. Its own date counts before any that the text or the id carries.
 fn of_line(line: Line, number: usize, path: &str, stem: &str, rules: &HeaderRules) -> Read {
-    let id = line.id.map(String::from).filter(|id| !id.is_empty()).unwrap_or_else(|| format!("{stem}-{number}"));
+    let own_id = line.id.map(String::from).filter(|id| !id.is_empty());
+    let named = own_id.is_some();
+    let id = own_id.unwrap_or_else(|| format!("{stem}-{number}"));
     let text = line.text.unwrap_or_default();
     let header = read_header(&id, &text, rules);
     let mut notes = Vec::new();
@@ -194,7 +199,7 @@ fn of_line(line: Line, number: usize, path: &str, stem: &str, rules: &HeaderRule
         }
     });
     let document = Document { id, text, date: own.or(header.date), title: line.title, header: header.header };
-    Read { document, path: path.to_owned(), notes }
+    Read { document, path: path.to_owned(), named, notes }
 }
 
 impl Iterator for Corpus {

@@ -45,6 +45,7 @@ impl Graph {
             folded: options.fold,
             evidence_limit: options.evidence_limit,
             documents: 0,
+            unread: 0,
             mentions: 0,
             stances: stances.collect(),
         })

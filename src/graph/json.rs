@@ -62,16 +62,26 @@ pub enum GraphFileError {
 impl Graph {
     /// The graph as NetworkX node-link data, sorted, with a line feed at the end.
     pub fn to_json(&self) -> String {
-        let edges =
-            self.edges().into_iter().map(|(source, target, edge)| WrittenEdge { source, target, edge }).collect();
-        let written = Written { directed: true, multigraph: true, graph: &self.about, nodes: self.nodes(), edges };
         // Strings and numbers alone: there is nothing in it that JSON can't hold.
-        let mut text = serde_json::to_string_pretty(&written).unwrap_or_default();
+        let mut text = serde_json::to_string_pretty(&self.written()).unwrap_or_default();
         text.push('\n');
         text
     }
 
-    /// Reads a graph that [`to_json`](Self::to_json) wrote.
+    /// The same on one line, for files and pipes that hold a graph a line.
+    pub fn to_json_line(&self) -> String {
+        let mut text = serde_json::to_string(&self.written()).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    fn written(&self) -> Written<'_> {
+        let edges =
+            self.edges().into_iter().map(|(source, target, edge)| WrittenEdge { source, target, edge }).collect();
+        Written { directed: true, multigraph: true, graph: &self.about, nodes: self.nodes(), edges }
+    }
+
+    /// Reads a graph that [`to_json`](Self::to_json) or [`to_json_line`](Self::to_json_line) wrote.
     ///
     /// # Errors
     ///

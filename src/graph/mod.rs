@@ -7,16 +7,20 @@
 mod build;
 mod diff;
 mod json;
+mod merge;
 mod model;
 #[cfg(test)]
 mod tests;
+mod values;
 
 pub use build::GraphOptions;
 pub use diff::{
     Change, ChangeCounts, Counts, DIFF_SCHEMA, EdgeChange, EdgeCounts, EntityChange, GraphDiff, Setting, Side,
 };
 pub use json::GraphFileError;
+pub use merge::{MergeError, Merged};
 pub use model::{CO_OCCURRENCE, Edge, Evidence, Found, Node, Quote, StanceStyle};
+pub(crate) use values::{JsonValue, JsonValues};
 
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
@@ -43,7 +47,11 @@ pub struct About {
     pub evidence_limit: usize,
     /// How many documents were read.
     pub documents: u64,
-    /// How many mentions were found in them.
+    /// How many documents, or files of documents, could not be read; they are in no other number. Written where there
+    /// are any.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub unread: u64,
+    /// How many mentions were found in the documents.
     pub mentions: u64,
     /// The stances of the lexicon.
     pub stances: Vec<StanceStyle>,
@@ -58,17 +66,6 @@ pub struct Graph {
     nodes: HashMap<String, NodeIndex>,
     /// Source, target, key → edge.
     edges: HashMap<(NodeIndex, NodeIndex), Vec<petgraph::graph::EdgeIndex>>,
-}
-
-/// Two graphs that can't be merged.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum MergeError {
-    /// They were made with different gazetteers or lexicons.
-    #[error("the graphs were made with different gazetteers ({0} and {1}): run again with one, or merge with --force")]
-    Gazetteer(String, String),
-    /// They were made with different options.
-    #[error("the graphs were made with different options: {0}")]
-    Options(&'static str),
 }
 
 impl Graph {
@@ -125,47 +122,15 @@ impl Graph {
         &self.inner
     }
 
-    /// Adds the counts and evidence of another graph, made of other documents. In whatever order and grouping graphs
-    /// are merged, the result is that of one run over all their documents.
-    ///
-    /// # Errors
-    ///
-    /// Where the two were made with different gazetteers or options, and so do not say the same things.
-    pub fn merge(&mut self, other: &Graph) -> Result<(), MergeError> {
-        let (a, b) = (&self.about, &other.about);
-        if a.gazetteer != b.gazetteer {
-            return Err(MergeError::Gazetteer(a.gazetteer.clone(), b.gazetteer.clone()));
-        }
-        if a.window != b.window {
-            return Err(MergeError::Options("the window of co-occurrence"));
-        }
-        if a.folded != b.folded {
-            return Err(MergeError::Options("whether persons are folded into states"));
-        }
-        if a.evidence_limit != b.evidence_limit {
-            return Err(MergeError::Options("the number of pieces of evidence"));
-        }
-        self.about.documents += other.about.documents;
-        self.about.mentions += other.about.mentions;
-        for node in other.inner.node_weights() {
-            self.add_node(node);
-        }
-        for edge in other.inner.edge_references() {
-            let (source, target) = (&other.inner[edge.source()].id, &other.inner[edge.target()].id);
-            let (Some(&source), Some(&target)) = (self.nodes.get(source), self.nodes.get(target)) else { continue };
-            self.add_edge(source, target, edge.weight());
-        }
-        Ok(())
+    /// Says that documents, or files of documents, could not be read, and so are not in the graph.
+    pub fn add_unread(&mut self, count: u64) {
+        self.about.unread = self.about.unread.saturating_add(count);
     }
 
     fn add_node(&mut self, node: &Node) -> NodeIndex {
         match self.nodes.get(&node.id) {
             Some(&index) => {
-                let known = &mut self.inner[index];
-                known.mentions += node.mentions;
-                known.documents += node.documents;
-                known.first = earlier(known.first, node.first);
-                known.last = known.last.max(node.last);
+                self.inner[index].absorb(node);
                 index
             }
             None => {
@@ -176,14 +141,25 @@ impl Graph {
         }
     }
 
-    fn add_edge(&mut self, source: NodeIndex, target: NodeIndex, edge: &Edge) {
+    /// Adds an edge, or what it counts to the same edge; returns the first piece of evidence that was there already.
+    fn add_edge(&mut self, source: NodeIndex, target: NodeIndex, edge: &Edge) -> Option<Evidence> {
         let limit = self.about.evidence_limit;
         let parallel = self.edges.entry((source, target)).or_default();
         match parallel.iter().find(|&&index| self.inner[index].key == edge.key) {
             Some(&index) => self.inner[index].absorb(edge, limit),
-            None => parallel.push(self.inner.add_edge(source, target, edge.clone())),
+            None => {
+                let mut edge = edge.clone();
+                edge.evidence.truncate(limit);
+                parallel.push(self.inner.add_edge(source, target, edge));
+                None
+            }
         }
     }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_none(count: &u64) -> bool {
+    *count == 0
 }
 
 /// The earlier of two dates, of which either may be unknown.

@@ -101,7 +101,7 @@ pub struct Quote {
 }
 
 /// How a stance is drawn; it comes from the lexicon, so that a user's own stance has a look too.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct StanceStyle {
     /// The stance's id, which is the edge's `key`.
     pub id: String,
@@ -127,20 +127,6 @@ impl Edge {
             last: None,
             timeline: BTreeMap::new(),
             evidence: Vec::new(),
-        }
-    }
-
-    /// Adds the counts of the same edge of other documents, and keeps the first `limit` pieces of evidence of both.
-    pub(crate) fn absorb(&mut self, other: &Edge, limit: usize) {
-        self.weight += other.weight;
-        self.documents += other.documents;
-        self.first = super::earlier(self.first, other.first);
-        self.last = self.last.max(other.last);
-        for (month, count) in &other.timeline {
-            *self.timeline.entry(month.clone()).or_default() += count;
-        }
-        for evidence in &other.evidence {
-            self.add_evidence(evidence, limit);
         }
     }
 

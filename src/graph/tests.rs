@@ -1,8 +1,7 @@
-//! The graph's properties: exact merging in any order, and reading back what was written.
+//! What a graph counts, and which files are none; `tests/merge.rs` holds that parts merge exactly.
 
 use super::*;
 use crate::{Analyser, Date, Document, Gazetteer, Lexicon};
-use proptest::prelude::*;
 use std::sync::LazyLock;
 
 const SENTENCES: &[&str] = &[
@@ -64,43 +63,10 @@ fn folds_persons_into_states() {
 
 #[test]
 fn refuses_what_does_not_fit() {
-    let mut graph = build(&[], GraphOptions::default());
-    let mut other = graph.clone();
-    other.about.gazetteer = "another".into();
-    assert!(matches!(graph.merge(&other), Err(MergeError::Gazetteer(..))));
     assert!(matches!(Graph::from_json("{}"), Err(GraphFileError::Shape(_))));
     assert!(matches!(Graph::from_json("{\"graph\": {\"schema\": \"x/2\"}}"), Err(GraphFileError::Schema(_))));
     let text = build(&documents(&[(0, 7)]), GraphOptions::default())
         .to_json()
         .replace("\"source\": \"russia\"", "\"source\": \"nobody\"");
     assert!(matches!(Graph::from_json(&text), Err(GraphFileError::Node(_))));
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
-
-    /// However a corpus is cut and in whatever order its parts are merged, the graph is that of the whole.
-    #[test]
-    fn merges_exactly(
-        choices in proptest::collection::vec((0usize..12, 0u8..13), 0..10),
-        cuts in proptest::collection::vec(0usize..10, 0..3),
-        limit in 0usize..5,
-        reversed: bool,
-    ) {
-        let all = documents(&choices);
-        let options = GraphOptions { fold: false, evidence_limit: limit };
-        let whole = build(&all, options);
-        let mut bounds: Vec<usize> = cuts.iter().map(|cut| cut % (all.len() + 1)).chain([0, all.len()]).collect();
-        bounds.sort_unstable();
-        let mut parts: Vec<Graph> = bounds.windows(2).map(|pair| build(&all[pair[0]..pair[1]], options)).collect();
-        if reversed {
-            parts.reverse();
-        }
-        let mut merged = build(&[], options);
-        for part in &parts {
-            merged.merge(part).unwrap();
-        }
-        prop_assert_eq!(merged.to_json(), whole.to_json());
-        prop_assert_eq!(Graph::from_json(&whole.to_json()).unwrap().to_json(), whole.to_json());
-    }
 }

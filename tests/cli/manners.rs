@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 #[test]
 fn help_teaches() {
-    let commands: [(&[&str], &[&str]); 11] = [
+    let commands: [(&[&str], &[&str]); 12] = [
         (&["--help"], &["Examples:", "Exit status:", "NO_COLOR", "--min-weight", "Commands:"]),
         (&["-h"], &["Examples:", "Commands:"]),
         (&["run", "--help"], &["Examples:", "--fold", "Drawing", ".jsonl"]),
@@ -17,6 +17,7 @@ fn help_teaches() {
         (&["eval", "--help"], &["Examples:", "NAME.stances.jsonl", "NAME.mentions.jsonl", "affiliations.json"]),
         (&["import", "wikidata", "--help"], &["Examples:", "--language", "--min-sitelinks", "?itemLabel"]),
         (&["import", "cameo", "--help"], &["Example:", "TURGOV", "FILE"]),
+        (&["merge", "--help"], &["Examples:", "Exit status:", "--force", "--partial", "byte for byte"]),
         (&["completions", "--help"], &["Examples:", "zsh"]),
     ];
     for (arguments, parts) in commands {
@@ -33,7 +34,7 @@ fn help_teaches() {
 fn completions_know_the_commands() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = actant(["completions", shell]).gives(0).out;
-        for word in ["extract", "explain", "why", "check", "suggest", "import", "eval", "min-weight", "sfdp"] {
+        for word in ["extract", "explain", "why", "check", "suggest", "import", "eval", "merge", "min-weight", "sfdp"] {
             assert!(script.contains(word), "{shell} lacks {word}");
         }
     }

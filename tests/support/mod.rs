@@ -83,6 +83,11 @@ impl Folder {
         Folder(tempfile::tempdir().unwrap())
     }
 
+    /// One in another folder than that for temporary files.
+    pub fn below(folder: &Path) -> Self {
+        Folder(tempfile::tempdir_in(folder).unwrap())
+    }
+
     pub fn path(&self) -> &Path {
         self.0.path()
     }
@@ -137,7 +142,7 @@ fn tools_are_required() -> bool {
 
 /// Says that a test does nothing because a tool is missing; fails where tools are required.
 #[track_caller]
-fn skip(why: &str) {
+pub fn skip(why: &str) {
     assert!(!tools_are_required(), "{why}");
     eprintln!("skipped: {why}");
 }
@@ -162,4 +167,47 @@ pub fn has_graphviz() -> bool {
         skip("Graphviz is not installed (there is no `dot`)");
     }
     found
+}
+
+/// Spark, as `tests/run` sets it up.
+pub struct Spark {
+    /// The folder with its `bin/` and `jars/`.
+    pub home: PathBuf,
+    /// The Python that has PySpark.
+    pub python: PathBuf,
+    /// The folder of a Java that it runs on; `None` is that in the path.
+    pub java: Option<PathBuf>,
+}
+
+/// Spark, where there is one, and a Java for it.
+#[track_caller]
+pub fn spark() -> Option<Spark> {
+    let named = std::env::var_os("JAVA_HOME").map(PathBuf::from);
+    let installed = std::fs::read_dir("/usr/lib/jvm").into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut javas = named.into_iter().map(Some).chain([None]).chain(installed.map(Some));
+    let Some(java) = javas.find(|home| java_version(home.as_deref()).is_some_and(|version| (8..24).contains(&version)))
+    else {
+        skip("there is no Java from 8 to 21, as Spark 3.5 needs it");
+        return None;
+    };
+    let named = std::env::var_os("ACTANT_SPARK_PYTHON").map(PathBuf::from);
+    let python = named.unwrap_or_else(|| root().join("target/venv-spark/bin/python"));
+    match Command::new(&python).args(["-c", "import pyspark; print(pyspark.__path__[0])"]).output() {
+        Ok(output) if output.status.success() => {
+            Some(Spark { home: String::from_utf8(output.stdout).unwrap().trim().into(), python, java })
+        }
+        _ => {
+            skip("there is no Python with PySpark under target/venv-spark: run tests/run once");
+            None
+        }
+    }
+}
+
+/// The main number of the version of a Java: `17` of `openjdk version "17.0.15"`, `8` of `"1.8.0"`.
+fn java_version(home: Option<&Path>) -> Option<u32> {
+    let java = home.map_or_else(|| "java".into(), |home| home.join("bin/java"));
+    let output = Command::new(java).arg("-version").stdin(Stdio::null()).output().ok()?;
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let version = said.split(" version \"").nth(1)?;
+    version.strip_prefix("1.").unwrap_or(version).split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }

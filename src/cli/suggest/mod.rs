@@ -4,7 +4,6 @@ mod append;
 mod show;
 
 use super::common::{Data, Failure, GAZETTEER, InputArguments, many, print};
-use super::{DONE, SOME_UNREAD};
 use crate::gazetteer::Gazetteer;
 use crate::suggest::{Names, Suggester, Suggestion};
 use crate::text::Folded;
@@ -101,7 +100,7 @@ pub(super) fn suggest(arguments: &SuggestArguments) -> Result<u8, Failure> {
             anstream::eprintln!("actant: {written}");
         }
     }
-    Ok(if reading.is_whole() { DONE } else { SOME_UNREAD })
+    Ok(input.status(&reading))
 }
 
 /// Takes affiliations away that lead to nobody: a state that was suggested too far down.

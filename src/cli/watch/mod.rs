@@ -170,7 +170,7 @@ impl Session {
         let output = Output::into_folder(&self.run.output)?;
         let (graph, reading) = self.run.read(&analyser, || !self.is_stopped())?;
         self.compare(&reading)?;
-        let engine = if self.run.engine == Engine::Auto { Engine::Builtin } else { self.run.engine };
+        let engine = if self.run.writing.engine == Engine::Auto { Engine::Builtin } else { self.run.writing.engine };
         let before = self.last.as_ref().map_or_else(|| self.run.last_graph(), |last| Some(last.graph.clone()));
         let files = self.run.write(&graph, engine, output)?;
         if self.is_stopped() {

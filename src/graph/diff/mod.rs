@@ -82,7 +82,8 @@ pub struct Side {
 /// A setting that was another when the other graph was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setting {
-    /// `gazetteer` (or the lexicon in it), `window`, `fold` or `evidence`: as the options are called.
+    /// `gazetteer` (or the lexicon in it), `window`, `fold` or `evidence`: as the options are called. Where graphs are
+    /// [merged](Graph::merge) also `version` (of the program) or `stances` (which there are, and their looks).
     pub what: &'static str,
     /// What it was.
     pub old: String,

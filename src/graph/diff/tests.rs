@@ -14,6 +14,7 @@ fn empty() -> Graph {
         folded: false,
         evidence_limit: 3,
         documents: 1,
+        unread: 0,
         mentions: 0,
         stances: Vec::new(),
     })
