@@ -1,0 +1,94 @@
+// Which names are written, where, and how large: none over another or over a node. More fit as one zooms in.
+
+const FONT = '"Inter", "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif';
+const LONGEST = 30; // characters; the rest is in the panel and the tip
+
+const pencil = document.createElement("canvas").getContext("2d");
+const widths = new Map();
+
+/** How wide a name is at 1 pixel. */
+function textWidth(text, bold) {
+  const key = `${bold ? "b" : "n"}${text}`;
+  if (!widths.has(key)) {
+    pencil.font = `${bold ? "600 " : ""}100px ${FONT}`;
+    widths.set(key, pencil.measureText(text).width / 100);
+  }
+  return widths.get(key);
+}
+
+const labelText = (node) => shorten(node.name.replace(/\s+/g, " "), LONGEST);
+const labelSize = (share) => 11 + Math.round(5 * Math.sqrt(share));
+
+/** Boxes laid down so far, found again by the squares of a grid that they touch. */
+class Taken {
+  constructor(square) { this.square = square; this.squares = new Map(); }
+
+  *keys([left, top, right, bottom]) {
+    for (let x = Math.floor(left / this.square); x <= Math.floor(right / this.square); x += 1) {
+      for (let y = Math.floor(top / this.square); y <= Math.floor(bottom / this.square); y += 1) yield x * 1e5 + y;
+    }
+  }
+
+  add(box) {
+    for (const key of this.keys(box)) {
+      const here = this.squares.get(key);
+      if (here) here.push(box);
+      else this.squares.set(key, [box]);
+    }
+  }
+
+  /** Whether something other than `own` is in the way. */
+  meets(box, own) {
+    for (const key of this.keys(box)) {
+      for (const other of this.squares.get(key) ?? []) {
+        if (other !== own && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return true;
+      }
+    }
+    return false;
+  }
+}
+
+/** The places that a label may have around a node: anchor, and the box that the text then takes. */
+function places(x, y, r, width, height) {
+  const gap = 4;
+  const side = r + gap;
+  const low = r + gap + height * 0.5;
+  return [
+    ["start", x + side, y, [x + side, y - height / 2, x + side + width, y + height / 2]],
+    ["middle", x, y + low, [x - width / 2, y + low - height / 2, x + width / 2, y + low + height / 2]],
+    ["middle", x, y - low, [x - width / 2, y - low - height / 2, x + width / 2, y - low + height / 2]],
+    ["end", x - side, y, [x - side - width, y - height / 2, x - side, y + height / 2]],
+    ["start", x + r * 0.75 + 2, y + r * 0.75 + height * 0.4, [x + r * 0.75 + 2, y + r * 0.75 - height * 0.1, x + r * 0.75 + 2 + width, y + r * 0.75 + height * 0.9]],
+    ["end", x - r * 0.75 - 2, y - r * 0.75 - height * 0.4, [x - r * 0.75 - 2 - width, y - r * 0.75 - height * 0.9, x - r * 0.75 - 2, y - r * 0.75 + height * 0.1]],
+  ];
+}
+
+/**
+ * Places names at this scale. `circles` are nodes in the order of importance: {node, x, y, r, share}; those in `first`
+ * come before all and are always written. The answer has positions in the units of the layout.
+ */
+function placeLabels(circles, scale, first = new Set()) {
+  const taken = new Taken(80);
+  const own = new Map();
+  for (const circle of circles) {
+    const [x, y, r] = [circle.x * scale, circle.y * scale, circle.r * scale];
+    const box = [x - r, y - r, x + r, y + r];
+    own.set(circle, box);
+    taken.add(box);
+  }
+  const order = first.size ? [...circles].sort((a, b) => first.has(b.node.id) - first.has(a.node.id)) : circles;
+  const found = [];
+  for (const circle of order) {
+    const must = first.has(circle.node.id);
+    const size = labelSize(circle.share);
+    const text = labelText(circle.node);
+    if (!text.trim()) continue;
+    const bold = circle.share > 0.2;
+    const spots = places(circle.x * scale, circle.y * scale, circle.r * scale, textWidth(text, bold) * size, size * 1.15);
+    const spot = spots.find(([, , , box]) => !taken.meets(box, own.get(circle))) ?? (must ? spots[0] : null);
+    if (!spot) continue;
+    taken.add(spot[3]);
+    found.push({ node: circle.node, text, size, bold, anchor: spot[0], x: spot[1] / scale, y: spot[2] / scale });
+  }
+  return found;
+}
