@@ -70,6 +70,7 @@ pub mod check;
 pub mod cli;
 mod diagnostic;
 pub mod document;
+pub mod explorer;
 pub mod export;
 pub mod fact;
 pub mod gazetteer;

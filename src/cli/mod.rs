@@ -2,6 +2,7 @@
 
 mod changes;
 mod check;
+mod collect;
 mod common;
 mod diff;
 mod eval;

@@ -1,9 +1,11 @@
 //! `actant run`: reads the documents, writes the graph in every format that was asked for, and sums up.
 
+use super::collect::Collected;
 use super::common::{Data, Failure, InputArguments, Reading, print};
 use super::output::Output;
 use super::summary::summary;
 use super::{DONE, SOME_UNREAD};
+use crate::explorer::Page;
 use crate::export::{self, CoOccurrence, Engine, GraphvizError, View, ViewOptions};
 use crate::fact::Window;
 use crate::graph::{CO_OCCURRENCE, Graph, GraphOptions};
@@ -17,6 +19,8 @@ use std::time::Duration;
 pub(super) const OUTPUT: &str = "output";
 /// The file of the whole graph.
 pub(super) const GRAPH_FILE: &str = "graph.json";
+/// The page.
+pub(super) const PAGE_FILE: &str = "explorer.html";
 
 /// What can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -27,12 +31,14 @@ pub(super) enum Format {
     Dot,
     /// graph.svg: the picture
     Svg,
+    /// explorer.html: the graph, its evidence and the documents as a page for browsers
+    Explorer,
 }
 
 /// The heading in the help of what changes the graph.
 const GRAPH: &str = "Counting";
 /// The heading of what changes the pictures alone.
-const PICTURE: &str = "Drawing (graph.dot and graph.svg; graph.json always holds everything)";
+const PICTURE: &str = "Drawing (graph.dot and graph.svg; graph.json and explorer.html hold everything)";
 
 /// The window of co-occurrence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -65,9 +71,14 @@ pub(super) struct RunArguments {
     pub(super) output: PathBuf,
     #[command(flatten)]
     pub(super) input: InputArguments,
-    /// What to write, as json,svg [default: all three]
-    #[arg(short, long, value_name = "FORMAT", hide_default_value = true, value_delimiter = ',', default_values = ["json", "dot", "svg"])]
+    /// What to write, as json,svg [default: all four]
+    #[arg(short, long, value_name = "FORMAT", hide_default_value = true, value_delimiter = ',', default_values = ["json", "dot", "svg", "explorer"])]
     format: Vec<Format>,
+    /// Leave the texts of documents out of explorer.html, which may then be passed on where they may not
+    ///
+    /// The sentences that are evidence stay in it.
+    #[arg(long)]
+    no_texts: bool,
     /// Count two entities as named together in one …
     #[arg(long, help_heading = GRAPH, value_name = "WINDOW", default_value = "sentence")]
     window: WindowArgument,
@@ -97,6 +108,9 @@ pub(super) struct RunArguments {
     /// How many seconds Graphviz may take before the built-in engine draws
     #[arg(long, help_heading = PICTURE, value_name = "SECONDS", default_value_t = 20)]
     deadline: u64,
+    /// The page is served, and made even where it is not written.
+    #[arg(skip)]
+    pub(super) serves_page: bool,
 }
 
 fn engine_parser() -> impl TypedValueParser<Value = Engine> {
@@ -110,12 +124,12 @@ pub(super) fn run(arguments: RunArguments) -> Result<u8, Failure> {
     let analyser = arguments.analyser(&data)?;
     // The folder first: who reads for an hour must not find out at the end that nothing can be written.
     let output = Output::into_folder(&arguments.output)?;
-    let (graph, reading) = arguments.read(&analyser, || true)?;
+    let (collected, reading) = arguments.read(&analyser, || true)?;
     let before = arguments.last_graph();
-    let files = arguments.write(&graph, arguments.engine, output)?;
+    let files = arguments.write(&collected, &data, arguments.engine, output)?;
     let written = files.publish(arguments.input.quiet)?;
     if !arguments.input.quiet {
-        print(&summary(&graph, before.as_ref(), &written, &arguments.output))?;
+        print(&summary(&collected.graph, before.as_ref(), &written, &arguments.output))?;
     }
     Ok(if reading.is_whole() { DONE } else { SOME_UNREAD })
 }
@@ -124,6 +138,8 @@ pub(super) fn run(arguments: RunArguments) -> Result<u8, Failure> {
 pub(super) struct Files {
     output: Output,
     notices: Vec<String>,
+    /// The page, where one was made.
+    pub(super) page: Option<Page>,
 }
 
 impl Files {
@@ -162,19 +178,22 @@ impl RunArguments {
         Ok(analyser.map_err(|error| Failure::Message(error.to_string()))?.window(window))
     }
 
-    /// Reads the documents into a graph, for as long as `goes_on` says so after each.
+    /// Reads the documents, for as long as `goes_on` says so after each.
     pub(super) fn read(
         &self,
         analyser: &Analyser<'_>,
         goes_on: impl Fn() -> bool,
-    ) -> Result<(Graph, Reading), Failure> {
+    ) -> Result<(Collected, Reading), Failure> {
         let options = GraphOptions { fold: self.fold, evidence_limit: self.evidence };
-        let mut graph = Graph::for_analyser(analyser, options);
+        let mut collected = Collected::new(analyser, options);
+        if self.serves_page || self.format.contains(&Format::Explorer) {
+            collected = collected.with_page(analyser, !self.no_texts);
+        }
         let reading = self.input.each(analyser, false, |document, analysis| {
-            graph.add(analyser, document, analysis);
+            collected.add(analyser, document, analysis);
             if goes_on() { Ok(()) } else { Err(Failure::Message("stopped".to_owned())) }
         })?;
-        Ok((graph, reading))
+        Ok((collected, reading))
     }
 
     /// The graph that the last run left in the folder, where there is one.
@@ -184,10 +203,18 @@ impl RunArguments {
     }
 
     /// Writes all files aside; the picture is drawn by `engine`.
-    pub(super) fn write(&self, graph: &Graph, engine: Engine, mut output: Output) -> Result<Files, Failure> {
+    pub(super) fn write(
+        &self,
+        collected: &Collected,
+        data: &Data,
+        engine: Engine,
+        mut output: Output,
+    ) -> Result<Files, Failure> {
+        let graph = &collected.graph;
         let mut notices = Vec::new();
         let view = picture(graph, self);
-        for format in [Format::Json, Format::Dot, Format::Svg].iter().filter(|format| self.format.contains(format)) {
+        let page = collected.page(&view.title, data);
+        for format in Format::value_variants().iter().filter(|format| self.format.contains(format)) {
             match format {
                 Format::Json => output.write(GRAPH_FILE, &graph.to_json())?,
                 Format::Dot => output.write("graph.dot", &export::dot_for(&view, self.engine))?,
@@ -195,9 +222,14 @@ impl RunArguments {
                     let svg = draw(&view, engine, Duration::from_secs(self.deadline), &mut notices)?;
                     output.write("graph.svg", &svg)?;
                 }
+                Format::Explorer => {
+                    if let Some(page) = &page {
+                        output.write(PAGE_FILE, &page.html())?;
+                    }
+                }
             }
         }
-        Ok(Files { output, notices })
+        Ok(Files { output, notices, page })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Builds the graph, one document after the other.
 
 use super::{About, CO_OCCURRENCE, Edge, Evidence, Found, Graph, Node, Quote, SCHEMA, StanceStyle};
-use crate::document::Document;
+use crate::document::{Date, Document};
 use crate::fact::{Polarity, Window};
 use crate::gazetteer::{EntityIndex, Kind};
 use crate::pipeline::{Analyser, Analysis};
@@ -137,6 +137,7 @@ impl Graph {
     fn node_of(&self, analyser: &Analyser<'_>, document: &Document, entity: EntityIndex, mentions: u64) -> Node {
         let gazetteer = analyser.gazetteer();
         let known = gazetteer.get(entity);
+        let month = document.date.filter(|_| mentions > 0).map(Date::month_key);
         Node {
             id: known.id.clone(),
             name: known.name.text.clone(),
@@ -146,6 +147,7 @@ impl Graph {
             documents: 1,
             first: document.date,
             last: document.date,
+            timeline: month.map(|month| (month, mentions)).into_iter().collect(),
         }
     }
 }

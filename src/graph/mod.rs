@@ -166,6 +166,7 @@ impl Graph {
                 known.documents += node.documents;
                 known.first = earlier(known.first, node.first);
                 known.last = known.last.max(node.last);
+                model::add_months(&mut known.timeline, &node.timeline);
                 index
             }
             None => {

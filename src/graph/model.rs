@@ -26,6 +26,9 @@ pub struct Node {
     pub first: Option<Date>,
     /// Date of the last document that mentions it and has a date.
     pub last: Option<Date>,
+    /// The mentions by month: `2020-07` → 4. Documents without a date are left out.
+    #[serde(default)]
+    pub timeline: BTreeMap<String, u64>,
 }
 
 /// One edge: a stance from source to target, or a co-occurrence (undirected, written once, ids in order).
@@ -136,9 +139,7 @@ impl Edge {
         self.documents += other.documents;
         self.first = super::earlier(self.first, other.first);
         self.last = self.last.max(other.last);
-        for (month, count) in &other.timeline {
-            *self.timeline.entry(month.clone()).or_default() += count;
-        }
+        add_months(&mut self.timeline, &other.timeline);
         for evidence in &other.evidence {
             self.add_evidence(evidence, limit);
         }
@@ -150,6 +151,16 @@ impl Edge {
         if place < limit {
             self.evidence.insert(place, evidence.clone());
             self.evidence.truncate(limit);
+        }
+    }
+}
+
+/// Adds the counts of one timeline to another.
+pub(super) fn add_months(timeline: &mut BTreeMap<String, u64>, other: &BTreeMap<String, u64>) {
+    for (month, count) in other {
+        match timeline.get_mut(month) {
+            Some(known) => *known += count,
+            None => drop(timeline.insert(month.clone(), *count)),
         }
     }
 }

@@ -168,16 +168,16 @@ impl Session {
         self.run.check_kinds(&data.lexicon)?;
         let analyser = self.run.analyser(data)?;
         let output = Output::into_folder(&self.run.output)?;
-        let (graph, reading) = self.run.read(&analyser, || !self.is_stopped())?;
+        let (collected, reading) = self.run.read(&analyser, || !self.is_stopped())?;
         self.compare(&reading)?;
         let engine = if self.run.engine == Engine::Auto { Engine::Builtin } else { self.run.engine };
         let before = self.last.as_ref().map_or_else(|| self.run.last_graph(), |last| Some(last.graph.clone()));
-        let files = self.run.write(&graph, engine, output)?;
+        let files = self.run.write(&collected, data, engine, output)?;
         if self.is_stopped() {
             return Err(Failure::Message("stopped".to_owned()));
         }
         let files = files.publish(self.run.input.quiet)?;
-        self.last = Some(Round { graph, reading });
+        self.last = Some(Round { graph: collected.graph, reading });
         Ok(Written { before, files })
     }
 

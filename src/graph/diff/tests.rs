@@ -30,6 +30,7 @@ fn node(graph: &mut Graph, id: &str, mentions: u64, home: Option<&str>) {
         documents: 1,
         first: None,
         last: None,
+        timeline: Default::default(),
     });
 }
 
