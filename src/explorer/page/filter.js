@@ -88,7 +88,8 @@ function countsByKind(of) {
     edges.set(edge.key, (edges.get(edge.key) ?? 0) + 1);
   }
   for (const node of graph.nodes) nodes.set(node.kind, (nodes.get(node.kind) ?? 0) + 1);
-  return { edges, nodes };
+  const lonely = filtered({ ...of, lonely: true }).nodes.filter((it) => !it.degree).length;
+  return { edges, nodes, lonely };
 }
 
 /** Sentences a month and kind of edge, whatever the chosen span of time: what the timeline shows. */

@@ -55,8 +55,10 @@ function drawLimits() {
       make("button", { type: "button", class: "quiet", "data-choice": "reset", disabled: !isLimited(), onclick: resetFilters }, t("reset")))));
 }
 
+const unfiltered = () => Object.fromEntries(FILTERS.filter((key) => key !== "folded").map((key) => [key, DEFAULTS[key]]));
+
 function resetFilters() {
-  change(Object.fromEntries(FILTERS.map((key) => [key, DEFAULTS[key]])), { step: true });
+  change({ ...unfiltered(), folded: false }, { step: true });
 }
 
 /** What was read, and what had to be left out. */

@@ -1,7 +1,7 @@
 // Where lines run: pure functions of numbers, in the units of the layout. An edge is a quadratic curve with an arrow.
 
 /** How far apart parallel edges bend, and how much a single directed edge does. */
-const BEND = 24;
+const BEND = 20;
 const LONE_BEND = 12;
 
 /** Where each node is: dragged, or as laid out. */
@@ -10,8 +10,8 @@ const placeOf = (node, moved) => moved[node.id] ?? [node.x, node.y];
 /** The radius of a node: its area grows with its mentions. */
 const radius = (mentions, most) => 4.5 + 16.5 * Math.sqrt(Math.min(1, mentions / most));
 
-/** Sizes shrink less than distances when zoomed out, so that a far view still shows something. */
-const unitFor = (scale) => scale ** -0.65;
+/** Sizes shrink less than distances when zoomed out, so that a far view still shows something; less so where much is shown. */
+const unitFor = (scale, count) => scale ** -(scale < 1 ? 0.65 - 0.4 * Math.max(0, Math.min(1, (Math.log10(count || 1) - 2) / 1.2)) : 0.65);
 
 /** Gives each edge its bend: edges between one pair lie side by side, those of one direction together. */
 function bends(measured) {

@@ -18,7 +18,7 @@ function layer(svg) {
 const view = { x: 0, y: 0, scale: 1, width: 1, height: 1 };
 const drawnView = { ...view };
 /** What was last drawn: circles by entity, and the shapes of edges with what they stand for. */
-const picture = { circles: new Map(), ordered: [], shapes: [], unit: 1, elements: new Map(), hover: null, dragging: null };
+const picture = { circles: new Map(), ordered: [], shapes: [], labels: new Map(), unit: 1, elements: new Map(), hover: null, dragging: null };
 
 const isSmall = () => picture.circles.size + picture.shapes.length < SMALL;
 
@@ -31,12 +31,13 @@ function circlesOf(result, moved, unit) {
   return circles.sort((a, b) => b.mentions - a.mentions || b.degree - a.degree || a.node.index - b.node.index);
 }
 
-/** The lines of edges between circles that are known. */
+/** The lines of edges between circles that are known. They are thinner where there are many. */
 function shapesOf(measured, bendOf, circles, unit) {
+  const thin = Math.max(0.4, Math.min(1, Math.sqrt(500 / (bendOf.size || 1))));
   return measured.map((it) => {
     const [a, b] = [circles.get(it.edge.from.id), circles.get(it.edge.to.id)];
     const { bend, at } = bendOf.get(it.edge.id);
-    const width = edgeWidth(it.weight, it.edge.directed);
+    const width = edgeWidth(it.weight, it.edge.directed) * thin;
     const line = a === b ? loop(a, at, width, it.edge.directed, unit) : curve(a, b, bend, width, it.edge.directed, unit);
     return { ...it, ...line, width };
   });
@@ -44,7 +45,7 @@ function shapesOf(measured, bendOf, circles, unit) {
 
 /** Works out everything that is drawn at this scale. */
 function compose(result, moved, scale) {
-  const unit = unitFor(scale);
+  const unit = unitFor(scale, result.nodes.length);
   const ordered = circlesOf(result, moved, unit);
   const circles = new Map(ordered.map((circle) => [circle.node.id, circle]));
   const bendOf = bends(result.drawn);
@@ -125,9 +126,12 @@ function drawGraph() {
   const composed = compose(result, state.moved, view.scale);
   Object.assign(picture, composed);
   const { base } = LAYERS;
+  base.edges.classList.toggle("many", composed.shapes.length > 1000);
   base.edges.replaceChildren(...edgeElements(composed.shapes, composed.unit, isSmall(), themeName()));
   drawNodes(base.nodes, composed);
-  base.labels.replaceChildren(...placeLabels(composed.ordered, view.scale).map((label) => labelElement(label, view.scale)));
+  const labels = placeLabels(composed.ordered, view.scale, composed.shapes);
+  picture.labels = new Map(labels.map((label) => [label.node.id, label]));
+  base.labels.replaceChildren(...labels.map((label) => labelElement(label, view.scale)));
   moveWorld();
   drawOver();
   drawEmpty(result);
@@ -155,6 +159,13 @@ function lifted() {
   return null;
 }
 
+/** Names that are written already stay where they are, but for that of a node on the move. */
+function keptLabels() {
+  const kept = new Map(picture.labels);
+  if (picture.dragging) kept.delete(picture.dragging.entity);
+  return kept;
+}
+
 /** Draws the upper picture, and fades the lower one under it. */
 function drawOver() {
   const { base, over } = LAYERS;
@@ -172,7 +183,7 @@ function drawOver() {
     placeNode(element, circle, picture.unit);
     return element;
   }));
-  over.labels.replaceChildren(...placeLabels(circles, drawnView.scale, up.focus).map((label) => labelElement(label, drawnView.scale)));
+  over.labels.replaceChildren(...placeLabels(circles, drawnView.scale, up.shapes, up.focus, keptLabels()).map((label) => labelElement(label, drawnView.scale)));
 }
 
 /** Puts both pictures where the view is, for good. */

@@ -33,8 +33,13 @@ function bringIntoSight(id) {
   if (!circle) return;
   const [x, y] = [(circle.x - view.x) * view.scale, (circle.y - view.y) * view.scale];
   const margin = 40;
-  const over = (value, room) => (value < margin ? margin - value : value > room - margin ? room - margin - value : 0);
-  const [dx, dy] = [over(x, view.width), over(y, view.height)];
+  const { left, top, right } = stage.getBoundingClientRect();
+  const panel = panelBox.hidden ? null : panelBox.getBoundingClientRect();
+  // In a narrow window the panel lies over the graph: at its right, or over its lower part.
+  const width = panel && panel.top <= top ? Math.min(view.width, panel.left - left) : view.width;
+  const height = panel && panel.left <= left && panel.right >= right ? Math.min(view.height, panel.top - top) : view.height;
+  const over = (value, room) => (value < margin ? margin - value : value > room - margin ? Math.max(margin, room - margin) - value : 0);
+  const [dx, dy] = [over(x, width), over(y, height)];
   if (dx || dy) panBy(dx, dy);
 }
 

@@ -48,6 +48,33 @@ class Taken {
   }
 }
 
+/** Points along lines, in pixels, and how many of them lie in a box: names keep off lines where they can. */
+class Lines {
+  constructor(shapes, scale) {
+    this.taken = new Taken(40);
+    for (const shape of shapes) {
+      for (let step = 0; step <= 14; step += 1) this.add(pointOn(shape, step / 14), scale, 1);
+      if (shape.arrow) this.add(shape.arrow[0], scale, 4);
+    }
+  }
+
+  add([x, y], scale, weight) { this.taken.add([x * scale, y * scale, x * scale, y * scale, weight]); }
+
+  under(box) {
+    const met = new Set();
+    for (const key of this.taken.keys(box)) {
+      for (const point of this.taken.squares.get(key) ?? []) {
+        if (point[0] > box[0] && point[0] < box[2] && point[1] > box[1] && point[1] < box[3]) met.add(point);
+      }
+    }
+    let sum = 0;
+    for (const point of met) sum += point[4];
+    return sum;
+  }
+}
+
+const MOST_LINES = 500; // beyond that there is no place without lines, and looking takes long
+
 /** The places that a label may have around a node: anchor, and the box that the text then takes. */
 function places(x, y, r, width, height) {
   const gap = 4;
@@ -63,11 +90,25 @@ function places(x, y, r, width, height) {
   ];
 }
 
+/** The free place with the fewest lines under it; an earlier one is worth a few. */
+function bestSpot(spots, isFree, lines) {
+  if (!lines) return spots.find(([, , , box]) => isFree(box));
+  let best = null;
+  spots.forEach((spot, rank) => {
+    if (!isFree(spot[3])) return;
+    const cost = lines.under(spot[3]) + rank * 0.6;
+    if (!best || cost < best.cost) best = { cost, spot };
+  });
+  return best?.spot;
+}
+
 /**
  * Places names at this scale. `circles` are nodes in the order of importance: {node, x, y, r, share}; those in `first`
- * come before all and are always written. The answer has positions in the units of the layout.
+ * come before all and are always written; `shapes` are lines to keep off. The answer has positions in the units of the layout,
+ * and the `box` of each name in pixels. Labels in `kept`, by entity, stay as they are.
  */
-function placeLabels(circles, scale, first = new Set()) {
+function placeLabels(circles, scale, shapes = [], first = new Set(), kept = new Map()) {
+  const lines = shapes.length && shapes.length <= MOST_LINES ? new Lines(shapes, scale) : null;
   const taken = new Taken(80);
   const own = new Map();
   for (const circle of circles) {
@@ -76,19 +117,22 @@ function placeLabels(circles, scale, first = new Set()) {
     own.set(circle, box);
     taken.add(box);
   }
+  const staying = circles.flatMap((circle) => kept.get(circle.node.id) ?? []);
+  for (const { box } of staying) taken.add(box);
   const order = first.size ? [...circles].sort((a, b) => first.has(b.node.id) - first.has(a.node.id)) : circles;
-  const found = [];
+  const found = [...staying];
   for (const circle of order) {
+    if (kept.has(circle.node.id)) continue;
     const must = first.has(circle.node.id);
     const size = labelSize(circle.share);
     const text = labelText(circle.node);
     if (!text.trim()) continue;
     const bold = circle.share > 0.2;
     const spots = places(circle.x * scale, circle.y * scale, circle.r * scale, textWidth(text, bold) * size, size * 1.15);
-    const spot = spots.find(([, , , box]) => !taken.meets(box, own.get(circle))) ?? (must ? spots[0] : null);
+    const spot = bestSpot(spots, (box) => !taken.meets(box, own.get(circle)), lines) ?? (must ? spots[0] : null);
     if (!spot) continue;
     taken.add(spot[3]);
-    found.push({ node: circle.node, text, size, bold, anchor: spot[0], x: spot[1] / scale, y: spot[2] / scale });
+    found.push({ node: circle.node, text, size, bold, anchor: spot[0], x: spot[1] / scale, y: spot[2] / scale, box: spot[3] });
   }
   return found;
 }

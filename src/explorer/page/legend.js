@@ -25,13 +25,13 @@ function drawLegend() {
   }));
   keepFocus(byId("legend"), () => replace(byId("legend"),
     make("fieldset", {}, make("legend", {}, t("edgeKinds")), edges),
-    make("fieldset", {}, make("legend", {}, t("entityKinds")), entities, switches()),
+    make("fieldset", {}, make("legend", {}, t("entityKinds")), entities, switches(counts.lonely)),
     make("p", { class: "note" }, t("sizeNote"))));
 }
 
-function switches() {
+function switches(lonely) {
   return [
-    choice({ id: "lonely", label: t("lonely"), checked: state.lonely, onchange: (on) => change({ lonely: on }) }),
+    choice({ id: "lonely", label: t("lonely"), count: lonely, checked: state.lonely, onchange: (on) => change({ lonely: on }) }),
     GRAPHS.folded && choice({ id: "folded", label: t("folded"), checked: state.folded, onchange: (on) => change({ folded: on, box: null, selection: foldedSelection(on) }) }),
   ];
 }

@@ -65,7 +65,7 @@ byId("copy").addEventListener("click", async () => {
 prefersDark.addEventListener("change", () => !state.theme && drawChanged(state, new Set(["theme"])));
 addEventListener("popstate", readAddress);
 addEventListener("hashchange", readAddress);
-addEventListener("resize", later(drawTimeline, 100));
+new ResizeObserver(() => timelineBox.clientWidth - 32 !== brush.width && drawTimeline()).observe(timelineBox);
 
 state = stateOf(location.hash);
 view.handled = Boolean(state.box);

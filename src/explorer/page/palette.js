@@ -34,13 +34,13 @@ const nodeColours = (kind, theme = themeName()) => THEMES[theme][kind] ?? THEMES
 
 /** How thick an edge of this weight is, in pixels at a scale of 1. */
 const edgeWidth = (weight, directed) =>
-  directed ? Math.min(1.6 + 0.6 * Math.log2(Math.max(1, weight)), 5.5) : Math.min(0.8 + 0.15 * Math.log2(Math.max(1, weight)), 2);
+  directed ? Math.min(1.8 + 0.6 * Math.log2(Math.max(1, weight)), 5.5) : Math.min(0.8 + 0.15 * Math.log2(Math.max(1, weight)), 2);
 
 /** The dashes of a line of this width: `stroke-dasharray`, or null for a solid line. */
 function dashes(key, width) {
   const line = KIND.get(key)?.line;
   if (line === "dashed") return `${round(width * 1.2 + 5)} ${round(width + 3.5)}`;
-  return line === "dotted" ? `0.1 ${round(width * 2 + 1.2)}` : null;
+  return line === "dotted" ? `0.1 ${round(width * 1.8 + 1.6)}` : null;
 }
 
 const edgeCap = (key) => (KIND.get(key)?.line === "dotted" ? "round" : "butt");

@@ -71,13 +71,18 @@ function firstMention(document, id) {
 
 const entityFolds = (mentioned, id) => state.folded && GRAPHS.folded && GRAPHS.all.node.get(mentioned)?.affiliation === id;
 
+/** What is open but not in the picture says so, and how to have it there. */
+const hiddenNote = () => make("p", { class: "warning" }, `${t("hiddenNow")} `, make("button", {
+  type: "button", class: "quiet", onclick: () => change({ ...unfiltered(), lonely: true, edges: DATA.kinds.map((kind) => kind.id) }),
+}, t("showIt")));
+
 function entityPanel(node) {
   const it = shown().nodeById.get(node.id);
   const sections = edgesByKind(node);
   return [
     panelHead([nodeSwatch(node.kind), bdi(node.name)], make("p", { class: "kind" }, kindOne(node.kind))),
     make("div", { class: "panel-body" },
-      !it && make("p", { class: "warning" }, t("hiddenNow")),
+      !it && hiddenNote(),
       make("dl", {},
         node.affiliation && pair(t("affiliation"), entityLink(node.affiliation)),
         pair(t("mentionsHead"), `${t("mentions", { n: node.mentions })}, ${t("documentsOf", { n: node.documents })}`),
@@ -110,7 +115,7 @@ function edgePanel(edge) {
       make("p", { class: "kind" }, relation(edge.key), make("span", {}, t("sentencesOf", { n: it?.weight ?? edge.weight }))),
       make("p", { class: "ends" }, entityLink(edge.from.id), entityLink(edge.to.id))),
     make("div", { class: "panel-body" },
-      !it && make("p", { class: "warning" }, t("hiddenNow")),
+      !it && hiddenNote(),
       make("p", { class: "key" }, t("keyMarks"), ["source", ...(edge.directed ? ["trigger"] : []), "target"].map((role) =>
         withEdgeColour(make("mark", { class: role }, t(role)), edge.key))),
       cutNote(edge, it),
@@ -147,4 +152,5 @@ function drawPanel(changed) {
   if (moved) panelBox.scrollTop = 0;
   if (inside) panelBox.focus({ preventScroll: true });
   if (state.reading) showPlace();
+  if (moved && state.selection?.entity) requestAnimationFrame(() => requestAnimationFrame(() => bringIntoSight(state.selection?.entity))); // once the panel has its room
 }

@@ -54,7 +54,7 @@ function evidenceItem(at, key) {
   const where = { document: evidence.document, start: evidence.start, end: evidence.end };
   const details = [
     evidence.speaker && [t("says"), " ", entityLink(evidence.speaker)],
-    evidence.certainty && make("span", { class: `certainty ${evidence.certainty}` }, t(evidence.certainty)),
+    evidence.certainty && make("span", { class: `certainty ${evidence.certainty}-read` }, t(evidence.certainty)),
     evidence.rule && make("span", { class: "rule", title: t("rule") }, bdi(evidence.rule)),
   ].filter(Boolean);
   return make("li", { class: "evidence", "data-evidence": at },

@@ -15,18 +15,29 @@ function showBox([x, y, width, height], margin = 0) {
 
 const seenBox = () => [view.x, view.y, view.width / view.scale, view.height / view.scale];
 
-/** Shows the whole graph. Names stick out of it, so there is room for them. */
+/** The box, in pixels at this scale, of all nodes and of the names that are written beside them. */
+function drawnBox(scale) {
+  const circles = circlesOf(shown(), state.moved, unitFor(scale, shown().nodes.length));
+  const nodes = circles.map(({ x, y, r }) => ({ x: x * scale, y: y * scale, r: r * scale }));
+  const corners = placeLabels(circles, scale).flatMap(({ box: [left, top, right, bottom] }) => [{ x: left, y: top, r: 0 }, { x: right, y: bottom, r: 0 }]);
+  return boxAround([...nodes, ...corners]);
+}
+
+/** Shows the whole graph with its names. Names don't shrink with the rest, so the scale is found in a few steps. */
 function fitView() {
-  const unit = unitFor(1);
-  const box = boxAround(circlesOf(shown(), state.moved, unit));
-  if (!box) return showBox([-200, -200, 400, 400]);
-  const [x, y, width, height] = box;
-  const names = view.width < 600 ? 34 : 64;
-  const [roomX, roomY] = [Math.max(50, view.width - 2 * names), Math.max(50, view.height - 96)];
-  const scale = Math.max(FARTHEST, Math.min(2.2, roomX / Math.max(width, 1), roomY / Math.max(height, 1)));
-  view.scale = scale;
-  view.x = x + width / 2 - view.width / scale / 2;
-  view.y = y + height / 2 - view.height / scale / 2;
+  const margin = 22;
+  let scale = 1;
+  for (let step = 0; step < 4; step += 1) {
+    const box = drawnBox(scale);
+    if (!box) return showBox([-200, -200, 400, 400]);
+    const [roomX, roomY] = [Math.max(50, view.width - 2 * margin), Math.max(50, view.height - 2 * margin - 24)];
+    const fits = scale * Math.min(roomX / Math.max(1, box[2]), roomY / Math.max(1, box[3]));
+    view.scale = Math.max(FARTHEST, Math.min(1.8, fits));
+    view.x = (box[0] + box[2] / 2) / scale - view.width / view.scale / 2;
+    view.y = (box[1] + box[3] / 2) / scale - (view.height - 24) / view.scale / 2;
+    if (Math.abs(view.scale / scale - 1) < 0.01) break;
+    scale = view.scale;
+  }
 }
 
 /** Takes the size of the window and the box of the state. */

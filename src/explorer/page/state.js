@@ -1,12 +1,15 @@
 // What the page shows is one value, `state`. It changes by change() only, and every change is in the address,
 // so that a view can be mailed as a link and the back button goes back.
 
+/** A graph without any stance begins with what it has: who is named together, or entities alone. */
+const HAS_STANCES = GRAPHS.all.edges.some((edge) => edge.directed);
+
 const DEFAULTS = Object.freeze({
   view: "graph", // or entities, edges, facts: the tables
   selection: null, // { entity: id } or { edge: edge id }
   reading: null, // { document: id, start, end }: the document that is open, and the place in it
   hidden: [], // kinds of entity that are not shown
-  edges: STANCES, // kinds of edge that are shown
+  edges: HAS_STANCES ? STANCES : DATA.kinds.map((kind) => kind.id), // kinds of edge that are shown
   weight: 1,
   certainty: "",
   speaker: "", // an entity; "-" is the text itself
@@ -14,7 +17,7 @@ const DEFAULTS = Object.freeze({
   from: "", // months, as 2020-07
   to: "",
   folded: false,
-  lonely: true, // entities without an edge are shown
+  lonely: GRAPHS.all.edges.length === 0, // whether entities without an edge are shown
   query: "", // filters the table
   sort: "", // "column" or "-column"
   box: null, // [x, y, width, height] of the picture; null shows everything
@@ -53,7 +56,7 @@ const CODES = {
   from: ["from", String, (text) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : undefined)],
   to: ["to", String, (text) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : undefined)],
   folded: ["fold", () => "1", (text) => text === "1"],
-  lonely: ["lonely", () => "0", (text) => text !== "0"],
+  lonely: ["lonely", (on) => (on ? "1" : "0"), (text) => text === "1"],
   query: ["q", String, String],
   sort: ["sort", String, String],
   box: ["box", (box) => box.map(round).join(","), (text) => {

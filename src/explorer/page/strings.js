@@ -105,6 +105,7 @@ const STRINGS = {
   inDocuments: ["Documents", "Documents"],
   moreDocuments: ["{n} more, not in this page|{n} more, not in this page", "{n} autre, absent de cette page|{n} autres, absents de cette page"],
   hiddenNow: ["The filters hide it from the graph.", "Les filtres le cachent du graphe."],
+  showIt: ["Show it", "Le montrer"],
   notHere: ["This page does not hold what the address asks for.", "Cette page ne contient pas ce que l’adresse demande."],
   cut: ["{kept} of {n} sentences are in this page.", "{kept} phrases sur {n} sont dans cette page."],
   cutFiltered: ["Counted among the {kept} of {n} sentences that are in this page.", "Compté parmi les {kept} phrases sur {n} qui sont dans cette page."],

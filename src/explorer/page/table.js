@@ -52,7 +52,7 @@ const TABLES = {
   },
 };
 
-/** The rows that the words of the filter leave, in order. Rows that compare equal keep the order of the graph. */
+/** The rows that the words of the filter leave, in order: empty cells last, and equal ones in the order of the graph. */
 function tableRows(table) {
   const words = folded(state.query).split(/\s+/).filter(Boolean);
   const cells = Object.entries(table.columns);
@@ -66,7 +66,7 @@ function tableRows(table) {
     })
     : table.rows();
   return rows.map((row) => ({ row, sort: by(row).sort }))
-    .sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0) * (down ? -1 : 1))
+    .sort((a, b) => (a.sort === "") - (b.sort === "") || (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0) * (down ? -1 : 1))
     .map(({ row }) => row);
 }
 
