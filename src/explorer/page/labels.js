@@ -115,7 +115,7 @@ function placeLabels(circles, scale, shapes = [], first = new Set(), kept = new 
     const [x, y, r] = [circle.x * scale, circle.y * scale, circle.r * scale];
     const box = [x - r, y - r, x + r, y + r];
     own.set(circle, box);
-    taken.add(box);
+    if (r > 4) taken.add(box); // dots may lie under a name: else a crowd would have none
   }
   const staying = circles.flatMap((circle) => kept.get(circle.node.id) ?? []);
   for (const { box } of staying) taken.add(box);
