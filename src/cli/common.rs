@@ -1,6 +1,6 @@
 //! What the commands share: the options about documents and gazetteer, loading, complaining, printing.
 
-use super::known::{KnownLexicon, Said};
+use super::known::{Heard, KnownLexicon, Said};
 use crate::document::{Corpus, Read, ReadOptions};
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
@@ -69,6 +69,9 @@ pub(super) struct InputArguments {
     /// What was said already, for who reads the same documents again and again.
     #[arg(skip)]
     pub said: Said,
+    /// What there was to complain about, for who shows it elsewhere too.
+    #[arg(skip)]
+    pub heard: Heard,
     /// Remember the files that documents were read from.
     #[arg(skip)]
     pub remember_files: bool,
@@ -119,6 +122,7 @@ impl InputArguments {
             threads: None,
             quiet: false,
             said: Said::default(),
+            heard: Heard::default(),
             remember_files: false,
         }
     }
@@ -137,6 +141,7 @@ impl InputArguments {
     pub(super) fn load_again(&self, known: &mut KnownLexicon) -> Result<Data, Failure> {
         let Inspected { gazetteer, lexicon, complaints, .. } = self.inspect(known);
         let folder = self.gazetteer_folder();
+        self.heard.add(&complaints);
         match (gazetteer, lexicon) {
             (Some(gazetteer), Some(lexicon)) => {
                 if !complaints.is_empty() {
@@ -220,6 +225,7 @@ impl InputArguments {
             while batch.len() < size && bytes < BATCH_BYTES {
                 match corpus.next() {
                     Some(Ok(Read { document, notes, path })) => {
+                        self.heard.add(&notes);
                         if !self.quiet && self.said.is_new(&notes) {
                             progress.hide(|| complain(&notes));
                         }
@@ -231,7 +237,9 @@ impl InputArguments {
                     }
                     Some(Err(error)) => {
                         reading.unread.insert(error.path.clone());
-                        progress.hide(|| complain(&[self.mend(error.to_diagnostic())]));
+                        let complaints = [self.mend(error.to_diagnostic())];
+                        self.heard.add(&complaints);
+                        progress.hide(|| complain(&complaints));
                     }
                     None => break,
                 }

@@ -7,6 +7,7 @@ mod common;
 mod diff;
 mod eval;
 mod explain;
+mod explore;
 mod extract;
 mod import;
 mod known;
@@ -40,6 +41,7 @@ Examples:
   actant explain duplicate-id         what a complaint means, and how to mend it
   actant diff old/ new/               what changed from one graph to another
   actant watch news/ -g my-gazetteer  run again whenever a document or the gazetteer is saved
+  actant explore news/                see the graph in a browser, anew after each save
 
 Exit status:
   0  done
@@ -75,6 +77,8 @@ enum Command {
     Why(why::WhyArguments),
     /// Run again whenever a document or a file of the gazetteer is saved, and say what changed
     Watch(watch::WatchArguments),
+    /// Show the graph in a browser, anew whenever a document or a file of the gazetteer is saved
+    Explore(explore::ExploreArguments),
     /// Show what changed from one graph to another
     Diff(diff::DiffArguments),
     /// Say everything that is wrong or odd in a gazetteer, and run the examples of its stances
@@ -97,8 +101,20 @@ enum Command {
 
 /// The command that a word looks like, for somebody who mistyped one and is told of a missing file.
 fn command_like(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 11] =
-        ["run", "extract", "why", "watch", "diff", "check", "explain", "suggest", "import", "eval", "completions"];
+    const COMMANDS: [&str; 12] = [
+        "run",
+        "extract",
+        "why",
+        "watch",
+        "explore",
+        "diff",
+        "check",
+        "explain",
+        "suggest",
+        "import",
+        "eval",
+        "completions",
+    ];
     crate::gazetteer::nearest(word, COMMANDS)
 }
 
@@ -118,6 +134,7 @@ pub fn main() -> ExitCode {
         Some(Command::Extract(extract)) => extract::extract(extract),
         Some(Command::Why(why)) => why::why(&why),
         Some(Command::Watch(watch)) => watch::watch(watch),
+        Some(Command::Explore(explore)) => explore::explore(explore),
         Some(Command::Diff(diff)) => diff::diff(&diff),
         Some(Command::Check(check)) => check::check(check),
         Some(Command::Explain(explain)) => explain::explain(&explain),

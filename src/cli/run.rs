@@ -139,7 +139,7 @@ pub(super) struct Files {
     output: Output,
     notices: Vec<String>,
     /// The page, where one was made.
-    pub(super) page: Option<Page>,
+    pub page: Option<Page>,
 }
 
 impl Files {
@@ -165,6 +165,11 @@ impl RunArguments {
             }
             None => Ok(()),
         }
+    }
+
+    /// What is read, in a few words.
+    pub(super) fn title(&self) -> String {
+        title(&self.input.docs)
     }
 
     /// What reads the documents, by the data and the options.
@@ -245,7 +250,7 @@ fn picture(graph: &Graph, arguments: &RunArguments) -> View {
         },
         ..ViewOptions::default()
     };
-    View::of(graph, title(&arguments.input.docs), &options)
+    View::of(graph, arguments.title(), &options)
 }
 
 /// What the picture is of: the names of what was read, without where they stand, as a picture travels.

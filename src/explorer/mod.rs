@@ -17,7 +17,7 @@ mod utf16;
 pub use shelf::Shelf;
 
 use crate::gazetteer::Gazetteer;
-use crate::graph::Graph;
+use crate::graph::{About, Graph};
 use template::{Parts, inert, with_line_feeds};
 
 const TEMPLATE: &str = include_str!("page/page.html");
@@ -88,9 +88,31 @@ impl Page {
         self.put_together(None)
     }
 
-    /// The page as a server gives it, which asks for its next version; `number` tells it from others.
-    pub fn live_html(&self, number: u64) -> String {
-        self.put_together(Some(number))
+    /// A page of an empty graph, for who has nothing to show yet.
+    pub fn empty(title: &str) -> Self {
+        let graph = Graph::new(About {
+            schema: crate::graph::SCHEMA.to_owned(),
+            generator: String::new(),
+            gazetteer: String::new(),
+            window: crate::fact::Window::default().as_str().to_owned(),
+            folded: false,
+            evidence_limit: 0,
+            documents: 0,
+            mentions: 0,
+            stances: Vec::new(),
+        });
+        let (shelf, gazetteer) = (Shelf::without_texts(), Gazetteer::empty());
+        Page::new(&Contents { title, graph: &graph, folded: None, shelf: &shelf, gazetteer: &gazetteer })
+    }
+
+    /// A number that tells this page from one with other data. It is below 2⁴⁸, and so exact in JavaScript.
+    pub fn number(&self) -> u64 {
+        template::number(&self.data)
+    }
+
+    /// The page as a server gives it. It bears its [`number`](Self::number), and asks the server for a newer one.
+    pub fn live_html(&self) -> String {
+        self.put_together(Some(self.number()))
     }
 
     fn put_together(&self, live: Option<u64>) -> String {

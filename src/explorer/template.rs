@@ -82,6 +82,11 @@ fn hash(text: &str) -> String {
     STANDARD.encode(Sha256::digest(text.as_bytes()))
 }
 
+/// The first six bytes of the hash of a text.
+pub(super) fn number(text: &str) -> u64 {
+    Sha256::digest(text.as_bytes()).iter().take(6).fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
 /// A text as browsers see it, who know one kind of line end: a source may be checked out with another.
 pub(super) fn with_line_feeds(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")

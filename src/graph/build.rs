@@ -2,7 +2,7 @@
 
 use super::{About, CO_OCCURRENCE, Edge, Evidence, Found, Graph, Node, Quote, SCHEMA, StanceStyle};
 use crate::document::{Date, Document};
-use crate::fact::{Polarity, Window};
+use crate::fact::Polarity;
 use crate::gazetteer::{EntityIndex, Kind};
 use crate::pipeline::{Analyser, Analysis};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,12 +36,7 @@ impl Graph {
             schema: SCHEMA.to_owned(),
             generator: concat!("actant ", env!("CARGO_PKG_VERSION")).to_owned(),
             gazetteer: analyser.hash(),
-            window: match analyser.co_occurrence_window() {
-                Window::Sentence => "sentence",
-                Window::Paragraph => "paragraph",
-                Window::Document => "document",
-            }
-            .to_owned(),
+            window: analyser.co_occurrence_window().as_str().to_owned(),
             folded: options.fold,
             evidence_limit: options.evidence_limit,
             documents: 0,
