@@ -55,20 +55,22 @@ const GRAPHS = { all: indexed(DATA.graphs.all), folded: indexed(DATA.graphs.fold
 const graphOf = (state) => (state.folded && GRAPHS.folded) || GRAPHS.all;
 
 /** Name and kind of any entity that is named anywhere in the page. */
-const entity = (id) => DATA.entities[id] ?? GRAPHS.all.node.get(id) ?? { name: id, kind: "" };
+const entity = (id) => (Object.hasOwn(DATA.entities, id) ? DATA.entities[id] : GRAPHS.all.node.get(id) ?? { name: String(id), kind: "" });
 
+/** In the order of the legend. Others are drawn alike. */
+const KNOWN_KINDS = ["state", "person", "organisation"];
 const ENTITY_KINDS = (() => {
-  const known = ["state", "person", "organisation"];
   const found = new Set([...GRAPHS.all.nodes, ...(GRAPHS.folded?.nodes ?? [])].map((node) => node.kind));
-  return [...known.filter((kind) => found.has(kind)), ...[...found].filter((kind) => !known.includes(kind)).sort()];
+  return [...KNOWN_KINDS.filter((kind) => found.has(kind)), ...[...found].filter((kind) => !KNOWN_KINDS.includes(kind)).sort()];
 })();
 
 /** Who is given as speaking in the page's evidence, by name. */
 const SPEAKERS = [...new Set(DATA.evidence.map((evidence) => evidence.speaker).filter(Boolean))]
   .sort((a, b) => entity(a).name.localeCompare(entity(b).name));
 
-const kindOne = (kind) => (STRINGS[`${kind}One`] ? t(`${kind}One`) : kind);
-const kindMany = (kind) => (["person", "state", "organisation"].includes(kind) ? t(kind) : kind);
+const kindClass = (kind) => (KNOWN_KINDS.includes(kind) ? kind : "other");
+const kindOne = (kind) => (KNOWN_KINDS.includes(kind) ? t(`${kind}One`) : kind);
+const kindMany = (kind) => (KNOWN_KINDS.includes(kind) ? t(kind) : kind);
 
 /** The short name of a kind of edge. Shipped stances are translated; a label that a user wrote is kept. */
 function edgeName(key) {

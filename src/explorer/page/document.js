@@ -44,7 +44,7 @@ function pieceOf(piece, over) {
   const of = (role) => over.filter((range) => range.role === role);
   let node = document.createTextNode(piece);
   for (const { id } of of("mention").slice(0, 1)) {
-    node = linkTo({ selection: { entity: id }, reading: null }, { class: `mention kind-${entity(id).kind}`, "data-entity": id, title: shorten(entity(id).name, 100) }, node);
+    node = linkTo({ selection: { entity: id }, reading: null }, { class: `mention kind-${kindClass(entity(id).kind)}`, "data-entity": id, title: shorten(entity(id).name, 100) }, node);
   }
   for (const { facts: [fact] } of of("trigger").slice(0, 1)) {
     node = withEdgeColour(make("mark", { class: "trigger", title: shorten(factTexts(over), 300) }, node), fact.stance);

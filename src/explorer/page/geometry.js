@@ -5,7 +5,7 @@ const BEND = 20;
 const LONE_BEND = 12;
 
 /** Where each node is: dragged, or as laid out. */
-const placeOf = (node, moved) => moved[node.id] ?? [node.x, node.y];
+const placeOf = (node, moved) => (Object.hasOwn(moved, node.id) ? moved[node.id] : [node.x, node.y]);
 
 /** The radius of a node: its area grows with its mentions. */
 const radius = (mentions, most) => 4.5 + 16.5 * Math.sqrt(Math.min(1, mentions / most));

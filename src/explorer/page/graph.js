@@ -83,7 +83,7 @@ function bundleElement(bundle, unit, each, theme) {
 const nodeLabel = (circle) => `${circle.node.name}, ${kindOne(circle.node.kind)}, ${t("mentions", { n: circle.mentions })}, ${t("leftEdges", { n: circle.degree })}`;
 
 function nodeElement(circle, live) {
-  const kind = THEMES.light[circle.node.kind] ? circle.node.kind : "other";
+  const kind = kindClass(circle.node.kind);
   return draw("g", live
     ? { class: `node kind-${kind}`, "data-id": circle.node.id, role: "button", tabindex: "-1" }
     : { class: `node kind-${kind}` }, draw("path", {}));

@@ -67,6 +67,7 @@ addEventListener("popstate", readAddress);
 addEventListener("hashchange", readAddress);
 new ResizeObserver(() => timelineBox.clientWidth - 32 !== brush.width && drawTimeline()).observe(timelineBox);
 
+onChange(drawChanged);
 state = stateOf(location.hash);
 view.handled = Boolean(state.box);
 applyLanguage();

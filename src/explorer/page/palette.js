@@ -30,7 +30,7 @@ function edgeColour(key, theme = themeName()) {
   return theme === "dark" ? lighten(given, 0.38) : given;
 }
 
-const nodeColours = (kind, theme = themeName()) => THEMES[theme][kind] ?? THEMES[theme].other;
+const nodeColours = (kind, theme = themeName()) => THEMES[theme][kindClass(kind)];
 
 /** How thick an edge of this weight is, in pixels at a scale of 1. */
 const edgeWidth = (weight, directed) =>
@@ -62,7 +62,7 @@ function outline(kind, r) {
 }
 
 /** A small picture of a kind of entity, for legends and lists. */
-const nodeSwatch = (kind) => draw("svg", { class: `swatch kind-${THEMES.light[kind] ? kind : "other"}`, viewBox: "-10 -10 20 20", "aria-hidden": "true" },
+const nodeSwatch = (kind) => draw("svg", { class: `swatch kind-${kindClass(kind)}`, viewBox: "-10 -10 20 20", "aria-hidden": "true" },
   draw("path", { d: outline(kind, 7.5) }));
 
 /** A small picture of a kind of edge: its line and its arrow. */

@@ -66,7 +66,8 @@ const CODES = {
   moved: ["moved", (moved) => Object.entries(moved).map(([id, at]) => [encodeURIComponent(id), ...at.map(round)].join("~")).join(","), (text) => {
     const moved = {};
     for (const [id, x, y] of text.split(",").map((part) => part.split("~"))) {
-      if (id && Number.isFinite(Number(x)) && Number.isFinite(Number(y))) moved[decodeURIComponent(id)] = [Number(x), Number(y)];
+      const place = [Number(x), Number(y)];
+      if (id && place.every(Number.isFinite)) Object.defineProperty(moved, decodeURIComponent(id), { value: place, enumerable: true, configurable: true });
     }
     return moved;
   }],
