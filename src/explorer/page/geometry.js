@@ -89,6 +89,38 @@ function pointOn({ start, control, second, end }, at) {
     : rest * rest * start[axis] + 2 * rest * at * control[axis] + at * at * end[axis]);
 }
 
+const between = (a, b, at) => [a[0] + (b[0] - a[0]) * at, a[1] + (b[1] - a[1]) * at];
+
+/** The part of a quadratic curve from `low` to `high` (0 to 1), as a curve. */
+function partOf({ start, control, end }, low, high) {
+  const at = (a, b) => between(between(start, control, a), between(control, end, a), b);
+  return { start: at(low, low), control: at(low, high), end: at(high, high) };
+}
+
+/**
+ * A curve as far as it runs through a box ([left, top, right, bottom]), or null where it doesn't. Dashes out of sight
+ * cost as much as those in sight, and there are very many of them near by.
+ */
+function clipped(shape, box) {
+  const steps = 24;
+  const points = [shape.start, shape.control, shape.second ?? shape.control, shape.end];
+  const outside = (point) => [point[0] < box[0], point[1] < box[1], point[0] > box[2], point[1] > box[3]];
+  const sides = points.map(outside);
+  if (sides.every((side) => !side.includes(true))) return shape;
+  if ([0, 1, 2, 3].some((side) => sides.every((it) => it[side]))) return null;
+  if (shape.second) return shape;
+  let [low, high] = [steps + 1, -1];
+  let before = sides[0];
+  for (let step = 1; step <= steps; step += 1) {
+    const now = outside(pointOn(shape, step / steps));
+    if (!now.some((out, side) => out && before[side])) [low, high] = [Math.min(low, step - 1), step];
+    before = now;
+  }
+  if (high < 0) return null;
+  const kept = partOf(shape, low / steps, high / steps);
+  return { ...shape, ...kept, arrow: high === steps ? shape.arrow : null };
+}
+
 /** How far a point is from a curve, or Infinity if it is surely further than `within`. */
 function distanceTo(shape, x, y, within) {
   const points = [shape.start, shape.control, shape.second ?? shape.control, shape.end];

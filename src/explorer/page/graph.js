@@ -4,7 +4,7 @@
 const stage = byId("stage");
 const LAYERS = { base: layer(byId("base")), over: layer(byId("over")) };
 const SMALL = 700; // nodes and edges that are drawn anew in every frame without being felt
-const PER_PATH = 24; // edges in one path element of a large graph
+const PER_PATH = 8; // edges in one path element of a large graph
 
 function layer(svg) {
   const world = draw("g", { class: "world" });
@@ -52,10 +52,28 @@ function compose(result, moved, scale) {
   return { unit, ordered, circles, bendOf, shapes: shapesOf(result.drawn, bendOf, circles, unit) };
 }
 
+/** What is drawn: the window, and half a window more on each side. */
+function drawnBox() {
+  const [x, y, width, height] = seenBox();
+  return [x - width / 2, y - height / 2, x + width * 1.5, y + height * 1.5];
+}
+
+/** Neighbours in the plane come one after another: a path that keeps to one corner is drawn for that corner only. */
+function byPlace(shapes, box) {
+  const cell = (value, from, to) => Math.max(0, Math.min(7, Math.floor(((value - from) / (to - from)) * 8)));
+  const corner = ({ start, end }) => {
+    const [x, y] = [cell((start[0] + end[0]) / 2, box[0], box[2]), cell((start[1] + end[1]) / 2, box[1], box[3])];
+    return y * 8 + (y % 2 ? 7 - x : x);
+  };
+  return shapes.map((shape) => [corner(shape), shape]).sort((a, b) => a[0] - b[0]).map(([, shape]) => shape);
+}
+
 /** The path elements of edges: one each in a small graph, several edges of one look together in a large one. */
-function edgeElements(shapes, unit, each, theme) {
+function edgeElements(every, unit, each, theme) {
   const bundles = new Map();
-  for (const shape of shapes) {
+  const box = drawnBox();
+  const inside = every.map((shape) => clipped(shape, box)).filter(Boolean);
+  for (const shape of each ? inside : byPlace(inside, box)) {
     const key = each ? shape.edge.id : `${shape.edge.key} ${Math.round(shape.width * 2) / 2}`;
     if (!bundles.has(key)) bundles.set(key, []);
     bundles.get(key).push(shape);
@@ -70,11 +88,11 @@ function edgeElements(shapes, unit, each, theme) {
 function bundleElement(bundle, unit, each, theme) {
   const [{ edge, width }] = bundle;
   const colour = edgeColour(edge.key, theme);
-  const dash = dashes(edge.key, width);
+  const dash = dashes(edge.key, width, !each);
   return draw("g", { class: `edge${edge.directed ? "" : " faint"}`, ...(each ? { "data-edge": edge.id } : {}) },
     draw("path", {
       d: bundle.map(linePath).join(""), fill: "none", stroke: colour, "stroke-width": cut(width * unit),
-      "stroke-linecap": edgeCap(edge.key),
+      "stroke-linecap": each ? edgeCap(edge.key) : "butt",
       "stroke-dasharray": dash && dash.split(" ").map((part) => Math.round(part * unit * 100) / 100).join(" "),
     }),
     edge.directed && draw("path", { d: bundle.map(arrowPath).join(""), fill: colour }));
@@ -126,6 +144,7 @@ function drawGraph() {
   const composed = compose(result, state.moved, view.scale);
   Object.assign(picture, composed);
   const { base } = LAYERS;
+  base.svg.classList.toggle("large", !isSmall());
   base.edges.classList.toggle("many", composed.shapes.length > 1000);
   base.edges.replaceChildren(...edgeElements(composed.shapes, composed.unit, isSmall(), themeName()));
   drawNodes(base.nodes, composed);
@@ -191,7 +210,7 @@ function moveWorld() {
   Object.assign(drawnView, view);
   for (const { svg, world } of Object.values(LAYERS)) {
     world.setAttribute("transform", `translate(${-view.x * view.scale} ${-view.y * view.scale}) scale(${view.scale})`);
-    svg.setAttribute("viewBox", `0 0 ${view.width} ${view.height}`);
+    svg.setAttribute("viewBox", `${-view.width / 2} ${-view.height / 2} ${view.width * 2} ${view.height * 2}`);
     svg.style.transform = "";
   }
 }
@@ -200,12 +219,12 @@ function moveWorld() {
 function slideWorld() {
   const zoom = view.scale / drawnView.scale;
   const [x, y] = [(drawnView.x - view.x) * view.scale, (drawnView.y - view.y) * view.scale];
+  if (zoom === 1 && (Math.abs(x) > view.width * 0.45 || Math.abs(y) > view.height * 0.45)) return drawGraph(); // past what is drawn
   for (const { svg } of Object.values(LAYERS)) svg.style.transform = `translate(${x}px, ${y}px) scale(${zoom})`;
 }
 
 const settle = later(() => {
-  if (view.scale === drawnView.scale) moveWorld();
-  else drawGraph();
+  drawGraph();
   rememberBox();
 }, 140);
 

@@ -16,7 +16,7 @@ function showBox([x, y, width, height], margin = 0) {
 const seenBox = () => [view.x, view.y, view.width / view.scale, view.height / view.scale];
 
 /** The box, in pixels at this scale, of all nodes and of the names that are written beside them. */
-function drawnBox(scale) {
+function boxWithNames(scale) {
   const circles = circlesOf(shown(), state.moved, unitFor(scale, shown().nodes.length));
   const nodes = circles.map(({ x, y, r }) => ({ x: x * scale, y: y * scale, r: r * scale }));
   const corners = placeLabels(circles, scale).flatMap(({ box: [left, top, right, bottom] }) => [{ x: left, y: top, r: 0 }, { x: right, y: bottom, r: 0 }]);
@@ -28,7 +28,7 @@ function fitView() {
   const margin = 22;
   let scale = 1;
   for (let step = 0; step < 4; step += 1) {
-    const box = drawnBox(scale);
+    const box = boxWithNames(scale);
     if (!box) return showBox([-200, -200, 400, 400]);
     const [roomX, roomY] = [Math.max(50, view.width - 2 * margin), Math.max(50, view.height - 2 * margin - 24)];
     const fits = scale * Math.min(roomX / Math.max(1, box[2]), roomY / Math.max(1, box[3]));
