@@ -27,8 +27,11 @@ function within(date, from, to) {
   return first !== null && last >= from && first <= to;
 }
 
+/** Text for an address. Half a character, which nothing sensible holds, has no place in one. */
+const encoded = (text) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD"));
+
 /** An edge's name in addresses and tests. */
-const edgeId = (source, target, key) => [source, target, key].map(encodeURIComponent).join("/");
+const edgeId = (source, target, key) => [source, target, key].map(encoded).join("/");
 
 /** A graph with what is looked up in it often. */
 function indexed(graph) {

@@ -45,7 +45,7 @@ function bringIntoSight(id) {
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-LAYERS.base.nodes.addEventListener("keydown", (event) => {
+stage.addEventListener("keydown", (event) => {
   const id = focusedNode();
   if (!id || event.ctrlKey || event.metaKey || event.altKey) return;
   const arrow = ARROWS[event.key];
@@ -59,19 +59,19 @@ LAYERS.base.nodes.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-// A screen reader clicks without a pointer.
-LAYERS.base.nodes.addEventListener("click", (event) => {
+// A screen reader clicks without a pointer. (These listen at the stage: browsers make an SVG element that listens for focus a tab stop.)
+stage.addEventListener("click", (event) => {
   const id = event.target.closest(".node")?.dataset.id;
   if (id && event.detail === 0) openFromKeyboard({ entity: id });
 });
 
-LAYERS.base.nodes.addEventListener("focusin", (event) => {
+stage.addEventListener("focusin", (event) => {
   const id = event.target.closest(".node")?.dataset.id;
   if (!id || !event.target.matches(":focus-visible")) return;
   bringIntoSight(id);
   point({ entity: id }, ...(({ x, y }) => [(x - view.x) * view.scale, (y - view.y) * view.scale])(picture.circles.get(id)));
 });
-LAYERS.base.nodes.addEventListener("focusout", () => point(null));
+stage.addEventListener("focusout", () => point(null));
 
 function openFromKeyboard(selection) {
   change({ selection, reading: null });

@@ -9,6 +9,7 @@ function pictureEdge(shape, unit, theme) {
   const element = bundleElement([shape], unit, true, theme);
   const { edge, weight } = shape;
   element.removeAttribute("data-edge");
+  element.removeAttribute("class");
   element.prepend(draw("title", {}, xmlText(`${edge.from.name} ${edge.directed ? "→" : "–"} ${edge.to.name}: ${edgeName(edge.key)}, ${t("sentencesOf", { n: weight })}`)));
   return element;
 }
@@ -22,7 +23,8 @@ function pictureNode(circle, unit, theme) {
 function pictureLabel(label, scale, theme) {
   const element = labelElement({ ...label, text: xmlText(label.text) }, scale);
   const { ink, paper } = colours(theme);
-  fill(element, { fill: ink, stroke: paper, "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke", "font-weight": label.bold ? 600 : null, direction: null }, []);
+  fill(element, { fill: ink, stroke: paper, "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke", "font-weight": label.bold ? 600 : null }, []);
+  element.removeAttribute("class");
   return element;
 }
 

@@ -35,7 +35,7 @@ const listeners = [];
 const onChange = (listener) => listeners.push(listener);
 
 const list = (value) => (value ? value.split(",").map(decodeURIComponent).filter(Boolean) : []);
-const listText = (values) => values.map(encodeURIComponent).join(",");
+const listText = (values) => values.map(encoded).join(",");
 const round = (value) => Math.round(value * 10) / 10;
 
 /** How each key is written into the address and read from it; read() answers undefined for what makes no sense. */
@@ -63,7 +63,7 @@ const CODES = {
     const box = text.split(",").map(Number);
     return box.length === 4 && box.every(Number.isFinite) && box[2] > 0 && box[3] > 0 ? box : undefined;
   }],
-  moved: ["moved", (moved) => Object.entries(moved).map(([id, at]) => [encodeURIComponent(id), ...at.map(round)].join("~")).join(","), (text) => {
+  moved: ["moved", (moved) => Object.entries(moved).map(([id, at]) => [encoded(id), ...at.map(round)].join("~")).join(","), (text) => {
     const moved = {};
     for (const [id, x, y] of text.split(",").map((part) => part.split("~"))) {
       const place = [Number(x), Number(y)];
@@ -81,7 +81,7 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 function addressOf(wanted) {
   const parts = [];
   for (const [key, [short, write]] of Object.entries(CODES)) {
-    if (!same(wanted[key], DEFAULTS[key])) parts.push(`${short}=${encodeURIComponent(write(wanted[key]))}`);
+    if (!same(wanted[key], DEFAULTS[key])) parts.push(`${short}=${encoded(write(wanted[key]))}`);
   }
   return `#${parts.join("&")}`;
 }
