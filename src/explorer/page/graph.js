@@ -32,8 +32,7 @@ function circlesOf(result, moved, unit) {
 }
 
 /** The lines of edges between circles that are known. They are thinner where there are many. */
-function shapesOf(measured, bendOf, circles, unit) {
-  const thin = Math.max(0.4, Math.min(1, Math.sqrt(500 / (bendOf.size || 1))));
+function shapesOf(measured, bendOf, circles, unit, thin) {
   return measured.map((it) => {
     const [a, b] = [circles.get(it.edge.from.id), circles.get(it.edge.to.id)];
     const { bend, at } = bendOf.get(it.edge.id);
@@ -49,7 +48,8 @@ function compose(result, moved, scale) {
   const ordered = circlesOf(result, moved, unit);
   const circles = new Map(ordered.map((circle) => [circle.node.id, circle]));
   const bendOf = bends(result.drawn);
-  return { unit, ordered, circles, bendOf, shapes: shapesOf(result.drawn, bendOf, circles, unit) };
+  const thin = Math.max(0.4, Math.min(1, Math.sqrt(500 / (result.drawn.length || 1))));
+  return { unit, thin, ordered, circles, bendOf, shapes: shapesOf(result.drawn, bendOf, circles, unit, thin) };
 }
 
 /** What is drawn: the window, and half a window more on each side. */
@@ -162,16 +162,24 @@ function drawEmpty(result) {
   box.textContent = result.graph.nodes.length ? t("emptyFilter") : t("emptyGraph");
 }
 
+/** The shapes of some edges, also of those too weak to be drawn with the rest. */
+function shapesFor(wanted) {
+  const result = shown();
+  if (result.drawn.length === result.edges.length) return picture.shapes.filter(({ edge }) => wanted(edge));
+  const all = result.edges.filter(({ edge }) => wanted(edge));
+  return shapesOf(all, bends(all), picture.circles, picture.unit, 1);
+}
+
 /** What is pointed at, dragged or chosen: entities and edges to be lifted out, or null. */
 function lifted() {
   const wanted = picture.dragging ?? picture.hover ?? state.selection;
   if (wanted?.entity && picture.circles.has(wanted.entity)) {
-    const around = picture.shapes.filter(({ edge }) => edge.from.id === wanted.entity || edge.to.id === wanted.entity);
+    const around = shapesFor((edge) => edge.from.id === wanted.entity || edge.to.id === wanted.entity);
     const ends = around.flatMap(({ edge }) => [edge.from.id, edge.to.id]);
     return { focus: new Set([wanted.entity]), nodes: new Set([wanted.entity, ...ends]), shapes: around };
   }
   if (wanted?.edge) {
-    const shape = picture.shapes.find(({ edge }) => edge.id === wanted.edge);
+    const [shape] = shapesFor((edge) => edge.id === wanted.edge);
     const ends = shape && [shape.edge.from.id, shape.edge.to.id];
     if (shape) return { focus: new Set(ends), nodes: new Set(ends), shapes: [shape] };
   }

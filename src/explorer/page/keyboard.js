@@ -40,7 +40,9 @@ function bringIntoSight(id) {
   const height = panel && panel.left <= left && panel.right >= right ? Math.min(view.height, panel.top - top) : view.height;
   const over = (value, room) => (value < margin ? margin - value : value > room - margin ? Math.max(margin, room - margin) - value : 0);
   const [dx, dy] = [over(x, width), over(y, height)];
-  if (dx || dy) panBy(dx, dy);
+  if (!dx && !dy) return;
+  if (width < view.width || height < view.height) panBy(width / 2 - x, height / 2 - y);
+  else panBy(dx, dy);
 }
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };

@@ -75,6 +75,9 @@ class Lines {
 
 const MOST_LINES = 500; // beyond that there is no place without lines, and looking takes long
 
+const CROWD = 300; // names; where there are more, each gets air around it
+const withAir = ([left, top, right, bottom], air) => [left - 2 * air, top - air, right + 2 * air, bottom + air];
+
 /** The places that a label may have around a node: anchor, and the box that the text then takes. */
 function places(x, y, r, width, height) {
   const gap = 4;
@@ -119,6 +122,7 @@ function placeLabels(circles, scale, shapes = [], first = new Set(), kept = new 
   }
   const staying = circles.flatMap((circle) => kept.get(circle.node.id) ?? []);
   for (const { box } of staying) taken.add(box);
+  const air = circles.length > CROWD ? 6 : 0;
   const order = first.size ? [...circles].sort((a, b) => first.has(b.node.id) - first.has(a.node.id)) : circles;
   const found = [...staying];
   for (const circle of order) {
@@ -129,7 +133,7 @@ function placeLabels(circles, scale, shapes = [], first = new Set(), kept = new 
     if (!text.trim()) continue;
     const bold = circle.share > 0.2;
     const spots = places(circle.x * scale, circle.y * scale, circle.r * scale, textWidth(text, bold) * size, size * 1.15);
-    const spot = bestSpot(spots, (box) => !taken.meets(box, own.get(circle)), lines) ?? (must ? spots[0] : null);
+    const spot = bestSpot(spots, (box) => !taken.meets(withAir(box, air), own.get(circle)), lines) ?? (must ? spots[0] : null);
     if (!spot) continue;
     taken.add(spot[3]);
     found.push({ node: circle.node, text, size, bold, anchor: spot[0], x: spot[1] / scale, y: spot[2] / scale, box: spot[3] });

@@ -108,7 +108,8 @@ function cutNote(edge, it) {
 
 function edgePanel(edge) {
   const it = shown().edgeById.get(edge.id);
-  const kept = it?.kept ?? edge.evidence;
+  const dated = (at) => DATA.evidence[at].date ?? "9999";
+  const kept = [...(it?.kept ?? edge.evidence)].sort((a, b) => (dated(a) < dated(b) ? -1 : dated(a) > dated(b) ? 1 : a - b));
   const others = edge.from.edges.filter((other) => other !== edge && (other.from === edge.to || other.to === edge.to));
   return [
     panelHead([bdi(edge.from.name), make("span", { class: "arrow" }, edge.directed ? " → " : " – "), bdi(edge.to.name)],

@@ -17,9 +17,9 @@ const seenBox = () => [view.x, view.y, view.width / view.scale, view.height / vi
 
 /** The box, in pixels at this scale, of all nodes and of the names that are written beside them. */
 function boxWithNames(scale) {
-  const circles = circlesOf(shown(), state.moved, unitFor(scale, shown().nodes.length));
-  const nodes = circles.map(({ x, y, r }) => ({ x: x * scale, y: y * scale, r: r * scale }));
-  const corners = placeLabels(circles, scale).flatMap(({ box: [left, top, right, bottom] }) => [{ x: left, y: top, r: 0 }, { x: right, y: bottom, r: 0 }]);
+  const { ordered, shapes } = compose(shown(), state.moved, scale);
+  const nodes = ordered.map(({ x, y, r }) => ({ x: x * scale, y: y * scale, r: r * scale }));
+  const corners = placeLabels(ordered, scale, shapes).flatMap(({ box: [left, top, right, bottom] }) => [{ x: left, y: top, r: 0 }, { x: right, y: bottom, r: 0 }]);
   return boxAround([...nodes, ...corners]);
 }
 
@@ -129,9 +129,9 @@ function point(what, x, y) {
 function dragNode(id, x, y) {
   const circle = picture.circles.get(id);
   [circle.x, circle.y] = toWorld(x, y);
-  const around = lifted().shapes;
-  const fresh = new Map(shapesOf(around, picture.bendOf, picture.circles, picture.unit).map((shape) => [shape.edge.id, shape]));
-  for (const shape of around) Object.assign(shape, fresh.get(shape.edge.id));
+  const around = picture.shapes.filter(({ edge }) => edge.from.id === id || edge.to.id === id);
+  const fresh = shapesOf(around, picture.bendOf, picture.circles, picture.unit, picture.thin);
+  around.forEach((shape, at) => Object.assign(shape, fresh[at]));
   cancelAnimationFrame(point.frame);
   point.frame = requestAnimationFrame(drawOver);
 }

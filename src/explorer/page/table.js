@@ -47,7 +47,7 @@ const TABLES = {
       date: ({ evidence }) => day(evidence.date), from: ({ edge }) => entityCell(edge.from.id), relation: ({ edge }) => edgeCell(edge),
       to: ({ edge }) => entityCell(edge.to.id), sentence: ({ evidence, edge }) => sentenceCell(evidence, edge.key),
       documentHead: ({ evidence }) => documentCell(evidence), speakerHead: ({ evidence }) => speakerCell(evidence.speaker),
-      certaintyHead: ({ evidence }) => text(evidence.certainty && t(evidence.certainty)), ruleHead: ({ evidence }) => text(evidence.rule),
+      certaintyHead: ({ evidence }) => text(evidence.certainty && t(evidence.certainty)), ruleHead: ({ evidence }) => ({ ...text(evidence.rule), "rule-cell": true }),
     },
   },
 };
@@ -82,7 +82,7 @@ function headCell(key, table) {
 function bodyRow(row, table) {
   return make("tr", {}, Object.entries(table.columns).map(([, cellOf], at) => {
     const cell = cellOf(row);
-    const kinds = ["numeric", "date", "wide"].filter((kind) => cell[kind]).join(" ");
+    const kinds = ["numeric", "date", "wide", "rule-cell"].filter((kind) => cell[kind]).join(" ");
     return at ? make("td", { class: kinds || null }, cell.show()) : make("th", { scope: "row", class: kinds || null }, cell.show());
   }));
 }
