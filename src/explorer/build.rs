@@ -10,17 +10,21 @@ use crate::graph::{CO_OCCURRENCE, Edge, Graph};
 use crate::layout::{Layout, layout, node_size};
 use std::collections::BTreeMap;
 
-/// How many bytes the sentences of the evidence may take together.
+/// How many bytes the evidence may take.
 const MOST_EVIDENCE: usize = 8 << 20;
+/// How many of them a piece takes about, beside its sentence.
+const PIECE: usize = 200;
 
 /// The data of a page as JSON.
 pub(super) fn json(contents: &Contents<'_>) -> String {
     let texts = Texts::of(contents.shelf);
-    let all = Shown::of(contents, contents.graph);
-    let folded = contents.folded.filter(|_| is_folding(contents)).map(|graph| Shown::of(contents, graph));
+    let folded = contents.folded.filter(|_| is_folding(contents));
+    // Finding places for a large graph takes a second or two.
+    let (all, folded) =
+        rayon::join(|| Shown::of(contents, contents.graph), || folded.map(|graph| Shown::of(contents, graph)));
     let shown: Vec<&Shown<'_>> = [Some(&all), folded.as_ref()].into_iter().flatten().collect();
     let edges: Vec<&Edge> = shown.iter().flat_map(|shown| &shown.selection.edges).map(|chosen| chosen.edge).collect();
-    let mut shares = shares(&edges, MOST_EVIDENCE).into_iter();
+    let mut shares = shares(&edges, MOST_EVIDENCE, PIECE).into_iter();
 
     let mut pieces = Pieces::new(&texts);
     let mut graphs = shown.iter().map(|shown| shown.data(&texts, &mut pieces, &mut shares));

@@ -80,9 +80,9 @@ fn strongest_edges(edges: Vec<Chosen<'_>>, most: usize) -> Vec<Chosen<'_>> {
     order.into_iter().map(|(_, chosen)| chosen).collect()
 }
 
-/// How many pieces of evidence each edge may show, so that their sentences together hold no more than `most` bytes.
-/// Every stance gets its first before one gets its second, and all of theirs come before those of co-occurrences.
-pub(super) fn shares(edges: &[&Edge], most: usize) -> Vec<usize> {
+/// How many pieces of evidence each edge may show, so that all together take no more than `most` bytes: their sentences,
+/// and `each` for what is said of a piece. Every stance gets its first before one gets its second, and all of theirs come before those of co-occurrences.
+pub(super) fn shares(edges: &[&Edge], most: usize, each: usize) -> Vec<usize> {
     let mut shares = vec![0; edges.len()];
     let mut left = most;
     for co_occurrences in [false, true] {
@@ -93,7 +93,9 @@ pub(super) fn shares(edges: &[&Edge], most: usize) -> Vec<usize> {
         for round in 0..rounds {
             order.retain(|&at| edges[at].evidence.len() > round);
             for &at in &order {
-                let Some(rest) = left.checked_sub(edges[at].evidence[round].sentence.len()) else { return shares };
+                let Some(rest) = left.checked_sub(each + edges[at].evidence[round].sentence.len()) else {
+                    return shares;
+                };
                 left = rest;
                 shares[at] = round + 1;
             }
@@ -126,12 +128,12 @@ mod tests {
     #[test]
     fn the_first_sentences_of_stances_come_before_all_others() {
         let edges = [
-            edge(CO_OCCURRENCE, 9, &["aaaa", "aaaa"]),
-            edge("ally", 1, &["bbbb", "bbbb"]),
-            edge("ally", 2, &["cccc", "cccc"]),
+            edge(CO_OCCURRENCE, 9, &["aaa", "aaa"]),
+            edge("ally", 1, &["bbb", "bbb"]),
+            edge("ally", 2, &["ccc", "ccc"]),
         ];
         let edges: Vec<&Edge> = edges.iter().collect();
-        let given = [3, 4, 8, 12, 16, 20, 99].map(|most| shares(&edges, most));
+        let given = [3, 4, 8, 12, 16, 20, 99].map(|most| shares(&edges, most, 1));
         let wanted = [[0, 0, 0], [0, 0, 1], [0, 1, 1], [0, 1, 2], [0, 2, 2], [1, 2, 2], [2, 2, 2]];
         assert_eq!(given.map(|shares| [shares[0], shares[1], shares[2]]), wanted);
     }
