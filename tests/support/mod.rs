@@ -137,7 +137,7 @@ fn tools_are_required() -> bool {
 
 /// Says that a test does nothing because a tool is missing; fails where tools are required.
 #[track_caller]
-fn skip(why: &str) {
+pub fn skip(why: &str) {
     assert!(!tools_are_required(), "{why}");
     eprintln!("skipped: {why}");
 }

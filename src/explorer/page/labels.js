@@ -83,13 +83,14 @@ function places(x, y, r, width, height) {
   const gap = 4;
   const side = r + gap;
   const low = r + gap + height * 0.5;
+  const corner = r * 0.75 + 4;
   return [
     ["start", x + side, y, [x + side, y - height / 2, x + side + width, y + height / 2]],
     ["middle", x, y + low, [x - width / 2, y + low - height / 2, x + width / 2, y + low + height / 2]],
     ["middle", x, y - low, [x - width / 2, y - low - height / 2, x + width / 2, y - low + height / 2]],
     ["end", x - side, y, [x - side - width, y - height / 2, x - side, y + height / 2]],
-    ["start", x + r * 0.75 + 2, y + r * 0.75 + height * 0.4, [x + r * 0.75 + 2, y + r * 0.75 - height * 0.1, x + r * 0.75 + 2 + width, y + r * 0.75 + height * 0.9]],
-    ["end", x - r * 0.75 - 2, y - r * 0.75 - height * 0.4, [x - r * 0.75 - 2 - width, y - r * 0.75 - height * 0.9, x - r * 0.75 - 2, y - r * 0.75 + height * 0.1]],
+    ["start", x + corner, y + corner + height * 0.3, [x + corner, y + corner - height * 0.2, x + corner + width, y + corner + height * 0.8]],
+    ["end", x - corner, y - corner - height * 0.3, [x - corner - width, y - corner - height * 0.8, x - corner, y - corner + height * 0.2]],
   ];
 }
 

@@ -63,6 +63,12 @@ byId("copy").addEventListener("click", async () => {
   }
 });
 prefersDark.addEventListener("change", () => !state.theme && drawChanged(state, new Set(["theme"])));
+for (const [event, on] of [["beforeprint", true], ["afterprint", false]]) {
+  addEventListener(event, () => {
+    printing = on;
+    drawChanged(state, new Set(["theme"]));
+  });
+}
 addEventListener("popstate", readAddress);
 addEventListener("hashchange", readAddress);
 new ResizeObserver(() => timelineBox.clientWidth - 32 !== brush.width && drawTimeline()).observe(timelineBox);

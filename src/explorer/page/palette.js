@@ -12,7 +12,8 @@ const THEMES = {
 };
 
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
-const themeName = () => state.theme || (prefersDark.matches ? "dark" : "light");
+let printing = false; // paper is light
+const themeName = () => printing ? "light" : state.theme || (prefersDark.matches ? "dark" : "light");
 const colours = (theme = themeName()) => THEMES[theme];
 
 /** `#rrggbb`, moved towards white by `share`. */
