@@ -14,7 +14,7 @@ const DOCUMENTS = new Map(DATA.documents.map((document) => [document.id, documen
 
 /** Months are counted from year 0: `2020-07` is 2020 × 12 + 6. */
 const monthNumber = (date) => {
-  const [, year, month] = /^(\d{4})-(\d{2})/.exec(date ?? "") ?? [];
+  const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])/.exec(date ?? "") ?? [];
   return month ? Number(year) * 12 + Number(month) - 1 : null;
 };
 const monthKey = (month) => `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
@@ -65,6 +65,14 @@ const KNOWN_KINDS = ["state", "person", "organisation"];
 const ENTITY_KINDS = (() => {
   const found = new Set([...GRAPHS.all.nodes, ...(GRAPHS.folded?.nodes ?? [])].map((node) => node.kind));
   return [...KNOWN_KINDS.filter((kind) => found.has(kind)), ...[...found].filter((kind) => !KNOWN_KINDS.includes(kind)).sort()];
+})();
+
+/** The documents that can be chosen, by date: those with a text, and those that are only named by sentences. */
+const CHOICES = (() => {
+  const dates = new Map(DATA.evidence.map((evidence) => [evidence.document, evidence.date]));
+  for (const document of DATA.documents) dates.set(document.id, document.date);
+  const order = ([id, date]) => `${date ?? "9999"} ${id}`;
+  return [...dates].sort((a, b) => (order(a) < order(b) ? -1 : 1));
 })();
 
 /** Who is given as speaking in the page's evidence, by name. */

@@ -37,7 +37,7 @@ function measure(edge, state, span) {
 
 function nodeMentions(node, state, span) {
   if (state.hidden.includes(node.kind)) return 0;
-  if (state.document && !node.in.includes(state.document)) return 0;
+  if (DOCUMENTS.has(state.document) && !node.in.includes(state.document)) return 0; // of others the page can't tell
   return span ? countWithin(node.timeline, span) : node.mentions;
 }
 

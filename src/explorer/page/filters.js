@@ -42,7 +42,7 @@ function setWeight(weight) {
 const isLimited = () => FILTERS.some((key) => !same(state[key], DEFAULTS[key]));
 
 function drawLimits() {
-  const documents = [["", t("allDocuments", { n: DATA.documents.length })], ...DATA.documents.map((it) => [it.id, `${it.date ? `${dateText(it.date)}: ` : ""}${documentName(it.id)}`])];
+  const documents = [["", t("allDocuments", { n: CHOICES.length })], ...CHOICES.map(([id, date]) => [id, `${date ? `${dateText(date)}: ` : ""}${documentName(id)}`])];
   const speakers = [["", t("anyone")], ["-", t("nobody")], ...SPEAKERS.map((id) => [id, entity(id).name])];
   const certainties = [["", t("any")], ["fact", t("fact")], ["possible", t("possible")]];
   keepFocus(byId("limits"), () => replace(byId("limits"),

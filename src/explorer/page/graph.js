@@ -113,7 +113,7 @@ function placeNode(element, circle, unit) {
 }
 
 const labelElement = (label, scale) => draw("text", {
-  class: label.bold ? "label bold" : "label", "text-anchor": label.anchor, "dominant-baseline": "central",
+  class: label.bold ? "label bold" : "label", "text-anchor": label.anchor, dy: "0.35em",
   "font-size": label.size, transform: `translate(${cut(label.x)} ${cut(label.y)}) scale(${Math.round(1e5 / scale) / 1e5})`,
 }, label.text);
 

@@ -37,7 +37,7 @@ function drawTimeline() {
   drawBrush();
 }
 
-const clearButton = () => make("button", { type: "button", class: "quiet", "data-choice": "all-time", onclick: () => change({ from: "", to: "" }, { step: true }) }, t("allTime"));
+const clearButton = () => make("button", { type: "button", class: "quiet", "data-choice": "all-time", disabled: !state.from && !state.to, onclick: () => change({ from: "", to: "" }, { step: true }) }, t("allTime"));
 
 /** The bars: one path for each kind of edge. */
 function stacks(months) {
