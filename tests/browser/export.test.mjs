@@ -54,6 +54,18 @@ test("an SVG of a chosen entity, of folded persons and of the dark page is well 
   }
 });
 
+test("there is a picture to save beside a table too", async () => {
+  const page = await open("#view=facts");
+  const svg = await asXml(page, (await download(page, "exportSvg")).bytes.toString("utf8"));
+  assert.equal(svg.error, null);
+  const { nodes, edges: lines } = await counts(page);
+  assert.deepEqual([svg.shapes, svg.lines], [nodes, lines]);
+  assert.ok(svg.texts.includes("Turquie"));
+  await page.locator('[data-choice="view-graph"]').click();
+  assert.equal(await page.locator("#base .edge").count(), lines);
+  quiet(page);
+});
+
 test("PNG is a picture, twice as fine as the screen, and not blank", async () => {
   const page = await open();
   const { name, bytes } = await download(page, "exportPng");

@@ -57,10 +57,14 @@ test("the served page follows what is saved, keeps its state, and says what is b
   await until(() => page.locator("#diagnostics").isVisible(), "a broken file is said");
   assert.match(await page.locator("#diagnostics").innerText(), /states\.toml/);
   assert.equal((await counts(page)).edges, 2, "the last good graph stays");
-  await page.locator("#diagnostics .close").click();
+  await page.keyboard.press("Escape");
   assert.equal(await page.locator("#diagnostics").isVisible(), false);
   await page.reload();
   await until(() => page.locator("#diagnostics").isVisible(), "it comes back with the page");
+  await page.locator("#diagnostics .close").click();
+  assert.equal(await page.locator("#diagnostics").isVisible(), false);
+  fs.writeFileSync(states, `${good}\n[[state]\nid = "x"\n[[[\n`);
+  await until(() => page.locator("#diagnostics").isVisible(), "it comes back with something else");
   fs.writeFileSync(states, good);
   await until(async () => !(await page.locator("#diagnostics").isVisible()), "it goes when the file is mended");
   assert.deepEqual(page.complaints, []);

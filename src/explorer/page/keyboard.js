@@ -86,7 +86,8 @@ function closeInnermost() {
   if (menu) {
     menu.open = false;
     menu.querySelector("summary").focus();
-  } else if (document.body.classList.contains("filters-open")) openFilters(false);
+  } else if (!byId("diagnostics").hidden) closeDiagnostics();
+  else if (document.body.classList.contains("filters-open")) openFilters(false);
   else if (state.reading || state.selection) closePanel();
 }
 

@@ -1,7 +1,7 @@
 // Live mode, in the page that `actant explore` serves: the page is loaded anew when there is a new one, and what is
 // wrong with the documents or the gazetteer is shown.
 
-const live = { version: 0, closed: "", failures: 0 };
+const live = { version: 0, said: "", closed: "", failures: 0 };
 
 function diagnostic({ severity, code, message, file, line, column, help }) {
   const place = [file, line, column].filter((part) => part !== null && part !== undefined).join(":");
@@ -11,15 +11,23 @@ function diagnostic({ severity, code, message, file, line, column, help }) {
     help && make("p", { class: "help" }, `${t("help")}: `, bdi(help)));
 }
 
+/** Closes what is said to be wrong, until something else is. */
+function closeDiagnostics() {
+  live.closed = live.said;
+  byId("diagnostics").hidden = true;
+}
+
 function drawDiagnostics(diagnostics) {
   const box = byId("diagnostics");
   const said = JSON.stringify(diagnostics);
+  live.said = said;
   if (!diagnostics.length) live.closed = "";
   box.hidden = !diagnostics.length || live.closed === said;
   if (box.hidden) return;
+  box.classList.toggle("mild", diagnostics.every(({ severity }) => severity !== "error"));
   replace(box,
     make("header", {}, make("h2", {}, t("problems", { n: diagnostics.length })),
-      make("button", { type: "button", class: "icon close", "aria-label": t("close"), onclick: () => { live.closed = said; box.hidden = true; } },
+      make("button", { type: "button", class: "icon close", "aria-label": t("close"), onclick: closeDiagnostics },
         draw("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, draw("path", { d: "M5 5l10 10M15 5L5 15" })))),
     make("ul", { class: "plain" }, diagnostics.slice(0, 100).map(diagnostic)));
 }

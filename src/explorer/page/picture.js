@@ -56,8 +56,17 @@ function pictureLegend(width, theme) {
   return { group, height: y + 22 };
 }
 
+/** Beside a table there is no picture yet: it is made as large as on a sheet. */
+function composeUnseen() {
+  [view.width, view.height] = [1200, 800];
+  if (state.box) showBox(state.box);
+  else fitView();
+  drawGraph();
+}
+
 /** A whole SVG of what is seen. */
 function pictureSvg() {
+  if (state.view !== "graph") composeUnseen();
   const theme = themeName();
   const { paper, ink, quiet } = colours(theme);
   const [width, height] = [Math.round(view.width), Math.round(view.height)];
