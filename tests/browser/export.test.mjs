@@ -126,6 +126,7 @@ test("the address is copied", async () => {
   const page = await open("#fold=1");
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]).catch(() => {});
   await page.locator("#copy").click();
+  await page.locator("#toast").waitFor();
   assert.match(await page.locator("#toast").textContent(), /address/);
   assert.equal(await hash(page), "#fold=1");
 });

@@ -182,11 +182,9 @@ test("a narrow window has everything", async () => {
   const page = await open("", { viewport: { width: 390, height: 844 }, hasTouch: true });
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out");
   await page.locator("#open-filters").click();
-  await page.waitForTimeout(300);
-  assert.equal(await page.locator('[data-choice="edge-ally"]').isVisible(), true);
+  await page.locator('[data-choice="edge-ally"]').waitFor({ state: "visible" });
   await page.keyboard.press("Escape");
-  await page.waitForTimeout(300);
-  assert.equal(await page.locator('[data-choice="edge-ally"]').isVisible(), false);
+  await page.locator('[data-choice="edge-ally"]').waitFor({ state: "hidden" });
   await page.touchscreen.tap(...await nodeAt(page, strongest.from));
   await settled(page);
   assert.equal((await title(page)).trim(), data.entities[strongest.from].name);

@@ -42,6 +42,17 @@ function shapesOf(measured, bendOf, circles, unit, thin) {
   });
 }
 
+const NARROW = 600; // pixels
+const BESIDE = 44; // pixels at the sides of a narrow picture where names may stand
+
+/** Where names must keep to in a narrow window, which would else hold more names than graph. */
+function boundsOf(circles, scale) {
+  const box = view.width < NARROW ? boxAround(circles) : null;
+  if (!box) return null;
+  const [x, y, width, height] = box.map((value) => value * scale);
+  return [x - BESIDE, y - BESIDE, x + width + BESIDE, y + height + BESIDE];
+}
+
 /** Works out everything that is drawn at this scale. */
 function compose(result, moved, scale) {
   const unit = unitFor(scale, result.nodes.length);
@@ -49,7 +60,7 @@ function compose(result, moved, scale) {
   const circles = new Map(ordered.map((circle) => [circle.node.id, circle]));
   const bendOf = bends(result.drawn);
   const thin = Math.max(0.4, Math.min(1, Math.sqrt(500 / (result.drawn.length || 1))));
-  return { unit, thin, ordered, circles, bendOf, shapes: shapesOf(result.drawn, bendOf, circles, unit, thin) };
+  return { unit, thin, ordered, circles, bendOf, bounds: boundsOf(ordered, scale), shapes: shapesOf(result.drawn, bendOf, circles, unit, thin) };
 }
 
 /** What is drawn: the window, and half a window more on each side. */
@@ -148,7 +159,7 @@ function drawGraph() {
   base.edges.classList.toggle("many", composed.shapes.length > 1000);
   base.edges.replaceChildren(...edgeElements(composed.shapes, composed.unit, isSmall(), themeName()));
   drawNodes(base.nodes, composed);
-  const labels = placeLabels(composed.ordered, view.scale, composed.shapes);
+  const labels = placeLabels(composed.ordered, view.scale, composed);
   picture.labels = new Map(labels.map((label) => [label.node.id, label]));
   base.labels.replaceChildren(...labels.map((label) => labelElement(label, view.scale)));
   moveWorld();
@@ -210,7 +221,7 @@ function drawOver() {
     placeNode(element, circle, picture.unit);
     return element;
   }));
-  over.labels.replaceChildren(...placeLabels(circles, drawnView.scale, up.shapes, up.focus, keptLabels()).map((label) => labelElement(label, drawnView.scale)));
+  over.labels.replaceChildren(...placeLabels(circles, drawnView.scale, { shapes: up.shapes, first: up.focus, kept: keptLabels() }).map((label) => labelElement(label, drawnView.scale)));
 }
 
 /** Puts both pictures where the view is, for good. */

@@ -106,12 +106,16 @@ function bestSpot(spots, isFree, lines) {
   return best?.spot;
 }
 
+const inside = (box, [left, top, right, bottom]) => box[0] >= left && box[1] >= top && box[2] <= right && box[3] <= bottom;
+
 /**
- * Places names at this scale. `circles` are nodes in the order of importance: {node, x, y, r, share}; those in `first`
- * come before all and are always written; `shapes` are lines to keep off. The answer has positions in the units of the layout,
- * and the `box` of each name in pixels. Labels in `kept`, by entity, stay as they are.
+ * Places names at this scale. `circles` are nodes in the order of importance: {node, x, y, r, share}. The answer has
+ * positions in the units of the layout, and the `box` of each name in pixels.
+ *
+ * `shapes` are lines to keep off; `bounds` is a box, in pixels, to keep to; entities in `first` come before all and are
+ * always named; labels in `kept`, by entity, stay as they are.
  */
-function placeLabels(circles, scale, shapes = [], first = new Set(), kept = new Map()) {
+function placeLabels(circles, scale, { shapes = [], bounds = null, first = new Set(), kept = new Map() } = {}) {
   const lines = shapes.length && shapes.length <= MOST_LINES ? new Lines(shapes, scale) : null;
   const taken = new Taken(80);
   const own = new Map();
@@ -134,7 +138,7 @@ function placeLabels(circles, scale, shapes = [], first = new Set(), kept = new 
     if (!text.trim()) continue;
     const bold = circle.share > 0.2;
     const spots = places(circle.x * scale, circle.y * scale, circle.r * scale, textWidth(text, bold) * size, size * 1.15);
-    const spot = bestSpot(spots, (box) => !taken.meets(withAir(box, air), own.get(circle)), lines) ?? (must ? spots[0] : null);
+    const spot = bestSpot(spots, (box) => (!bounds || inside(box, bounds)) && !taken.meets(withAir(box, air), own.get(circle)), lines) ?? (must ? spots[0] : null);
     if (!spot) continue;
     taken.add(spot[3]);
     found.push({ node: circle.node, text, size, bold, anchor: spot[0], x: spot[1] / scale, y: spot[2] / scale, box: spot[3] });

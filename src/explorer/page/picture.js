@@ -73,12 +73,12 @@ function pictureSvg() {
   const legend = pictureLegend(width - 48, theme);
   const whole = 56 + height + legend.height + 52;
   const up = lifted();
-  const labels = placeLabels(picture.ordered, view.scale, picture.shapes);
+  const labels = placeLabels(picture.ordered, view.scale, picture);
   const world = draw("g", { transform: `translate(${-view.x * view.scale} ${-view.y * view.scale}) scale(${view.scale})` },
     pictureLayer(picture.shapes, picture.ordered, labels, theme, { opacity: up ? 0.16 : null }));
   if (up) {
     const circles = picture.ordered.filter((circle) => up.nodes.has(circle.node.id));
-    world.append(pictureLayer(up.shapes, circles, placeLabels(circles, view.scale, up.shapes, up.focus, keptLabels()), theme, {}));
+    world.append(pictureLayer(up.shapes, circles, placeLabels(circles, view.scale, { shapes: up.shapes, first: up.focus, kept: keptLabels() }), theme, {}));
   }
   const svg = draw("svg", { width, height: whole, viewBox: `0 0 ${width} ${whole}`, "font-family": FONT.replace(/"/g, "'"), role: "img" },
     draw("title", {}, xmlText(DATA.title)),

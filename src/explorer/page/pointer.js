@@ -17,15 +17,15 @@ const seenBox = () => [view.x, view.y, view.width / view.scale, view.height / vi
 
 /** The box, in pixels at this scale, of all nodes and of the names that are written beside them. */
 function boxWithNames(scale) {
-  const { ordered, shapes } = compose(shown(), state.moved, scale);
+  const { ordered, shapes, bounds } = compose(shown(), state.moved, scale);
   const nodes = ordered.map(({ x, y, r }) => ({ x: x * scale, y: y * scale, r: r * scale }));
-  const corners = placeLabels(ordered, scale, shapes).flatMap(({ box: [left, top, right, bottom] }) => [{ x: left, y: top, r: 0 }, { x: right, y: bottom, r: 0 }]);
+  const corners = placeLabels(ordered, scale, { shapes, bounds }).flatMap(({ box: [left, top, right, bottom] }) => [{ x: left, y: top, r: 0 }, { x: right, y: bottom, r: 0 }]);
   return boxAround([...nodes, ...corners]);
 }
 
 /** Shows the whole graph with its names. Names don't shrink with the rest, so the scale is found in a few steps. */
 function fitView() {
-  const margin = 22;
+  const margin = view.width < NARROW ? 6 : 22;
   let scale = 1;
   for (let step = 0; step < 4; step += 1) {
     const box = boxWithNames(scale);
