@@ -59,12 +59,14 @@ function filtered(state) {
     degree[edge.source] += 1;
     degree[edge.target] += 1;
   }
-  const nodes = graph.nodes
-    .filter((node) => counts[node.index] && (state.lonely || degree[node.index]))
+  const candidates = graph.nodes.filter((node) => counts[node.index]);
+  const nodes = candidates
+    .filter((node) => state.lonely || degree[node.index])
     .map((node) => ({ node, mentions: counts[node.index], degree: degree[node.index] }));
   return {
     graph, nodes, edges,
     drawn: edges.slice(0, MOST_DRAWN),
+    lonely: candidates.filter((node) => !degree[node.index]).length,
     nodeById: new Map(nodes.map((it) => [it.node.id, it])),
     edgeById: new Map(edges.map((it) => [it.edge.id, it])),
   };
@@ -79,7 +81,7 @@ function shown(of = state) {
   return lastFiltered.result;
 }
 
-/** How many edges of each kind, and entities of each kind, there would be if only that choice were changed. */
+/** How many edges and entities of each kind there are to choose from, and entities without an edge. */
 function countsByKind(of) {
   const graph = graphOf(of);
   const edges = new Map();
@@ -88,15 +90,15 @@ function countsByKind(of) {
     edges.set(edge.key, (edges.get(edge.key) ?? 0) + 1);
   }
   for (const node of graph.nodes) nodes.set(node.kind, (nodes.get(node.kind) ?? 0) + 1);
-  const lonely = filtered({ ...of, lonely: true }).nodes.filter((it) => !it.degree).length;
-  return { edges, nodes, lonely };
+  return { edges, nodes, lonely: shown(of).lonely };
 }
 
 /** Sentences a month and kind of edge, whatever the chosen span of time: what the timeline shows. */
 function monthly(of) {
   const months = new Map();
   let undated = 0;
-  for (const { edge, kept, counted } of filtered({ ...of, from: "", to: "" }).edges) {
+  const all = of.from || of.to ? filtered({ ...of, from: "", to: "" }) : shown(of);
+  for (const { edge, kept, counted } of all.edges) {
     const dated = counted === "held"
       ? kept.map((at) => [DATA.evidence[at].date, 1])
       : [...Object.entries(edge.timeline), [null, edge.weight - Object.values(edge.timeline).reduce((a, b) => a + b, 0)]];
