@@ -2,6 +2,7 @@
 
 use crate::document::Date;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The `key` of the edge kind that says only "named together".
@@ -141,15 +142,15 @@ impl Edge {
         self.last = self.last.max(other.last);
         add_months(&mut self.timeline, &other.timeline);
         for evidence in &other.evidence {
-            self.add_evidence(evidence, limit);
+            self.add_evidence(Cow::Borrowed(evidence), limit);
         }
     }
 
     /// Puts a piece of evidence in its place, if it is among the first `limit`.
-    pub(crate) fn add_evidence(&mut self, evidence: &Evidence, limit: usize) {
-        let place = self.evidence.partition_point(|known| known <= evidence);
+    pub(crate) fn add_evidence(&mut self, evidence: Cow<'_, Evidence>, limit: usize) {
+        let place = self.evidence.partition_point(|known| known <= evidence.as_ref());
         if place < limit {
-            self.evidence.insert(place, evidence.clone());
+            self.evidence.insert(place, evidence.into_owned());
             self.evidence.truncate(limit);
         }
     }

@@ -52,7 +52,7 @@ fn edge(graph: &mut Graph, source: &str, key: &str, target: &str, sentences: &[&
             certainty: None,
             found: None,
         };
-        edge.add_evidence(&evidence, graph.about.evidence_limit);
+        edge.add_evidence(std::borrow::Cow::Owned(evidence), graph.about.evidence_limit);
     }
     let (source, target) = (graph.nodes[source], graph.nodes[target]);
     graph.add_edge(source, target, &edge);
