@@ -219,6 +219,34 @@ test("an edge whose sentences were cut says so", async () => {
   assert.match(await page.locator(".cut").textContent(), new RegExp(`Counted among the ${edge.evidence.length} of 57`));
 });
 
+test("a long time is shown by years, and undated sentences are counted", async () => {
+  const long = copy();
+  long.graphs.all.edges.forEach((edge, at) => { edge.timeline = at % 2 ? { "1901-05": edge.weight } : { "2020-07": edge.weight - 1, 1950: 1 }; });
+  for (const node of long.graphs.all.nodes) node.timeline = { "1901-05": 1, 1950: 1, "2020-07": 1 };
+  const page = await open("#view=edges", { file: write("years", long) });
+  const stance = (edge) => edge.key !== "co-occurrence";
+  const even = long.graphs.all.edges.filter((edge, at) => stance(edge) && at % 2 === 0);
+  assert.match(await page.locator(".timeline-head .note").textContent(), new RegExp(`a year.*${even.length} sentences without a month`));
+  await page.locator(".handle.to").focus();
+  await page.keyboard.press("Home");
+  assert.match(await hash(page), /from=1901-01&to=1901-12/);
+  const first = long.graphs.all.edges.filter((edge, at) => stance(edge) && at % 2 === 1);
+  assert.equal(await rows(page), first.length);
+  assert.equal(await page.locator(".timeline-head .span").textContent(), "1901");
+  await page.evaluate(() => { location.hash = "#view=edges&from=1950-03&to=1950-04"; });
+  await settled(page);
+  assert.equal(await rows(page), even.length, "a year without a month may lie in any span of it");
+  quiet(page);
+});
+
+test("being named together counts what the run took as a window", async () => {
+  const [together] = data.graphs.all.edges.filter((edge) => edge.key === "co-occurrence" && edge.weight > 1);
+  const id = edgeId({ from: data.graphs.all.nodes[together.source].id, to: data.graphs.all.nodes[together.target].id, key: together.key });
+  const page = await open(hashOf({ sel: `e:${id}`, kinds: data.kinds.map((kind) => kind.id).join(",") }), { file: write("paragraphs", { ...copy(), about: { ...data.about, window: "paragraph" } }) });
+  assert.match(await page.locator(".panel-head").innerText(), new RegExp(`${together.weight} paragraphs`));
+  assert.match(await page.locator("#legend").innerText(), /in one paragraph/);
+});
+
 test("what is not in the page is said", async () => {
   const page = await open("", { file: write("left-out", { ...copy(), left_out: { nodes: 1200, edges: 1, documents: 7 } }) });
   assert.match(await page.locator("#about").textContent(), /1,200 entities, 1 relation, the texts of 7 documents/);

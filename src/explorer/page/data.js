@@ -94,12 +94,18 @@ function edgeName(key) {
 /** What a kind of edge means. */
 function edgeMeaning(key) {
   if (key === "co-occurrence") {
-    const window = DATA.about.window === "sentence" ? t("sentenceWindow") : DATA.about.window;
-    return DATA.about.window === "sentence" && language === "fr" ? "dans une même phrase" : t("togetherWhat", { window });
+    const { window } = DATA.about;
+    return { sentence: t("togetherSentence"), paragraph: t("togetherParagraph"), document: t("togetherDocument") }[window] ?? String(window);
   }
   const label = KIND.get(key)?.label ?? "";
   if (["ally", "condemns", "mediates"].includes(key) && label.startsWith(`${key}:`)) return t(`${key}What`);
   return label.split(":").slice(1).join(":").trim();
+}
+
+/** A weight in words: stances count sentences, and being named together counts whatever the run took as a window. */
+function weightText(key, n) {
+  const window = KIND.get(key)?.directed ? "sentence" : DATA.about.window;
+  return t({ paragraph: "paragraphsOf", document: "documentsOf" }[window] ?? "sentencesOf", { n });
 }
 
 const documentName = (id) => DOCUMENTS.get(id)?.title || id;

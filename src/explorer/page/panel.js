@@ -113,7 +113,7 @@ function edgePanel(edge) {
   const others = edge.from.edges.filter((other) => other !== edge && (other.from === edge.to || other.to === edge.to));
   return [
     panelHead([bdi(edge.from.name), make("span", { class: "arrow" }, edge.directed ? " → " : " – "), bdi(edge.to.name)],
-      make("p", { class: "kind" }, relation(edge.key), make("span", {}, t("sentencesOf", { n: it?.weight ?? edge.weight }))),
+      make("p", { class: "kind" }, relation(edge.key), make("span", {}, weightText(edge.key, it?.weight ?? edge.weight))),
       make("p", { class: "ends" }, entityLink(edge.from.id), entityLink(edge.to.id))),
     make("div", { class: "panel-body" },
       !it && hiddenNote(),

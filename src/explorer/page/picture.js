@@ -10,7 +10,7 @@ function pictureEdge(shape, unit, theme) {
   const { edge, weight } = shape;
   element.removeAttribute("data-edge");
   element.removeAttribute("class");
-  element.prepend(draw("title", {}, xmlText(`${edge.from.name} ${edge.directed ? "→" : "–"} ${edge.to.name}: ${edgeName(edge.key)}, ${t("sentencesOf", { n: weight })}`)));
+  element.prepend(draw("title", {}, xmlText(`${edge.from.name} ${edge.directed ? "→" : "–"} ${edge.to.name}: ${edgeName(edge.key)}, ${weightText(edge.key, weight)}`)));
   return element;
 }
 

@@ -109,7 +109,7 @@ function showTip(what, x, y) {
   } else {
     const { edge, weight } = result.edgeById.get(what.edge);
     replace(tip, make("strong", {}, bdi(edge.from.name), edge.directed ? " → " : " – ", bdi(edge.to.name)),
-      make("span", {}, `${edgeName(edge.key)}, ${t("sentencesOf", { n: weight })}`));
+      make("span", {}, `${edgeName(edge.key)}, ${weightText(edge.key, weight)}`));
   }
   const { width, height } = tip.getBoundingClientRect();
   tip.style.left = `${Math.max(4, Math.min(view.width - width - 4, x + 14))}px`;

@@ -54,8 +54,9 @@ const STRINGS = {
   allyWhat: ["backs, is allied to", "appuie, est l’allié de"],
   condemnsWhat: ["accuses, blames, opposes", "accuse, blâme, s’oppose à"],
   mediatesWhat: ["calls for calm, as a third party", "appelle au calme, en tiers"],
-  togetherWhat: ["in one {window}", "dans la même unité de texte ({window})"],
-  sentenceWindow: ["sentence", "phrase"],
+  togetherSentence: ["in one sentence", "dans une même phrase"],
+  togetherParagraph: ["in one paragraph", "dans un même paragraphe"],
+  togetherDocument: ["in one document", "dans un même document"],
 
   folded: ["Persons count as their state", "Les personnes comptent pour leur État"],
   lonely: ["Entities without a relation", "Acteurs sans relation"],
@@ -92,6 +93,7 @@ const STRINGS = {
 
   mentions: ["{n} mention|{n} mentions", "{n} mention|{n} mentions"],
   documentsOf: ["{n} document|{n} documents", "{n} document|{n} documents"],
+  paragraphsOf: ["{n} paragraph|{n} paragraphs", "{n} paragraphe|{n} paragraphes"],
   sentencesOf: ["{n} sentence|{n} sentences", "{n} phrase|{n} phrases"],
   affiliation: ["Affiliation", "Appartenance"],
   dates: ["Dates", "Dates"],
@@ -136,7 +138,7 @@ const STRINGS = {
   from: ["From", "De"],
   relation: ["Relation", "Relation"],
   to: ["To", "À"],
-  weightHead: ["Sentences", "Phrases"],
+  weightHead: ["Weight", "Poids"],
   first: ["First", "Début"],
   last: ["Last", "Fin"],
   date: ["Date", "Date"],

@@ -86,7 +86,7 @@ function drawBrush() {
     draw("rect", { class: "outside", x: right, y: 0, width: Math.max(0, brush.width - right), height: TIMELINE_HEIGHT }),
     draw("rect", { class: "inside", x: left + 0.5, y: 0.5, width: Math.max(1, right - left - 1), height: TIMELINE_HEIGHT - 1 }),
   ]);
-  timelineBox.querySelector(".span").textContent = active ? `${monthText(from)} – ${monthText(to)}` : t("timeline");
+  timelineBox.querySelector(".span").textContent = !active ? t("timeline") : [...new Set([monthText(from), monthText(to)])].join(" – ");
   for (const [end, month, x] of [["from", from, left], ["to", to, right]]) {
     const grip = timelineBox.querySelector(`.handle.${end}`);
     grip.style.left = `${x + 16}px`;
