@@ -114,8 +114,6 @@ const STRINGS = {
   also: ["Also between them", "Aussi entre eux"],
   says: ["said by", "selon"],
   rule: ["rule", "règle"],
-  open: ["Open the document", "Ouvrir le document"],
-  untitled: ["untitled", "sans titre"],
   noText: ["The text of this document is not in this page.", "Le texte de ce document n’est pas dans cette page."],
   keyMarks: ["Marked:", "Sont marqués :"],
   source: ["source", "source"],
