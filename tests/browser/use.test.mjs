@@ -77,6 +77,7 @@ test("everything goes by keys alone", async () => {
     visited.add(await focused(page, "id"));
   }
   assert.ok(visited.size > 2);
+  assert.equal(await page.locator('#base .node[tabindex="0"]').count(), 1, "it is still one stop");
   const at = await focused(page, "id");
   assert.match(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), /mention/);
   await page.keyboard.press("Enter");
@@ -277,6 +278,11 @@ test("2,000 entities and 20,000 relations: what isn't drawn is said, and is in t
   assert.equal(await page.locator("#base .node").count(), 2000);
   const labels = await page.locator("#base .label").count();
   assert.ok(labels > 20 && labels < 1000, `${labels} names`);
+  const overlaps = await page.evaluate(() => {
+    const boxes = [...document.querySelectorAll("#base .label")].map((label) => label.getBoundingClientRect());
+    return boxes.filter((a, at) => boxes.some((b, other) => other !== at && a.left < b.right && b.left < a.right && a.top < b.bottom - 2 && b.top < a.bottom - 2)).length;
+  });
+  assert.equal(overlaps, 0, "no name lies over another in a crowd");
   await page.mouse.move(700, 400);
   for (let step = 0; step < 5; step += 1) await page.mouse.wheel(0, -200);
   await settled(page);
