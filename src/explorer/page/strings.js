@@ -89,7 +89,8 @@ const STRINGS = {
     "There is nothing in this graph. Either the documents name nobody of the gazetteer, or it is empty: look at the names with “actant check”, and at the names it lacks with “actant suggest”.",
     "Ce graphe est vide. Soit les documents ne nomment personne du répertoire, soit celui-ci est vide : vérifiez les noms avec « actant check », et ceux qui manquent avec « actant suggest ».",
   ],
-  emptyFilter: ["The filters leave nothing.", "Les filtres ne laissent rien."],
+  emptyFilter: ["The filters leave nothing. “Show everything again”, at the left, takes them away.",
+    "Les filtres ne laissent rien. « Tout montrer de nouveau », à gauche, les enlève."],
 
   mentions: ["{n} mention|{n} mentions", "{n} mention|{n} mentions"],
   documentsOf: ["{n} document|{n} documents", "{n} document|{n} documents"],
