@@ -12,6 +12,8 @@ mod documents;
 mod eval;
 #[path = "cli/explain.rs"]
 mod explain;
+#[path = "cli/explore.rs"]
+mod explore;
 #[path = "cli/gazetteer.rs"]
 mod gazetteer;
 #[path = "cli/graph.rs"]

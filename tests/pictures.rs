@@ -23,6 +23,7 @@ fn node(id: &str, name: &str, kind: &str, mentions: u64) -> Node {
         documents: 1,
         first: None,
         last: None,
+        timeline: Default::default(),
     }
 }
 

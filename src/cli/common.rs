@@ -1,6 +1,6 @@
 //! What the commands share: the options about documents and gazetteer, loading, complaining, printing.
 
-use super::known::{KnownLexicon, Said};
+use super::known::{Heard, KnownLexicon, Said};
 use crate::document::{Corpus, Read, ReadOptions};
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
@@ -77,6 +77,9 @@ pub(super) struct InputArguments {
     /// What was said already, for who reads the same documents again and again.
     #[arg(skip)]
     pub said: Said,
+    /// What there was to complain about, for who shows it elsewhere too.
+    #[arg(skip)]
+    pub heard: Heard,
     /// Remember the files that documents were read from.
     #[arg(skip)]
     pub remember_files: bool,
@@ -135,6 +138,7 @@ impl InputArguments {
             quiet: false,
             may_be_empty: false,
             said: Said::default(),
+            heard: Heard::default(),
             remember_files: false,
         }
     }
@@ -161,6 +165,7 @@ impl InputArguments {
     pub(super) fn load_again(&self, known: &mut KnownLexicon) -> Result<Data, Failure> {
         let Inspected { gazetteer, lexicon, complaints, .. } = self.inspect(known);
         let folder = self.gazetteer_folder();
+        self.heard.add(&complaints);
         match (gazetteer, lexicon) {
             (Some(gazetteer), Some(lexicon)) => {
                 if !complaints.is_empty() {
@@ -245,6 +250,7 @@ impl InputArguments {
                 match corpus.next() {
                     Some(Ok(Read { document, notes, path, named })) => {
                         reading.nameless += u64::from(!named);
+                        self.heard.add(&notes);
                         if !self.quiet && self.said.is_new(&notes) {
                             progress.hide(|| complain(&notes));
                         }
@@ -258,7 +264,9 @@ impl InputArguments {
                         reading.unread.insert(error.path.clone());
                         reading.unread_documents += 1;
                         reading.incomplete |= error.code == "unreadable";
-                        progress.hide(|| complain(&[self.mend(error.to_diagnostic())]));
+                        let complaints = [self.mend(error.to_diagnostic())];
+                        self.heard.add(&complaints);
+                        progress.hide(|| complain(&complaints));
                     }
                     None => break,
                 }

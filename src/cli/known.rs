@@ -1,8 +1,8 @@
 //! What one reading of the same data need not do again: loading a lexicon that did not change, and saying what was said.
 
-use crate::Diagnostic;
 use crate::gazetteer::SourceFile;
 use crate::lexicon::Lexicon;
+use crate::{Diagnostic, Severity};
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::fmt::Debug;
@@ -76,6 +76,37 @@ impl Said {
     }
 }
 
+/// The most complaints of one severity that are remembered; a thousand more would tell nobody more.
+const MOST_COMPLAINTS: usize = 100;
+
+/// The errors and warnings of one round, for who shows them elsewhere too. Remembers nothing until it is told to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Heard(Option<RefCell<Vec<Diagnostic>>>);
+
+impl Heard {
+    /// One that remembers.
+    pub(super) fn remembered() -> Self {
+        Heard(Some(RefCell::default()))
+    }
+
+    /// Remembers these, notes left out, in their order and each once.
+    pub(super) fn add(&self, complaints: &[Diagnostic]) {
+        let Some(heard) = &self.0 else { return };
+        let mut heard = heard.borrow_mut();
+        for complaint in complaints.iter().filter(|complaint| complaint.severity != Severity::Note) {
+            let alike = heard.iter().filter(|known| known.severity == complaint.severity).count();
+            if alike < MOST_COMPLAINTS && !heard.contains(complaint) {
+                heard.push(complaint.clone());
+            }
+        }
+    }
+
+    /// Gives them away, to begin another round.
+    pub(super) fn take(&self) -> Vec<Diagnostic> {
+        self.0.as_ref().map(RefCell::take).unwrap_or_default()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +123,18 @@ mod tests {
         let other = known.read(&[file(&own.replace("visits", "calls"))]).unwrap().0;
         assert!(other.stances().iter().any(|stance| stance.id == "calls"));
         assert_eq!(known.built_in().hash(), Lexicon::built_in().hash());
+    }
+
+    #[test]
+    fn what_was_heard_is_given_away_once() {
+        let heard = Heard::remembered();
+        let (error, warning) = (Diagnostic::error("a", "a"), Diagnostic::warning("b", "b"));
+        heard.add(&[warning.clone(), Diagnostic::note("c", "c"), error.clone(), warning.clone()]);
+        assert_eq!(heard.take(), [warning.clone(), error]);
+        assert_eq!(heard.take(), []);
+        let forgets = Heard::default();
+        forgets.add(&[warning]);
+        assert_eq!(forgets.take(), []);
     }
 
     #[test]

@@ -68,10 +68,11 @@ pub(super) struct MergeArguments {
 pub(super) fn partial(mut arguments: RunArguments) -> Result<u8, Failure> {
     // A worker whose few lines are all bad has done its work: the others may have better ones.
     arguments.input.may_be_empty = true;
+    arguments.writing.write_nothing();
     let data = std::mem::ManuallyDrop::new(arguments.input.load()?);
     let analyser = arguments.analyser(&data)?;
-    let (graph, reading) = arguments.read(&analyser, || true)?;
-    print(&graph.to_json_line())?;
+    let (collected, reading) = arguments.read(&analyser, || true)?;
+    print(&collected.graph.to_json_line())?;
     if reading.nameless > 0 && !arguments.input.quiet {
         let nameless = many(reading.nameless, "document");
         anstream::eprintln!(
@@ -102,7 +103,7 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<u8, Failure> {
         None => print(&graph.to_json())?,
         Some(output) => {
             let before = last_graph(&arguments.output);
-            let files = arguments.writing.write(graph, &arguments.graphs, arguments.writing.engine, output)?;
+            let files = arguments.writing.write(graph, (&arguments.graphs, None), arguments.writing.engine, output)?;
             let written = files.publish(arguments.quiet)?;
             if !arguments.quiet {
                 print(&summary(graph, before.as_ref(), &written, &arguments.output))?;

@@ -2,10 +2,12 @@
 
 mod changes;
 mod check;
+mod collect;
 mod common;
 mod diff;
 mod eval;
 mod explain;
+mod explore;
 mod extract;
 mod import;
 mod known;
@@ -41,6 +43,7 @@ Examples:
   actant diff old/ new/               what changed from one graph to another
   actant merge monday/ tuesday/       the graph of both, as if all had been read in one run
   actant watch news/ -g my-gazetteer  run again whenever a document or the gazetteer is saved
+  actant explore news/                see the graph in a browser, anew after each save
 
 Exit status:
   0  done
@@ -76,6 +79,8 @@ enum Command {
     Why(why::WhyArguments),
     /// Run again whenever a document or a file of the gazetteer is saved, and say what changed
     Watch(watch::WatchArguments),
+    /// Show the graph in a browser, anew whenever a document or a file of the gazetteer is saved
+    Explore(explore::ExploreArguments),
     /// Show what changed from one graph to another
     Diff(diff::DiffArguments),
     /// Merge graphs of parts of a corpus into exactly the graph of the whole
@@ -100,11 +105,12 @@ enum Command {
 
 /// The command that a word looks like, for somebody who mistyped one and is told of a missing file.
 fn command_like(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 12] = [
+    const COMMANDS: [&str; 13] = [
         "run",
         "extract",
         "why",
         "watch",
+        "explore",
         "diff",
         "merge",
         "check",
@@ -133,6 +139,7 @@ pub fn main() -> ExitCode {
         Some(Command::Extract(extract)) => extract::extract(extract),
         Some(Command::Why(why)) => why::why(&why),
         Some(Command::Watch(watch)) => watch::watch(watch),
+        Some(Command::Explore(explore)) => explore::explore(explore),
         Some(Command::Diff(diff)) => diff::diff(&diff),
         Some(Command::Merge(merge)) => merge::merge(&merge),
         Some(Command::Check(check)) => check::check(check),

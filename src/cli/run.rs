@@ -1,12 +1,14 @@
 //! `actant run`: reads the documents, writes the graph in every format that was asked for, and sums up.
 
+use super::collect::Collected;
 use super::common::{Data, Failure, InputArguments, Reading, print};
 use super::output::Output;
 use super::summary::summary;
+use crate::explorer::{Contents, Page, Shelf};
 use crate::export::{self, CoOccurrence, Engine, GraphvizError, View, ViewOptions};
 use crate::fact::Window;
 use crate::graph::{CO_OCCURRENCE, Graph, GraphOptions};
-use crate::{Analyser, Lexicon};
+use crate::{Analyser, Gazetteer, Lexicon};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -16,6 +18,8 @@ use std::time::Duration;
 pub(super) const OUTPUT: &str = "output";
 /// The file of the whole graph.
 pub(super) const GRAPH_FILE: &str = "graph.json";
+/// The page.
+pub(super) const PAGE_FILE: &str = "explorer.html";
 
 /// What can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -26,12 +30,14 @@ pub(super) enum Format {
     Dot,
     /// graph.svg: the picture
     Svg,
+    /// explorer.html: the graph, its evidence and the documents as a page for browsers
+    Explorer,
 }
 
 /// The heading in the help of what changes the graph.
 const GRAPH: &str = "Counting";
 /// The heading of what changes the pictures alone.
-const PICTURE: &str = "Drawing (graph.dot and graph.svg; graph.json always holds everything)";
+const PICTURE: &str = "Drawing (graph.dot and graph.svg; graph.json and explorer.html hold everything)";
 
 /// The window of co-occurrence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -82,6 +88,11 @@ pub(super) struct RunArguments {
     pub(super) input: InputArguments,
     #[command(flatten)]
     pub(super) writing: WritingArguments,
+    /// Leave the texts of documents out of explorer.html, which may then be passed on where they may not
+    ///
+    /// The sentences that are evidence stay in it.
+    #[arg(long)]
+    no_texts: bool,
     /// Count two entities as named together in one …
     #[arg(long, help_heading = GRAPH, value_name = "WINDOW", default_value = "sentence")]
     window: WindowArgument,
@@ -91,13 +102,16 @@ pub(super) struct RunArguments {
     /// How many sentences each edge keeps as evidence; counts are exact all the same
     #[arg(long, help_heading = GRAPH, value_name = "N", default_value_t = GraphOptions::default().evidence_limit)]
     evidence: usize,
+    /// The page is served, and made even where it is not written.
+    #[arg(skip)]
+    pub(super) serves_page: bool,
 }
 
 /// What to write of a graph: the arguments of every command that writes one.
 #[derive(Debug, Args)]
 pub(super) struct WritingArguments {
-    /// What to write, as json,svg [default: all three]
-    #[arg(short, long, value_name = "FORMAT", hide_default_value = true, value_delimiter = ',', default_values = ["json", "dot", "svg"])]
+    /// What to write, as json,svg [default: all four]
+    #[arg(short, long, value_name = "FORMAT", hide_default_value = true, value_delimiter = ',', default_values = ["json", "dot", "svg", "explorer"])]
     format: Vec<Format>,
     /// What the pictures say they are of [default: the names of what was read]
     #[arg(long, help_heading = PICTURE, value_name = "TEXT")]
@@ -139,12 +153,12 @@ pub(super) fn run(command: RunCommand) -> Result<u8, Failure> {
     let analyser = arguments.analyser(&data)?;
     // The folder first: who reads for an hour must not find out at the end that nothing can be written.
     let output = Output::into_folder(&arguments.output)?;
-    let (graph, reading) = arguments.read(&analyser, || true)?;
+    let (collected, reading) = arguments.read(&analyser, || true)?;
     let before = arguments.last_graph();
-    let files = arguments.write(&graph, arguments.writing.engine, output)?;
+    let files = arguments.write(&collected, &data, arguments.writing.engine, output)?;
     let written = files.publish(arguments.input.quiet)?;
     if !arguments.input.quiet {
-        print(&summary(&graph, before.as_ref(), &written, &arguments.output))?;
+        print(&summary(&collected.graph, before.as_ref(), &written, &arguments.output))?;
     }
     Ok(arguments.input.status(&reading))
 }
@@ -153,6 +167,8 @@ pub(super) fn run(command: RunCommand) -> Result<u8, Failure> {
 pub(super) struct Files {
     output: Output,
     notices: Vec<String>,
+    /// The page, where one was made.
+    pub page: Option<Page>,
 }
 
 impl Files {
@@ -172,6 +188,11 @@ impl RunArguments {
         self.writing.check_kinds(lexicon.stances().iter().map(|stance| stance.id.as_str()))
     }
 
+    /// What is read, in a few words.
+    pub(super) fn title(&self) -> String {
+        self.writing.title(&self.input.docs)
+    }
+
     /// What reads the documents, by the data and the options.
     pub(super) fn analyser<'d>(&self, data: &'d Data) -> Result<Analyser<'d>, Failure> {
         let window = match self.window {
@@ -183,20 +204,23 @@ impl RunArguments {
         Ok(analyser.map_err(|error| Failure::Message(error.to_string()))?.window(window))
     }
 
-    /// Reads the documents into a graph, for as long as `goes_on` says so after each.
+    /// Reads the documents, for as long as `goes_on` says so after each.
     pub(super) fn read(
         &self,
         analyser: &Analyser<'_>,
         goes_on: impl Fn() -> bool,
-    ) -> Result<(Graph, Reading), Failure> {
+    ) -> Result<(Collected, Reading), Failure> {
         let options = GraphOptions { fold: self.fold, evidence_limit: self.evidence };
-        let mut graph = Graph::for_analyser(analyser, options);
+        let mut collected = Collected::new(analyser, options);
+        if self.serves_page || self.writing.format.contains(&Format::Explorer) {
+            collected = collected.with_page(analyser, !self.no_texts);
+        }
         let reading = self.input.each(analyser, false, |document, analysis| {
-            graph.add(analyser, document, analysis);
+            collected.add(analyser, document, analysis);
             if goes_on() { Ok(()) } else { Err(Failure::Message("stopped".to_owned())) }
         })?;
-        graph.add_unread(reading.unread_documents);
-        Ok((graph, reading))
+        collected.graph.add_unread(reading.unread_documents);
+        Ok((collected, reading))
     }
 
     /// The graph that the last run left in the folder, where there is one.
@@ -205,8 +229,15 @@ impl RunArguments {
     }
 
     /// Writes all files aside; the picture is drawn by `engine`.
-    pub(super) fn write(&self, graph: &Graph, engine: Engine, output: Output) -> Result<Files, Failure> {
-        self.writing.write(graph, &self.input.docs, engine, output)
+    pub(super) fn write(
+        &self,
+        collected: &Collected,
+        data: &Data,
+        engine: Engine,
+        output: Output,
+    ) -> Result<Files, Failure> {
+        let page = collected.page(&self.title(), data);
+        self.writing.write(&collected.graph, (&self.input.docs, page), engine, output)
     }
 }
 
@@ -228,22 +259,34 @@ impl WritingArguments {
         }
     }
 
+    /// Asks for no file, and so for nothing that only a file needs.
+    pub(super) fn write_nothing(&mut self) {
+        self.format.clear();
+    }
+
     /// Whether graph.json is to be written.
     pub(super) fn has_json(&self) -> bool {
         self.format.contains(&Format::Json)
     }
 
-    /// Writes all files aside; the picture is drawn by `engine`. `from` is what was read.
+    /// What the pictures say they are of, where `from` is what was read.
+    fn title(&self, from: &[PathBuf]) -> String {
+        self.title.clone().unwrap_or_else(|| title(from))
+    }
+
+    /// Writes all files aside; the picture is drawn by `engine`. `from` is what was read; without a page one is made of
+    /// the graph alone.
     pub(super) fn write(
         &self,
         graph: &Graph,
-        from: &[PathBuf],
+        (from, page): (&[PathBuf], Option<Page>),
         engine: Engine,
         mut output: Output,
     ) -> Result<Files, Failure> {
         let mut notices = Vec::new();
         let view = self.picture(graph, from);
-        for format in [Format::Json, Format::Dot, Format::Svg].iter().filter(|format| self.format.contains(format)) {
+        let page = page.or_else(|| self.format.contains(&Format::Explorer).then(|| page_of(&view.title, graph)));
+        for format in Format::value_variants().iter().filter(|format| self.format.contains(format)) {
             match format {
                 Format::Json => output.write(GRAPH_FILE, &graph.to_json())?,
                 Format::Dot => output.write("graph.dot", &export::dot_for(&view, self.engine))?,
@@ -251,9 +294,14 @@ impl WritingArguments {
                     let svg = draw(&view, engine, Duration::from_secs(self.deadline), &mut notices)?;
                     output.write("graph.svg", &svg)?;
                 }
+                Format::Explorer => {
+                    if let Some(page) = &page {
+                        output.write(PAGE_FILE, &page.html())?;
+                    }
+                }
             }
         }
-        Ok(Files { output, notices })
+        Ok(Files { output, notices, page })
     }
 
     fn picture(&self, graph: &Graph, from: &[PathBuf]) -> View {
@@ -268,8 +316,14 @@ impl WritingArguments {
             },
             ..ViewOptions::default()
         };
-        View::of(graph, self.title.clone().unwrap_or_else(|| title(from)), &options)
+        View::of(graph, self.title(from), &options)
     }
+}
+
+/// A page of a graph alone, whose documents are elsewhere.
+fn page_of(title: &str, graph: &Graph) -> Page {
+    let (shelf, gazetteer) = (Shelf::without_texts(), Gazetteer::empty());
+    Page::new(&Contents { title, graph, folded: None, shelf: &shelf, gazetteer: &gazetteer })
 }
 
 /// What the picture is of: the names of what was read, without where they stand, as a picture travels.

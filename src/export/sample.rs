@@ -12,6 +12,7 @@ pub(crate) fn node(id: &str, kind: &str, mentions: u64) -> Node {
         documents: 1,
         first: None,
         last: None,
+        timeline: Default::default(),
     }
 }
 

@@ -18,6 +18,15 @@ pub enum Window {
 }
 
 impl Window {
+    /// As the output writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Window::Sentence => "sentence",
+            Window::Paragraph => "paragraph",
+            Window::Document => "document",
+        }
+    }
+
     /// The windows of a document, in bytes and in order.
     pub fn spans(self, document: &Document, sentences: &[Span]) -> Vec<Span> {
         match self {

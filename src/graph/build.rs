@@ -1,10 +1,12 @@
 //! Builds the graph, one document after the other.
 
 use super::{About, CO_OCCURRENCE, Edge, Evidence, Found, Graph, Node, Quote, SCHEMA, StanceStyle};
-use crate::document::Document;
-use crate::fact::{Polarity, Window};
+use crate::document::{Date, Document};
+use crate::fact::Polarity;
 use crate::gazetteer::{EntityIndex, Kind};
 use crate::pipeline::{Analyser, Analysis};
+use petgraph::graph::NodeIndex;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a graph is to be built.
@@ -36,12 +38,7 @@ impl Graph {
             schema: SCHEMA.to_owned(),
             generator: concat!("actant ", env!("CARGO_PKG_VERSION")).to_owned(),
             gazetteer: analyser.hash(),
-            window: match analyser.co_occurrence_window() {
-                Window::Sentence => "sentence",
-                Window::Paragraph => "paragraph",
-                Window::Document => "document",
-            }
-            .to_owned(),
+            window: analyser.co_occurrence_window().as_str().to_owned(),
             folded: options.fold,
             evidence_limit: options.evidence_limit,
             documents: 0,
@@ -67,11 +64,11 @@ impl Graph {
         }
         let mut indices = BTreeMap::new();
         for (entity, count) in mentions {
-            let index = self.add_node(&self.node_of(analyser, document, entity, count));
-            indices.insert(entity, index);
+            indices.insert(entity, self.count_node(analyser, document, entity, count));
         }
         // All of this document's edges first: each then counts the document once.
-        let mut edges: BTreeMap<(EntityIndex, EntityIndex, &str), Edge> = BTreeMap::new();
+        let mut edges: BTreeMap<(EntityIndex, EntityIndex, &str), Counted> = BTreeMap::new();
+        let id = |entity: EntityIndex| gazetteer.get(entity).id.as_str();
         let limit = self.about.evidence_limit;
         let mut together = BTreeSet::new();
         for pair in &analysis.co_occurrences {
@@ -81,10 +78,15 @@ impl Graph {
                 continue;
             }
             // Entities are sorted by id, so the smaller index has the smaller id.
-            let edge =
-                edges.entry((a.min(b), a.max(b), CO_OCCURRENCE)).or_insert_with(|| Edge::new(CO_OCCURRENCE, false));
-            edge.weight += 1;
-            edge.add_evidence(&evidence(document, pair.window), limit);
+            let (a, b) = (a.min(b), a.max(b));
+            let counted = edges.entry((a, b, CO_OCCURRENCE)).or_insert_with(|| Counted {
+                edge: Edge::new(CO_OCCURRENCE, false),
+                is_full: self.is_full(id(a), id(b), CO_OCCURRENCE, document),
+            });
+            counted.edge.weight += 1;
+            if !counted.is_full {
+                counted.edge.add_evidence(Cow::Owned(evidence(document, pair.window)), limit);
+            }
         }
         let mut counted = BTreeSet::new();
         for fact in analysis.facts.iter().filter(|fact| fact.polarity == Polarity::Asserted) {
@@ -93,8 +95,14 @@ impl Graph {
             if source == target || !counted.insert((source, target, key, fact.sentence)) {
                 continue;
             }
-            let edge = edges.entry((source, target, key)).or_insert_with(|| Edge::new(key, true));
-            edge.weight += 1;
+            let counted = edges.entry((source, target, key)).or_insert_with(|| Counted {
+                edge: Edge::new(key, true),
+                is_full: self.is_full(id(source), id(target), key, document),
+            });
+            counted.edge.weight += 1;
+            if counted.is_full {
+                continue;
+            }
             let trigger = Quote {
                 start: fact.trigger.start,
                 end: fact.trigger.end,
@@ -103,7 +111,7 @@ impl Graph {
             let shown = Evidence {
                 trigger: Some(trigger),
                 rule: Some(fact.rule.to_string()),
-                speaker: fact.speaker.map(|speaker| gazetteer.get(speaker).id.clone()),
+                speaker: fact.speaker.map(|speaker| id(speaker).to_owned()),
                 certainty: Some(fact.certainty.as_str().to_owned()),
                 found: Some(Found {
                     source: fact.source_by.to_string(),
@@ -113,9 +121,9 @@ impl Graph {
                 }),
                 ..evidence(document, fact.sentence)
             };
-            edge.add_evidence(&shown, limit);
+            counted.edge.add_evidence(Cow::Owned(shown), limit);
         }
-        for ((source, target, _), mut edge) in edges {
+        for ((source, target, _), Counted { mut edge, .. }) in edges {
             edge.documents = 1;
             edge.first = document.date;
             edge.last = document.date;
@@ -125,19 +133,58 @@ impl Graph {
             // A stance may be about somebody whom only a pronoun names here: it is an entity of the graph too.
             let mut index = |entity: EntityIndex| match indices.get(&entity) {
                 Some(&index) => index,
-                None => {
-                    let node = self.node_of(analyser, document, entity, 0);
-                    *indices.entry(entity).or_insert(self.add_node(&node))
-                }
+                None => *indices.entry(entity).or_insert(self.count_node(analyser, document, entity, 0)),
             };
             let (source, target) = (index(source), index(target));
             self.add_edge(source, target, &edge);
         }
     }
 
+    /// Whether an edge has all the evidence that it keeps already, and that of a document would come behind it.
+    fn is_full(&self, source: &str, target: &str, key: &str, document: &Document) -> bool {
+        let limit = self.about.evidence_limit;
+        let known = self.edge(source, target, key).filter(|edge| edge.evidence.len() >= limit);
+        known.is_some_and(|edge| {
+            let last = edge.evidence.last().map(|last| (last.date, last.document.as_str()));
+            last.is_none_or(|last| last < (document.date, document.id.as_str()))
+        })
+    }
+
+    fn edge(&self, source: &str, target: &str, key: &str) -> Option<&Edge> {
+        let ends = (*self.nodes.get(source)?, *self.nodes.get(target)?);
+        let parallel = self.edges.get(&ends)?.iter().filter_map(|&index| self.inner.edge_weight(index));
+        { parallel }.find(|edge| edge.key == key)
+    }
+
+    /// Counts the mentions of an entity in a document, and gives its node.
+    fn count_node(
+        &mut self,
+        analyser: &Analyser<'_>,
+        document: &Document,
+        entity: EntityIndex,
+        mentions: u64,
+    ) -> NodeIndex {
+        let known = self.nodes.get(&analyser.gazetteer().get(entity).id).copied();
+        match known.and_then(|index| Some((index, self.inner.node_weight_mut(index)?))) {
+            // The same as adding another node, without making one.
+            Some((index, node)) => {
+                node.mentions += mentions;
+                node.documents += 1;
+                node.first = super::earlier(node.first, document.date);
+                node.last = node.last.max(document.date);
+                if let Some(date) = document.date.filter(|_| mentions > 0) {
+                    *node.timeline.entry(date.month_key()).or_default() += mentions;
+                }
+                index
+            }
+            None => self.add_node(&self.node_of(analyser, document, entity, mentions)),
+        }
+    }
+
     fn node_of(&self, analyser: &Analyser<'_>, document: &Document, entity: EntityIndex, mentions: u64) -> Node {
         let gazetteer = analyser.gazetteer();
         let known = gazetteer.get(entity);
+        let month = document.date.filter(|_| mentions > 0).map(Date::month_key);
         Node {
             id: known.id.clone(),
             name: known.name.text.clone(),
@@ -147,8 +194,16 @@ impl Graph {
             documents: 1,
             first: document.date,
             last: document.date,
+            timeline: month.map(|month| (month, mentions)).into_iter().collect(),
         }
     }
+}
+
+/// An edge as one document shows it.
+struct Counted {
+    edge: Edge,
+    /// Whether the graph keeps no evidence of it any more.
+    is_full: bool,
 }
 
 /// A sentence, or another window, as evidence of no more than being named together.

@@ -5,6 +5,7 @@
 
 use super::{About, Edge, Evidence, Graph, Node, Setting, StanceStyle};
 use petgraph::visit::EdgeRef;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// What stands between the settings of graphs that were merged though they were made differently.
@@ -151,6 +152,7 @@ impl Node {
         self.documents = self.documents.saturating_add(other.documents);
         self.first = super::earlier(self.first, other.first);
         self.last = self.last.max(other.last);
+        super::model::add_months(&mut self.timeline, &other.timeline);
         if described(other) < described(self) {
             self.name.clone_from(&other.name);
             self.kind.clone_from(&other.kind);
@@ -167,13 +169,10 @@ impl Edge {
         self.documents = self.documents.saturating_add(other.documents);
         self.first = super::earlier(self.first, other.first);
         self.last = self.last.max(other.last);
-        for (month, count) in &other.timeline {
-            let sum = self.timeline.entry(month.clone()).or_default();
-            *sum = sum.saturating_add(*count);
-        }
+        super::model::add_months(&mut self.timeline, &other.timeline);
         let repeated = other.evidence.iter().find(|evidence| self.evidence.binary_search(evidence).is_ok()).cloned();
         for evidence in &other.evidence {
-            self.add_evidence(evidence, limit);
+            self.add_evidence(Cow::Borrowed(evidence), limit);
         }
         repeated
     }

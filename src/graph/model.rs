@@ -2,6 +2,7 @@
 
 use crate::document::Date;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The `key` of the edge kind that says only "named together".
@@ -26,6 +27,9 @@ pub struct Node {
     pub first: Option<Date>,
     /// Date of the last document that mentions it and has a date.
     pub last: Option<Date>,
+    /// The mentions by month: `2020-07` → 4. Documents without a date are left out.
+    #[serde(default)]
+    pub timeline: BTreeMap<String, u64>,
 }
 
 /// One edge: a stance from source to target, or a co-occurrence (undirected, written once, ids in order).
@@ -131,11 +135,21 @@ impl Edge {
     }
 
     /// Puts a piece of evidence in its place, if it is among the first `limit`.
-    pub(crate) fn add_evidence(&mut self, evidence: &Evidence, limit: usize) {
-        let place = self.evidence.partition_point(|known| known <= evidence);
+    pub(crate) fn add_evidence(&mut self, evidence: Cow<'_, Evidence>, limit: usize) {
+        let place = self.evidence.partition_point(|known| known <= evidence.as_ref());
         if place < limit {
-            self.evidence.insert(place, evidence.clone());
+            self.evidence.insert(place, evidence.into_owned());
             self.evidence.truncate(limit);
+        }
+    }
+}
+
+/// Adds the counts of one timeline to another.
+pub(super) fn add_months(timeline: &mut BTreeMap<String, u64>, other: &BTreeMap<String, u64>) {
+    for (month, count) in other {
+        match timeline.get_mut(month) {
+            Some(known) => *known = known.saturating_add(*count),
+            None => drop(timeline.insert(month.clone(), *count)),
         }
     }
 }

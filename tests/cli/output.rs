@@ -3,13 +3,13 @@
 use crate::support::{Folder, actant, has_graphviz, run};
 
 #[test]
-fn a_run_without_arguments_writes_three_files() {
+fn a_run_without_arguments_writes_all_files() {
     let folder = Folder::new();
     let ran = actant(["-o", &folder.at("out")]).gives(0);
     let mut names: Vec<_> =
         std::fs::read_dir(folder.path().join("out")).unwrap().map(|e| e.unwrap().file_name()).collect();
     names.sort();
-    assert_eq!(names, ["graph.dot", "graph.json", "graph.svg"]);
+    assert_eq!(names, ["explorer.html", "graph.dot", "graph.json", "graph.svg"]);
     assert!(ran.out.starts_with("5 documents, "), "{}", ran.out);
     assert!(ran.out.contains("graph.svg"), "{}", ran.out);
     assert!(folder.read("out/graph.svg").contains("<svg"));
@@ -22,7 +22,7 @@ fn the_number_of_threads_changes_no_byte() {
     let folder = Folder::new();
     actant(["-q", "--engine", "builtin", "-o", &folder.at("a")]).gives(0);
     actant(["-q", "--engine", "builtin", "-o", &folder.at("b"), "--threads", "1"]).gives(0);
-    for name in ["graph.json", "graph.dot", "graph.svg"] {
+    for name in ["explorer.html", "graph.json", "graph.dot", "graph.svg"] {
         assert!(folder.read(&format!("a/{name}")) == folder.read(&format!("b/{name}")), "{name} differs");
     }
     let one = actant(["extract", "--threads", "1"]).gives(0);
@@ -41,7 +41,7 @@ fn where_the_program_runs_changes_no_byte() {
         .arg(root.join("gazetteer"))
         .args(["-q", "--engine", "builtin", "-o", "b"]);
     run(elsewhere).gives(0);
-    for name in ["graph.json", "graph.dot", "graph.svg"] {
+    for name in ["explorer.html", "graph.json", "graph.dot", "graph.svg"] {
         assert!(folder.read(&format!("a/{name}")) == folder.read(&format!("b/{name}")), "{name} differs");
     }
 }
@@ -68,7 +68,7 @@ fn files_are_for_everybody_whom_the_folder_lets_in() {
 #[test]
 fn a_run_that_fails_leaves_the_old_files() {
     let folder = Folder::new();
-    let names = ["graph.dot", "graph.json", "graph.svg"];
+    let names = ["explorer.html", "graph.dot", "graph.json", "graph.svg"];
     for name in names {
         folder.write(&format!("out/{name}"), "old");
     }
@@ -82,7 +82,7 @@ fn a_run_that_fails_leaves_the_old_files() {
     for name in names {
         assert_eq!(folder.read(&format!("out/{name}")), "old");
     }
-    assert_eq!(std::fs::read_dir(folder.path().join("out")).unwrap().count(), 3, "nothing is left lying about");
+    assert_eq!(std::fs::read_dir(folder.path().join("out")).unwrap().count(), 4, "nothing is left lying about");
 }
 
 #[test]

@@ -10,16 +10,16 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// Long enough for the slowest machine; a test that passes never waits for it.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
-const PEOPLE: &str = "[[state]]\nid = \"russia\"\nname = \"Russie\"\nseats = [\"Moscou\"]\n\
+pub const PEOPLE: &str = "[[state]]\nid = \"russia\"\nname = \"Russie\"\nseats = [\"Moscou\"]\n\
                       [[state]]\nid = \"turkey\"\nname = \"Turquie\"\nseats = [\"Ankara\"]\n";
-const FRANCE: &str = "[[state]]\nid = \"france\"\nname = \"France\"\nseats = [\"Paris\"]\n";
+pub const FRANCE: &str = "[[state]]\nid = \"france\"\nname = \"France\"\nseats = [\"Paris\"]\n";
 
 /// A program that watches.
-struct Watch {
+pub struct Watch {
     child: Child,
-    out: Arc<Mutex<String>>,
+    pub out: Arc<Mutex<String>>,
     err: Arc<Mutex<String>>,
 }
 
@@ -27,13 +27,18 @@ impl Watch {
     /// Starts it in a folder, and waits until it watches.
     fn of(folder: &Folder, arguments: &[&str]) -> Self {
         let mut command = folder.program();
-        command.arg("watch").args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().unwrap();
-        let out = gather(child.stdout.take().unwrap());
-        let err = gather(child.stderr.take().unwrap());
-        let watch = Watch { child, out, err };
+        command.arg("watch").args(arguments);
+        let watch = Watch::start(command);
         watch.says("Watching ");
         watch
+    }
+
+    /// Starts any program that runs until Ctrl-C.
+    pub fn start(mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let out = gather(child.stdout.take().unwrap());
+        let err = gather(child.stderr.take().unwrap());
+        Watch { child, out, err }
     }
 
     /// A folder with a short document and a small gazetteer, and the program that watches them.
@@ -46,12 +51,12 @@ impl Watch {
     }
 
     #[track_caller]
-    fn says(&self, text: &str) {
+    pub fn says(&self, text: &str) {
         self.waits_for(|| self.out.lock().unwrap().contains(text), &format!("`{text}` on standard output"));
     }
 
     #[track_caller]
-    fn complains(&self, text: &str) {
+    pub fn complains(&self, text: &str) {
         self.waits_for(|| self.err.lock().unwrap().contains(text), &format!("`{text}` on standard error"));
     }
 
@@ -72,7 +77,7 @@ impl Watch {
     }
 
     /// Presses Ctrl-C, and waits for the end.
-    fn ends(mut self) -> (ExitStatus, String, String) {
+    pub fn ends(mut self) -> (ExitStatus, String, String) {
         interrupt(&self.child);
         let status = self.child.wait().unwrap();
         let (out, err) = (self.out.lock().unwrap().clone(), self.err.lock().unwrap().clone());
@@ -247,7 +252,7 @@ fn ctrl_c_ends_it_with_the_last_output_whole() {
         names.sort();
         names
     };
-    assert_eq!(names(&folder), ["graph.dot", "graph.json", "graph.svg"]);
+    assert_eq!(names(&folder), ["explorer.html", "graph.dot", "graph.json", "graph.svg"]);
     assert!(folder.json("out/graph.json")["graph"]["documents"].as_u64().unwrap() >= 1);
     assert!(folder.read("out/graph.svg").ends_with("</svg>\n"));
 }
@@ -275,10 +280,8 @@ fn the_first_round_tells_what_changed_since_the_last_run_and_quiet_says_nothing(
     watch.says("To see why: actant why ");
     drop(watch);
     let mut command = folder.program();
-    command.args(["watch", "-q", "docs", "-g", "g", "-o", "quiet"]).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    let (out, err) = (gather(child.stdout.take().unwrap()), gather(child.stderr.take().unwrap()));
-    let watch = Watch { child, out, err };
+    command.args(["watch", "-q", "docs", "-g", "g", "-o", "quiet"]);
+    let watch = Watch::start(command);
     watch.waits_for(|| folder.path().join("quiet/graph.json").exists(), "the graph");
     let (status, out, err) = watch.ends();
     assert_eq!((status.code(), out.as_str(), err.as_str()), (Some(0), "", ""));

@@ -10,6 +10,8 @@ use super::known::{KnownLexicon, Said};
 use super::output::Output;
 use super::run::RunArguments;
 use super::summary::summary;
+use crate::Diagnostic;
+use crate::explorer::Page;
 use crate::export::Engine;
 use crate::graph::{Graph, GraphDiff};
 use clap::Args;
@@ -50,7 +52,41 @@ pub(super) struct WatchArguments {
 }
 
 pub(super) fn watch(arguments: WatchArguments) -> Result<u8, Failure> {
-    let mut run = arguments.run;
+    follow(arguments.run, &mut Nobody)
+}
+
+/// Who is told of every round, beside the user.
+pub(super) trait Audience {
+    /// A round has ended.
+    fn hear(&mut self, told: Told);
+    /// The first round has ended, and its summary is printed.
+    fn begin(&mut self) -> Result<(), Failure>;
+}
+
+/// What came of a round.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// What it gives to see; `None` where it failed, and the last good output stays.
+    pub page: Option<Page>,
+    /// Errors and warnings about documents and gazetteer.
+    pub complaints: Vec<Diagnostic>,
+    /// Why it failed.
+    pub failure: Option<String>,
+}
+
+/// Nobody beside the user.
+struct Nobody;
+
+impl Audience for Nobody {
+    fn hear(&mut self, _: Told) {}
+
+    fn begin(&mut self) -> Result<(), Failure> {
+        Ok(())
+    }
+}
+
+/// Runs again and again until Ctrl-C.
+pub(super) fn follow(mut run: RunArguments, audience: &mut dyn Audience) -> Result<u8, Failure> {
     if run.input.docs.iter().any(|path| path == Path::new("-")) {
         return Err(Failure::Message("`-` can't be watched: name files or folders".to_owned()));
     }
@@ -63,8 +99,9 @@ pub(super) fn watch(arguments: WatchArguments) -> Result<u8, Failure> {
     end_on_ctrl_c(sender.clone(), Arc::clone(&stopped))?;
     // Watching begins before reading, so that nothing that is saved meanwhile is missed.
     let mut saves = Saves::begin(Places::of(&run), sender, receiver)?;
-    let mut session = Session { run, lexicon: KnownLexicon::default(), last: None, stopped };
+    let mut session = Session { run, lexicon: KnownLexicon::default(), last: None, stopped, audience };
     session.first()?;
+    session.audience.begin()?;
     if !session.run.input.quiet && !session.is_stopped() {
         print(&format!("\nWatching {}; Ctrl-C ends it\n", saves.places().shown().join(", ")))?;
     }
@@ -88,11 +125,12 @@ fn end_on_ctrl_c(sender: Sender<Message>, stopped: Arc<AtomicBool>) -> Result<()
 }
 
 /// The rounds of one watch.
-struct Session {
+struct Session<'a> {
     run: RunArguments,
     lexicon: KnownLexicon,
     last: Option<Round>,
     stopped: Arc<AtomicBool>,
+    audience: &'a mut dyn Audience,
 }
 
 /// A round that was written.
@@ -107,7 +145,7 @@ struct Written {
     files: Vec<PathBuf>,
 }
 
-impl Session {
+impl Session<'_> {
     fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::SeqCst)
     }
@@ -153,32 +191,39 @@ impl Session {
 
     /// Runs; where that fails, says so and goes on.
     fn survive(&mut self, data: Result<Data, Failure>) -> Result<Option<Written>, Failure> {
-        match data.and_then(|data| self.round(&data)) {
-            Ok(written) => Ok(Some(written)),
+        let result = data.and_then(|data| self.round(&data));
+        let complaints = self.run.input.heard.take();
+        match result {
+            Ok((written, page)) => {
+                self.audience.hear(Told { page, complaints, failure: None });
+                Ok(Some(written))
+            }
             Err(Failure::ClosedPipe) => Err(Failure::ClosedPipe),
             Err(Failure::Message(_)) if self.is_stopped() => Ok(None),
             Err(Failure::Message(message)) => {
+                self.audience.hear(Told { page: None, complaints, failure: Some(message.clone()) });
                 anstream::eprintln!("actant: {message}; `{}` is left as it was", self.run.output.display());
                 Ok(None)
             }
         }
     }
 
-    fn round(&mut self, data: &Data) -> Result<Written, Failure> {
+    fn round(&mut self, data: &Data) -> Result<(Written, Option<Page>), Failure> {
         self.run.check_kinds(&data.lexicon)?;
         let analyser = self.run.analyser(data)?;
         let output = Output::into_folder(&self.run.output)?;
-        let (graph, reading) = self.run.read(&analyser, || !self.is_stopped())?;
+        let (collected, reading) = self.run.read(&analyser, || !self.is_stopped())?;
         self.compare(&reading)?;
         let engine = if self.run.writing.engine == Engine::Auto { Engine::Builtin } else { self.run.writing.engine };
         let before = self.last.as_ref().map_or_else(|| self.run.last_graph(), |last| Some(last.graph.clone()));
-        let files = self.run.write(&graph, engine, output)?;
+        let mut files = self.run.write(&collected, data, engine, output)?;
         if self.is_stopped() {
             return Err(Failure::Message("stopped".to_owned()));
         }
+        let page = files.page.take();
         let files = files.publish(self.run.input.quiet)?;
-        self.last = Some(Round { graph, reading });
-        Ok(Written { before, files })
+        self.last = Some(Round { graph: collected.graph, reading });
+        Ok((Written { before, files }, page))
     }
 
     /// Refuses what looks like a document in the midst of being saved: one that could be read before and can't be now.

@@ -1,6 +1,6 @@
 //! What is watched: the documents and the gazetteer, where to look for their changes, and which changes count.
 
-use crate::cli::run::RunArguments;
+use crate::cli::run::{PAGE_FILE, RunArguments};
 use crate::document::is_read_in_folders;
 use crate::gazetteer::is_data_file;
 use std::collections::BTreeMap;
@@ -114,7 +114,8 @@ impl Places {
     /// Whether the program itself writes this.
     fn is_own(&self, path: &Path) -> bool {
         let in_output = path.parent() == Some(&self.output);
-        path == self.output || (in_output && path.file_stem().is_some_and(|stem| stem == "graph"))
+        let is_written = path.file_stem().is_some_and(|stem| stem == "graph") || path.ends_with(PAGE_FILE);
+        path == self.output || (in_output && is_written)
     }
 
     /// Whether anything that a run reads has changed since then, by the times of the files and folders.

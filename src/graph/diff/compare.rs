@@ -46,7 +46,12 @@ fn pair<T: Copy, K: Ord>(old: Vec<T>, new: Vec<T>, key: impl Fn(T) -> K) -> Pair
 }
 
 fn entity_change(old: Option<&Node>, new: Option<&Node>) -> Option<EntityChange> {
-    if old == new {
+    let same = match (old, new) {
+        // A graph of an earlier version has no months of mentions; who has got a date is seen by `first` and `last`.
+        (Some(old), Some(new)) if old.timeline.is_empty() => *old == Node { timeline: BTreeMap::new(), ..new.clone() },
+        _ => old == new,
+    };
+    if same {
         return None;
     }
     let change = Change::of(old.map(|node| node.mentions), new.map(|node| node.mentions));

@@ -31,6 +31,7 @@ fn node(graph: &mut Graph, id: &str, mentions: u64, home: Option<&str>) {
         documents: 1,
         first: None,
         last: None,
+        timeline: Default::default(),
     });
 }
 
@@ -52,7 +53,7 @@ fn edge(graph: &mut Graph, source: &str, key: &str, target: &str, sentences: &[&
             certainty: None,
             found: None,
         };
-        edge.add_evidence(&evidence, graph.about.evidence_limit);
+        edge.add_evidence(std::borrow::Cow::Owned(evidence), graph.about.evidence_limit);
     }
     let (source, target) = (graph.nodes[source], graph.nodes[target]);
     graph.add_edge(source, target, &edge);

@@ -1,0 +1,58 @@
+//! What a run makes of its documents while it reads them: the graph, and what the explorer needs beside it.
+
+use super::common::Data;
+use crate::explorer::{Contents, Page, Shelf};
+use crate::graph::{Graph, GraphOptions};
+use crate::{Analyser, Analysis, Document, Kind};
+
+/// All that is gathered from the documents of a run.
+pub(super) struct Collected {
+    pub graph: Graph,
+    for_page: Option<ForPage>,
+}
+
+/// What only the explorer needs.
+struct ForPage {
+    shelf: Shelf,
+    /// The graph with persons replaced by their affiliation, where that may be another one.
+    folded: Option<Graph>,
+}
+
+impl Collected {
+    /// Nothing yet.
+    pub(super) fn new(analyser: &Analyser<'_>, options: GraphOptions) -> Self {
+        Collected { graph: Graph::for_analyser(analyser, options), for_page: None }
+    }
+
+    /// The same for a run that makes a page, with texts or without.
+    #[must_use]
+    pub(super) fn with_page(mut self, analyser: &Analyser<'_>, texts: bool) -> Self {
+        let about = self.graph.about();
+        let options = GraphOptions { fold: true, evidence_limit: about.evidence_limit };
+        let folds = |entity: &crate::Entity| entity.kind == Kind::Person && !entity.affiliations.is_empty();
+        let is_another = !about.folded && analyser.gazetteer().entities().iter().any(folds);
+        self.for_page = Some(ForPage {
+            shelf: if texts { Shelf::default() } else { Shelf::without_texts() },
+            folded: is_another.then(|| Graph::for_analyser(analyser, options)),
+        });
+        self
+    }
+
+    /// Adds what was read in a document.
+    pub(super) fn add(&mut self, analyser: &Analyser<'_>, document: &Document, analysis: &Analysis) {
+        self.graph.add(analyser, document, analysis);
+        if let Some(ForPage { shelf, folded }) = &mut self.for_page {
+            shelf.add(document, analysis);
+            if let Some(folded) = folded {
+                folded.add(analyser, document, analysis);
+            }
+        }
+    }
+
+    /// The page, where one is to be made.
+    pub(super) fn page(&self, title: &str, data: &Data) -> Option<Page> {
+        let ForPage { shelf, folded } = self.for_page.as_ref()?;
+        let (graph, folded, gazetteer) = (&self.graph, folded.as_ref(), &data.gazetteer);
+        Some(Page::new(&Contents { title, graph, folded, shelf, gazetteer }))
+    }
+}

@@ -1,0 +1,177 @@
+//! Makes the data of the page from the graphs and the shelf.
+
+use super::Contents;
+use super::data::{About, Data, EdgeData, GraphData, Graphs, Kind, LeftOut, Named, NodeData, SCHEMA};
+use super::pieces::Pieces;
+use super::select::{MOST_EDGES, MOST_NODES, Selection, shares};
+use super::texts::{Fold, Texts};
+use crate::export::palette::edge_looks;
+use crate::graph::{CO_OCCURRENCE, Edge, Graph};
+use crate::layout::{Layout, layout, node_size};
+use std::collections::BTreeMap;
+
+/// How many bytes the evidence may take.
+const MOST_EVIDENCE: usize = 8 << 20;
+/// How many of them a piece takes about, beside its sentence.
+const PIECE: usize = 200;
+
+/// The data of a page as JSON.
+pub(super) fn json(contents: &Contents<'_>) -> String {
+    let texts = Texts::of(contents.shelf);
+    let folded = contents.folded.filter(|_| is_folding(contents));
+    // Finding places for a large graph takes a second or two.
+    let (all, folded) =
+        rayon::join(|| Shown::of(contents, contents.graph), || folded.map(|graph| Shown::of(contents, graph)));
+    let shown: Vec<&Shown<'_>> = [Some(&all), folded.as_ref()].into_iter().flatten().collect();
+    let edges: Vec<&Edge> = shown.iter().flat_map(|shown| &shown.selection.edges).map(|chosen| chosen.edge).collect();
+    let mut shares = shares(&edges, MOST_EVIDENCE, PIECE).into_iter();
+
+    let mut pieces = Pieces::new(&texts);
+    let mut graphs = shown.iter().map(|shown| shown.data(&texts, &mut pieces, &mut shares));
+    let graphs = match (graphs.next(), graphs.next()) {
+        (Some(all), folded) => Graphs { all, folded },
+        (None, _) => return String::new(),
+    };
+    let about = contents.graph.about();
+    let mut data = Data {
+        schema: SCHEMA,
+        title: contents.title,
+        about: About {
+            version: env!("CARGO_PKG_VERSION"),
+            gazetteer: &about.gazetteer,
+            documents: about.documents,
+            mentions: about.mentions,
+            window: &about.window,
+            folded: about.folded,
+            evidence_limit: about.evidence_limit,
+        },
+        left_out: LeftOut {
+            nodes: all.selection.nodes_left_out,
+            edges: all.selection.edges_left_out,
+            documents: contents.shelf.left_out(),
+        },
+        kinds: kinds(&all),
+        graphs,
+        evidence: pieces.into_data(),
+        documents: texts.data(contents.gazetteer, &about.stances),
+        entities: BTreeMap::new(),
+    };
+    data.entities = entities(&data, contents);
+    // Strings and numbers alone: there is nothing in it that JSON can't hold.
+    serde_json::to_string(&data).unwrap_or_default()
+}
+
+/// Whether the folded graph is another than the whole one.
+fn is_folding(contents: &Contents<'_>) -> bool {
+    !contents.graph.about().folded
+        && contents
+            .graph
+            .nodes()
+            .iter()
+            .any(|node| node.kind == crate::Kind::Person.as_str() && node.affiliation.is_some())
+}
+
+/// A graph of the page: what of it is shown, and where.
+struct Shown<'a> {
+    selection: Selection<'a>,
+    view: crate::export::View,
+    layout: Layout,
+    fold: Fold<'a>,
+}
+
+impl<'a> Shown<'a> {
+    fn of(contents: &Contents<'a>, graph: &'a Graph) -> Self {
+        let selection = Selection::of(graph, MOST_NODES, MOST_EDGES);
+        let view = selection.view(graph);
+        let layout = layout(&view);
+        let fold = Fold { gazetteer: contents.gazetteer, fold: graph.about().folded };
+        Shown { selection, view, layout, fold }
+    }
+
+    fn data<'d>(
+        &'d self,
+        texts: &'d Texts<'d>,
+        pieces: &mut Pieces<'d>,
+        shares: &mut impl Iterator<Item = usize>,
+    ) -> GraphData<'d> {
+        let nodes = &self.selection.nodes;
+        let mut about = texts.about(self.fold);
+        let places = self.view.nodes.iter().map(node_size).zip(&self.layout.nodes);
+        let node_data = nodes.iter().zip(places).map(|(node, ((width, height), place))| NodeData {
+            id: &node.id,
+            name: &node.name,
+            kind: &node.kind,
+            affiliation: node.affiliation.as_deref(),
+            mentions: node.mentions,
+            documents: node.documents,
+            first: node.first,
+            last: node.last,
+            timeline: &node.timeline,
+            within: about.remove(node.id.as_str()).unwrap_or_default(),
+            x: place.x,
+            y: place.y,
+            width,
+            height,
+        });
+        let node_data = node_data.collect();
+        let known: Vec<_> = nodes.iter().map(|node| self.fold.gazetteer.find(&node.id)).collect();
+        let end = |at: usize| known.get(at).copied().flatten();
+        let edge_data = self.selection.edges.iter().map(|chosen| {
+            let edge = chosen.edge;
+            let ends = [end(chosen.source), end(chosen.target)];
+            let kept = edge.evidence.iter().take(shares.next().unwrap_or_default());
+            EdgeData {
+                source: chosen.source,
+                target: chosen.target,
+                key: &edge.key,
+                weight: edge.weight,
+                documents: edge.documents,
+                first: edge.first,
+                last: edge.last,
+                timeline: &edge.timeline,
+                evidence: kept.map(|shown| pieces.index(shown, ends, self.fold)).collect(),
+            }
+        });
+        let edges = edge_data.collect();
+        GraphData { nodes: node_data, edges, width: self.layout.width, height: self.layout.height }
+    }
+}
+
+fn kinds(shown: &Shown<'_>) -> Vec<Kind> {
+    let looks = edge_looks(&shown.view.stances).into_iter().map(|look| Kind {
+        directed: look.key != CO_OCCURRENCE,
+        id: look.key,
+        label: look.label,
+        sign: look.sign,
+        colour: look.colour,
+        line: look.line.name(),
+    });
+    looks.collect()
+}
+
+/// Every entity that the data name, by id.
+fn entities<'a>(data: &Data<'a>, contents: &Contents<'a>) -> BTreeMap<&'a str, Named<'a>> {
+    let mut entities = BTreeMap::new();
+    for graph in [Some(&data.graphs.all), data.graphs.folded.as_ref()].into_iter().flatten() {
+        for node in &graph.nodes {
+            entities.insert(node.id, Named { name: node.name, kind: node.kind });
+        }
+    }
+    let nodes = data.graphs.all.nodes.iter().filter_map(|node| node.affiliation);
+    let speakers = data.evidence.iter().filter_map(|piece| piece.speaker);
+    let in_texts = data.documents.iter().flat_map(|document| {
+        let mentions = document.mentions.iter().map(|mention| mention.2);
+        let facts = document.facts.iter().flat_map(|fact| [Some(fact.source), Some(fact.target), fact.speaker]);
+        mentions.chain(facts.flatten())
+    });
+    for id in nodes.chain(speakers).chain(in_texts) {
+        entities.entry(id).or_insert_with(|| {
+            let known = contents.gazetteer.find(id).map(|entity| contents.gazetteer.get(entity));
+            known.map_or(Named { name: id, kind: "" }, |known| Named {
+                name: &known.name.text,
+                kind: known.kind.as_str(),
+            })
+        });
+    }
+    entities
+}

@@ -1,0 +1,164 @@
+//! The data of the page, as JSON. Every offset in it counts UTF-16 code units.
+
+use crate::Date;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The name and version of the shape.
+pub(super) const SCHEMA: &str = "actant-explorer/1";
+
+#[derive(Serialize)]
+pub(super) struct Data<'a> {
+    pub schema: &'static str,
+    pub title: &'a str,
+    pub about: About<'a>,
+    pub left_out: LeftOut,
+    pub kinds: Vec<Kind>,
+    pub graphs: Graphs<'a>,
+    pub evidence: Vec<Piece<'a>>,
+    pub documents: Vec<DocumentData<'a>>,
+    pub entities: BTreeMap<&'a str, Named<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct About<'a> {
+    pub version: &'static str,
+    pub gazetteer: &'a str,
+    pub documents: u64,
+    pub mentions: u64,
+    pub window: &'a str,
+    pub folded: bool,
+    pub evidence_limit: usize,
+}
+
+/// What the page does not hold because it would be too large.
+#[derive(Serialize)]
+pub(super) struct LeftOut {
+    pub nodes: usize,
+    pub edges: usize,
+    pub documents: u64,
+}
+
+/// How a kind of edge looks.
+#[derive(Serialize)]
+pub(super) struct Kind {
+    pub id: String,
+    pub label: String,
+    pub sign: i8,
+    pub colour: String,
+    pub line: &'static str,
+    pub directed: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct Graphs<'a> {
+    pub all: GraphData<'a>,
+    /// With persons replaced by their affiliation, where that is another graph.
+    pub folded: Option<GraphData<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct GraphData<'a> {
+    pub nodes: Vec<NodeData<'a>>,
+    pub edges: Vec<EdgeData<'a>>,
+    pub width: f64,
+    pub height: f64,
+}
+
+#[derive(Serialize)]
+pub(super) struct NodeData<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+    pub kind: &'a str,
+    pub affiliation: Option<&'a str>,
+    pub mentions: u64,
+    pub documents: u64,
+    pub first: Option<Date>,
+    pub last: Option<Date>,
+    pub timeline: &'a BTreeMap<String, u64>,
+    /// The documents of the page that are about it.
+    #[serde(rename = "in")]
+    pub within: Vec<&'a str>,
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
+#[derive(Serialize)]
+pub(super) struct EdgeData<'a> {
+    /// Index of a node.
+    pub source: usize,
+    pub target: usize,
+    pub key: &'a str,
+    pub weight: u64,
+    pub documents: u64,
+    pub first: Option<Date>,
+    pub last: Option<Date>,
+    pub timeline: &'a BTreeMap<String, u64>,
+    /// Indices of pieces.
+    pub evidence: Vec<usize>,
+}
+
+/// A piece of evidence.
+#[derive(Serialize)]
+pub(super) struct Piece<'a> {
+    pub document: &'a str,
+    pub date: Option<Date>,
+    /// Where the sentence stands in the document; `null` where the page doesn't hold the document.
+    pub start: Option<usize>,
+    pub end: Option<usize>,
+    pub sentence: &'a str,
+    /// Relative to the sentence, as all that follows.
+    pub trigger: Option<Range>,
+    pub rule: Option<&'a str>,
+    pub speaker: Option<&'a str>,
+    pub certainty: Option<&'a str>,
+    pub found: Option<Found<'a>>,
+    pub sources: Vec<[usize; 2]>,
+    pub targets: Vec<[usize; 2]>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Range {
+    pub start: usize,
+    pub end: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct Found<'a> {
+    pub source: &'a str,
+    pub target: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct DocumentData<'a> {
+    pub id: &'a str,
+    pub title: Option<&'a str>,
+    pub date: Option<Date>,
+    pub text: &'a str,
+    /// Start, end, entity.
+    pub mentions: Vec<(usize, usize, &'a str)>,
+    pub facts: Vec<FactData<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct FactData<'a> {
+    pub source: &'a str,
+    pub stance: &'a str,
+    pub target: &'a str,
+    pub start: usize,
+    pub end: usize,
+    pub trigger: [usize; 2],
+    pub rule: &'a str,
+    pub speaker: Option<&'a str>,
+    pub certainty: &'static str,
+    pub polarity: &'static str,
+}
+
+/// An entity.
+#[derive(Serialize)]
+pub(super) struct Named<'a> {
+    pub name: &'a str,
+    pub kind: &'a str,
+}

@@ -1,0 +1,97 @@
+// The other filters: weight, certainty, speaker, document; and what the page was made from.
+
+function select(id, label, value, options, onchange) {
+  const chosen = options.some(([option]) => option === value);
+  return make("label", { class: "field" }, make("span", {}, label),
+    make("select", { "data-choice": id, onchange: (event) => onchange(event.target.value) },
+      options.map(([option, text]) => make("option", { value: option, selected: option === value }, shorten(text, 60))),
+      !chosen && make("option", { value, selected: true }, shorten(value, 60))));
+}
+
+/** Weights that the slider offers: 1 to 10, then in steps of about a quarter, up to the heaviest edge. */
+function weightSteps(most) {
+  const steps = [];
+  for (let weight = 1; weight <= most; weight = weight < 10 ? weight + 1 : Math.ceil(weight * 1.25)) steps.push(weight);
+  return steps.length ? steps : [1];
+}
+
+function weightSlider() {
+  const heaviest = graphOf(state).edges.reduce((most, edge) => (state.edges.includes(edge.key) ? Math.max(most, edge.weight) : most), 1);
+  const steps = weightSteps(heaviest);
+  const step = Math.max(0, steps.findLastIndex((weight) => weight <= state.weight));
+  const said = make("output", {}, t("weightOf", { n: state.weight }));
+  const slider = make("input", {
+    type: "range", min: 0, max: steps.length - 1, step: 1, value: step, "data-choice": "weight", disabled: steps.length < 2,
+    "aria-valuetext": t("weightOf", { n: state.weight }),
+    oninput: (event) => {
+      said.textContent = t("weightOf", { n: steps[event.target.value] });
+      event.target.setAttribute("aria-valuetext", said.textContent);
+      setWeight(steps[event.target.value]);
+    },
+  });
+  return make("label", { class: "field" }, make("span", {}, t("weight")), make("span", { class: "slide" }, slider, said));
+}
+
+let wantedWeight = 1;
+const applyWeight = later(() => change({ weight: wantedWeight }), 60);
+function setWeight(weight) {
+  wantedWeight = weight;
+  applyWeight();
+}
+
+const isLimited = () => FILTERS.some((key) => !same(state[key], DEFAULTS[key]));
+
+function drawLimits() {
+  const documents = [["", t("allDocuments", { n: CHOICES.length })], ...CHOICES.map(([id, date]) => [id, `${date ? `${dateText(date)}: ` : ""}${documentName(id)}`])];
+  const speakers = [["", t("anyone")], ["-", t("nobody")], ...SPEAKERS.map((id) => [id, entity(id).name])];
+  const certainties = [["", t("any")], ["fact", t("fact")], ["possible", t("possible")]];
+  keepFocus(byId("limits"), () => replace(byId("limits"),
+    make("fieldset", {}, make("legend", {}, t("limits")),
+      weightSlider(),
+      select("certainty", t("certainty"), state.certainty, certainties, (certainty) => change({ certainty })),
+      select("speaker", t("speaker"), state.speaker, speakers, (speaker) => change({ speaker })),
+      select("document", t("document"), state.document, documents, (document) => change({ document })),
+      (state.certainty || state.speaker) && state.edges.some((key) => !KIND.get(key)?.directed) && make("p", { class: "note" }, t("stanceOnly")),
+      make("button", { type: "button", class: "quiet", "data-choice": "reset", disabled: !isLimited(), onclick: resetFilters }, t("reset")))));
+}
+
+const unfiltered = () => Object.fromEntries(FILTERS.filter((key) => key !== "folded").map((key) => [key, DEFAULTS[key]]));
+
+function resetFilters() {
+  change({ ...unfiltered(), folded: false }, { step: true });
+}
+
+/** What was read, and what had to be left out. */
+function drawAbout() {
+  const { nodes, edges, documents } = DATA.left_out;
+  const missing = [
+    nodes && t("leftNodes", { n: nodes }), edges && t("leftEdges", { n: edges }), documents && t("leftDocuments", { n: documents }),
+  ].filter(Boolean).join(", ");
+  replace(byId("about"), t("about", { version: DATA.about.version }), missing && make("strong", { class: "left-out" }, ` ${t("leftOut", { what: missing })}`));
+  byId("title").textContent = DATA.title;
+  byId("subtitle").textContent = t("subtitle", DATA.about);
+  document.title = `${DATA.title} – actant`;
+}
+
+/** How much of the graph is seen, and what isn't drawn. */
+function statusText() {
+  const result = shown();
+  const text = t("status", { nodes: result.nodes.length, allNodes: result.graph.nodes.length, edges: result.edges.length, allEdges: result.graph.edges.length });
+  const undrawn = result.edges.length - result.drawn.length;
+  return undrawn ? `${text}. ${t("undrawn", { n: undrawn })}` : text;
+}
+
+function drawStatus() {
+  byId("status").textContent = `${statusText()}.`;
+  byId("print-note").textContent = t("printed", { title: DATA.title, ...DATA.about, status: statusText() });
+}
+
+/** The filters as a drawer, where the window is narrow. */
+function openFilters(open) {
+  document.body.classList.toggle("filters-open", open);
+  byId("open-filters").setAttribute("aria-expanded", String(open));
+  if (open) byId("filters").querySelector("input, select")?.focus();
+  else byId("open-filters").focus();
+}
+byId("open-filters").addEventListener("click", () => openFilters(!document.body.classList.contains("filters-open")));
+byId("main").addEventListener("pointerdown", () => document.body.classList.contains("filters-open") && openFilters(false));
