@@ -7,6 +7,8 @@ mod diff;
 mod eval;
 mod explain;
 mod extract;
+mod facts;
+mod formats;
 mod import;
 mod known;
 mod output;

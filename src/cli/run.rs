@@ -1,12 +1,14 @@
 //! `actant run`: reads the documents, writes the graph in every format that was asked for, and sums up.
 
 use super::common::{Data, Failure, InputArguments, Reading, print};
+use super::facts::FactFiles;
+use super::formats::{self, Format, Sources};
 use super::output::Output;
 use super::summary::summary;
 use super::{DONE, SOME_UNREAD};
 use crate::export::{self, CoOccurrence, Engine, GraphvizError, View, ViewOptions};
 use crate::fact::Window;
-use crate::graph::{CO_OCCURRENCE, Graph, GraphOptions};
+use crate::graph::{CO_OCCURRENCE, Graph, GraphOptions, LinksKey};
 use crate::{Analyser, Lexicon};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -18,21 +20,10 @@ pub(super) const OUTPUT: &str = "output";
 /// The file of the whole graph.
 pub(super) const GRAPH_FILE: &str = "graph.json";
 
-/// What can be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// graph.json: NetworkX node-link data, with all evidence
-    Json,
-    /// graph.dot: for Graphviz
-    Dot,
-    /// graph.svg: the picture
-    Svg,
-}
-
 /// The heading in the help of what changes the graph.
 const GRAPH: &str = "Counting";
 /// The heading of what changes the pictures alone.
-const PICTURE: &str = "Drawing (graph.dot and graph.svg; graph.json always holds everything)";
+const PICTURE: &str = "Drawing (graph.dot, graph.svg and graph.mmd; the other files always hold everything)";
 
 /// The window of co-occurrence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -43,6 +34,17 @@ enum WindowArgument {
     Paragraph,
     /// In one document
     Document,
+}
+
+/// The name of the list of edges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum LinksArgument {
+    /// `edges`
+    Edges,
+    /// `links`
+    Links,
+    /// The list twice
+    Both,
 }
 
 /// Which co-occurrences are drawn.
@@ -65,9 +67,12 @@ pub(super) struct RunArguments {
     pub(super) output: PathBuf,
     #[command(flatten)]
     pub(super) input: InputArguments,
-    /// What to write, as json,svg [default: all three]
+    /// What to write, as json,gexf [default: json,dot,svg]
     #[arg(short, long, value_name = "FORMAT", hide_default_value = true, value_delimiter = ',', default_values = ["json", "dot", "svg"])]
     format: Vec<Format>,
+    /// The name of the list of edges in graph.json: networkx since 3.6 wants edges, older ones links; both is larger
+    #[arg(long, value_name = "KEY", default_value = "edges")]
+    links_key: LinksArgument,
     /// Count two entities as named together in one …
     #[arg(long, help_heading = GRAPH, value_name = "WINDOW", default_value = "sentence")]
     window: WindowArgument,
@@ -110,9 +115,10 @@ pub(super) fn run(arguments: RunArguments) -> Result<u8, Failure> {
     let analyser = arguments.analyser(&data)?;
     // The folder first: who reads for an hour must not find out at the end that nothing can be written.
     let output = Output::into_folder(&arguments.output)?;
-    let (graph, reading) = arguments.read(&analyser, || true)?;
+    let mut facts = FactFiles::begin(&output, &arguments.formats())?;
+    let (graph, reading) = arguments.read(&analyser, &mut facts, || true)?;
     let before = arguments.last_graph();
-    let files = arguments.write(&graph, arguments.engine, output)?;
+    let files = arguments.write(&graph, facts, arguments.engine, output)?;
     let written = files.publish(arguments.input.quiet)?;
     if !arguments.input.quiet {
         print(&summary(&graph, before.as_ref(), &written, &arguments.output))?;
@@ -162,16 +168,23 @@ impl RunArguments {
         Ok(analyser.map_err(|error| Failure::Message(error.to_string()))?.window(window))
     }
 
-    /// Reads the documents into a graph, for as long as `goes_on` says so after each.
+    /// What is to be written.
+    pub(super) fn formats(&self) -> Vec<Format> {
+        formats::chosen(&self.format)
+    }
+
+    /// Reads the documents into a graph, for as long as `goes_on` says so after each; facts are written as they come.
     pub(super) fn read(
         &self,
         analyser: &Analyser<'_>,
+        facts: &mut FactFiles,
         goes_on: impl Fn() -> bool,
     ) -> Result<(Graph, Reading), Failure> {
         let options = GraphOptions { fold: self.fold, evidence_limit: self.evidence };
         let mut graph = Graph::for_analyser(analyser, options);
         let reading = self.input.each(analyser, false, |document, analysis| {
             graph.add(analyser, document, analysis);
+            facts.add(analyser, document, analysis)?;
             if goes_on() { Ok(()) } else { Err(Failure::Message("stopped".to_owned())) }
         })?;
         Ok((graph, reading))
@@ -184,18 +197,25 @@ impl RunArguments {
     }
 
     /// Writes all files aside; the picture is drawn by `engine`.
-    pub(super) fn write(&self, graph: &Graph, engine: Engine, mut output: Output) -> Result<Files, Failure> {
+    pub(super) fn write(
+        &self,
+        graph: &Graph,
+        mut facts: FactFiles,
+        engine: Engine,
+        mut output: Output,
+    ) -> Result<Files, Failure> {
         let mut notices = Vec::new();
-        let view = picture(graph, self);
-        for format in [Format::Json, Format::Dot, Format::Svg].iter().filter(|format| self.format.contains(format)) {
-            match format {
-                Format::Json => output.write(GRAPH_FILE, &graph.to_json())?,
-                Format::Dot => output.write("graph.dot", &export::dot_for(&view, self.engine))?,
-                Format::Svg => {
-                    let svg = draw(&view, engine, Duration::from_secs(self.deadline), &mut notices)?;
-                    output.write("graph.svg", &svg)?;
-                }
-            }
+        let links = match self.links_key {
+            LinksArgument::Edges => LinksKey::Edges,
+            LinksArgument::Links => LinksKey::Links,
+            LinksArgument::Both => LinksKey::Both,
+        };
+        let sources = Sources::new(graph, links, picture(graph, self));
+        for format in self.formats() {
+            format.write(&sources, &mut facts, &mut output, |view| match format {
+                Format::Svg => draw(view, engine, Duration::from_secs(self.deadline), &mut notices),
+                _ => Ok(export::dot_for(view, self.engine)),
+            })?;
         }
         Ok(Files { output, notices })
     }

@@ -220,6 +220,20 @@ impl<'f> Table<'f> {
         }
     }
 
+    /// Takes a number, with a point or without one.
+    pub(crate) fn number(&mut self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<f64>> {
+        let value = self.entries.remove(key)?;
+        let number = match value.get_ref() {
+            DeValue::Float(number) => number.as_str().parse().ok(),
+            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok().map(|n| n as f64),
+            _ => None,
+        };
+        match number {
+            Some(number) => Some(Located { value: number, span: value.span() }),
+            None => self.wrong_type(key, &value, "a number", "-2.0", diagnostics),
+        }
+    }
+
     /// Ends the reading: every key that was not taken is `unknown-key`, with the nearest of `known` as a guess.
     pub(crate) fn finish(self, known: &[&str], diagnostics: &mut Vec<Diagnostic>) {
         for key in self.keys() {

@@ -15,7 +15,7 @@ pub use build::GraphOptions;
 pub use diff::{
     Change, ChangeCounts, Counts, DIFF_SCHEMA, EdgeChange, EdgeCounts, EntityChange, GraphDiff, Setting, Side,
 };
-pub use json::GraphFileError;
+pub use json::{GraphFileError, LinksKey};
 pub use model::{CO_OCCURRENCE, Edge, Evidence, Found, Node, Quote, StanceStyle};
 
 use petgraph::graph::{DiGraph, NodeIndex};

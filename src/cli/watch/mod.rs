@@ -6,6 +6,7 @@ mod saves;
 use super::DONE;
 use super::changes::since_the_last_run;
 use super::common::{Data, Failure, Reading, print};
+use super::facts::FactFiles;
 use super::known::{KnownLexicon, Said};
 use super::output::Output;
 use super::run::RunArguments;
@@ -168,11 +169,12 @@ impl Session {
         self.run.check_kinds(&data.lexicon)?;
         let analyser = self.run.analyser(data)?;
         let output = Output::into_folder(&self.run.output)?;
-        let (graph, reading) = self.run.read(&analyser, || !self.is_stopped())?;
+        let mut facts = FactFiles::begin(&output, &self.run.formats())?;
+        let (graph, reading) = self.run.read(&analyser, &mut facts, || !self.is_stopped())?;
         self.compare(&reading)?;
         let engine = if self.run.engine == Engine::Auto { Engine::Builtin } else { self.run.engine };
         let before = self.last.as_ref().map_or_else(|| self.run.last_graph(), |last| Some(last.graph.clone()));
-        let files = self.run.write(&graph, engine, output)?;
+        let files = self.run.write(&graph, facts, engine, output)?;
         if self.is_stopped() {
             return Err(Failure::Message("stopped".to_owned()));
         }
