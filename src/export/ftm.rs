@@ -5,10 +5,17 @@
 
 use super::flat::full_name;
 use super::ids::Ids;
-use super::quote::clean;
+use super::quote::{clean, shorten};
 use super::view::{View, ViewEdge};
 use crate::graph::{Evidence, Node};
 use serde_json::{Map, Value, json};
+
+/// The most characters of a name, of which FollowTheMoney takes 384.
+const NAME: usize = 380;
+/// The most characters of an id of a document or of a kind, of which it takes 1024.
+const STRING: usize = 1000;
+/// The most characters of a sentence with its place, of which it takes 65,000.
+const TEXT: usize = 60_000;
 
 /// The graph as FollowTheMoney entities, as JSON Lines: first the actors, then the links.
 pub fn ftm(view: &View) -> String {
@@ -34,7 +41,7 @@ fn schema(kind: &str) -> &'static str {
 
 fn actor(node: &Node) -> Map<String, Value> {
     let mut properties = Map::new();
-    properties.insert("name".into(), json!([full_name(node)]));
+    properties.insert("name".into(), json!([shorten(&full_name(node), NAME)]));
     if let Some(item) = &node.wikidata {
         properties.insert("wikidataId".into(), json!([item]));
     }
@@ -50,17 +57,18 @@ fn link(edge: &ViewEdge, source: &str, target: &str) -> Map<String, Value> {
         if let Some(date) = evidence.date {
             place.push_str(&format!(", {date}"));
         }
-        format!("“{}” [{place}]", clean(&evidence.sentence))
+        shorten(&format!("“{}” [{place}]", clean(&evidence.sentence)), TEXT)
     };
     let edge = &edge.edge;
-    let mut documents: Vec<String> = edge.evidence.iter().map(|evidence| clean(&evidence.document)).collect();
+    let mut documents: Vec<String> =
+        edge.evidence.iter().map(|shown| shorten(&clean(&shown.document), STRING)).collect();
     documents.sort_unstable();
     documents.dedup();
     let count = if edge.weight == 1 { "read once".to_owned() } else { format!("read {} times", edge.weight) };
     let mut properties = Map::new();
     properties.insert("subject".into(), json!([source]));
     properties.insert("object".into(), json!([target]));
-    properties.insert("role".into(), json!([clean(&edge.key)]));
+    properties.insert("role".into(), json!([shorten(&clean(&edge.key), STRING)]));
     properties.insert("summary".into(), json!([count]));
     properties.insert("description".into(), json!(edge.evidence.iter().map(said).collect::<Vec<_>>()));
     properties.insert("recordId".into(), json!(documents));

@@ -13,7 +13,7 @@ pub fn nodes_csv(view: &View) -> String {
         for (index, node) in view.nodes.iter().enumerate() {
             let values = node_values(&node.node);
             let own = [Cell::text(ids.node(index)), Cell::Text(full_name(&node.node).into())];
-            table.row(own.into_iter().chain(values.into_iter().map(|value| cell(value))))?;
+            table.row(own.into_iter().chain(values.into_iter().map(cell)))?;
         }
         table.finish()
     })
@@ -39,7 +39,7 @@ pub fn edges_csv(view: &View) -> String {
                 Cell::Text(name(edge.source).into()),
                 Cell::Text(name(edge.target).into()),
             ];
-            table.row(own.into_iter().chain(edge_values(view, edge).into_iter().map(|value| cell(value))))?;
+            table.row(own.into_iter().chain(edge_values(view, edge).into_iter().map(cell)))?;
         }
         table.finish()
     })
@@ -64,7 +64,7 @@ pub fn neo4j_nodes(view: &View) -> String {
         let mut table = Table::unguarded(out, &columns)?;
         for (index, node) in view.nodes.iter().enumerate() {
             let own = [Cell::text(ids.node(index)), Cell::Text(full_name(&node.node).into())];
-            let values = node_values(&node.node).into_iter().map(|value| cell(value));
+            let values = node_values(&node.node).into_iter().map(cell);
             table.row(own.into_iter().chain(values).chain([Cell::own(label(&node.node.kind))]))?;
         }
         table.finish()
@@ -91,7 +91,7 @@ pub fn neo4j_edges(view: &View) -> String {
                 Cell::text(id),
                 Cell::own(weight(edge)),
             ];
-            table.row(own.into_iter().chain(edge_values(view, edge).into_iter().map(|value| cell(value))))?;
+            table.row(own.into_iter().chain(edge_values(view, edge).into_iter().map(cell)))?;
         }
         table.finish()
     })

@@ -45,7 +45,8 @@ def main(folder):
             assert entity["schema"] == SCHEMATA[node["kind"]]
             # It leaves out some signs of names that are not seen.
             assert entity["properties"]["name"], id
-            assert given[id]["properties"]["name"] == [clean(node["name"])]
+            name = clean(node["name"])
+            assert given[id]["properties"]["name"] == [name if len(name) <= 380 else name[:379] + "…"]
             assert entity["properties"].get("wikidataId", []) == [node[k] for k in ["wikidata"] if k in node], id
         for id, edge in written.edges.items():
             properties = valid[id]["properties"]
