@@ -7,14 +7,11 @@ mod support;
 
 use std::process::Command;
 use support::graphs::{empty, hostile, hostile_id, seeds};
-use support::{Folder, actant, has_graphviz, python, root};
+use support::{Folder, actant, has_graphviz, run_python};
 
 #[track_caller]
 fn networkx_reads(folder: &Folder) {
-    let Some(python) = python() else { return };
-    let script = root().join("tests/consumers/networkx_reads.py");
-    let output = Command::new(python).arg(script).arg(folder.at("graph.json")).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    run_python("networkx_reads.py", &[&folder.at("graph.json")]);
 }
 
 #[track_caller]
@@ -34,6 +31,15 @@ fn graphviz_draws_without_a_warning(folder: &Folder) {
                 Err(error) => panic!("{error} at {}", reader.buffer_position()),
             }
         }
+    }
+}
+
+#[test]
+fn networkx_reads_the_list_of_edges_under_either_name() {
+    let folder = Folder::new();
+    for (written, read) in [("links", "links"), ("both", "links"), ("both", "edges")] {
+        actant(["-q", "-f", "json", "--links-key", written, "-o", &folder.at("")]).gives(0);
+        run_python("networkx_reads.py", &[&folder.at("graph.json"), read]);
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn read(file: &SourceFile, table: &mut Table<'_>, diagnostics: &mut V
             code,
             good,
             "code of CAMEO",
-            "write its digits in quotation marks, as in \"11\" or \"045\"",
+            "write two to four digits, of which the first two are 01 to 20: \"11\", \"045\"",
             diagnostics,
         )
     });
