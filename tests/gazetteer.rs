@@ -152,7 +152,7 @@ fn csv_files_are_read_and_checked() {
     let [x, y] = loaded.gazetteer.entities() else { panic!("two entities") };
     assert_eq!((x.name.text.as_str(), x.aliases.len(), x.line), ("X, the", 2, 4));
     assert_eq!((x.demonyms[1].text.as_str(), x.demonyms[1].case), ("xienne", Case::Any));
-    assert_eq!((y.kind, y.affiliation, y.line), (Kind::Person, loaded.gazetteer.find("x"), 6));
+    assert_eq!((y.kind, y.affiliation_at(None), y.line), (Kind::Person, loaded.gazetteer.find("x"), 6));
 
     let exact = load(&[("f.csv", "id,kind,name,aliases,exact\nx,state,UX,Ux du X,UX|X2\n")]).unwrap().gazetteer;
     let x = &exact.entities()[0];
@@ -219,10 +219,11 @@ fn the_shipped_gazetteer_is_clean() {
     assert!(count(Kind::State) >= 75 && count(Kind::Person) >= 13 && count(Kind::Organisation) >= 20);
     // A person without a state can't be folded into one, a state without a demonym is found half the time.
     for entity in gazetteer.entities() {
-        assert!(entity.kind != Kind::Person || entity.affiliation.is_some(), "{} has no affiliation", entity.id);
+        assert!(entity.kind != Kind::Person || !entity.affiliations.is_empty(), "{} has no affiliation", entity.id);
         assert!(entity.kind != Kind::State || !entity.demonyms.is_empty(), "{} has no demonym", entity.id);
     }
-    let affiliation = |id: &str| gazetteer.get(gazetteer.find(id).unwrap()).affiliation.map(|i| gazetteer.get(i));
+    let affiliation =
+        |id: &str| gazetteer.get(gazetteer.find(id).unwrap()).affiliation_at(None).map(|i| gazetteer.get(i));
     assert_eq!(affiliation("hulusi-akar").unwrap().id, "turkey");
 }
 

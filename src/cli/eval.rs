@@ -48,7 +48,9 @@ pub(super) fn eval(arguments: EvalArguments) -> Result<u8, Failure> {
         // Without it the gazetteer's affiliations fold persons.
         Err(_) => {
             let entities = data.gazetteer.entities().iter();
-            entities.filter_map(|e| Some((e.id.clone(), data.gazetteer.get(e.affiliation?).id.clone()))).collect()
+            entities
+                .filter_map(|e| Some((e.id.clone(), data.gazetteer.get(e.affiliation_at(None)?).id.clone())))
+                .collect()
         }
     };
     let mut score = Score::default();

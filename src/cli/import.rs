@@ -29,7 +29,8 @@ Exit status:
 const WIKIDATA_HELP: &str = "\
 Persons, states and organisations are told by `instance of`, the state of a person by citizenship. Of an entity dump only
 what is wanted stays in memory. In a result of the query service, these variables are understood: ?item (or another that
-holds items), ?itemLabel, ?itemAltLabel, ?alias, ?class, ?citizenship, ?gender, ?demonym.
+holds items), ?itemLabel, ?itemAltLabel, ?alias, ?class, ?citizenship, ?gender, ?demonym,
+?officeLabel with ?start and ?end. Offices become roles with their dates; of a dump, where it holds the offices too.
 
 Examples:
   actant import wikidata latest-all.json.gz --language fr,en --min-sitelinks 20
@@ -39,7 +40,7 @@ Examples:
 
 const CAMEO_HELP: &str = "\
 A code of three letters, [TUR], makes a state of all names that have it; longer ones, [TURGOV 930120-010119], affiliate
-somebody with it. Names whose codes have dates or ELI are persons, others organisations.
+somebody with it, for the time of its dates. Names whose codes have dates or ELI are persons, others organisations.
 
 Example:
   actant import cameo Phoenix.Countries.actors.txt Phoenix.International.actors.txt";
@@ -261,7 +262,7 @@ fn counts(settled: &Settled) -> String {
             1 + entry.aliases.len() + exact + entry.demonyms.len()
         })
         .sum();
-    let affiliated = entries.iter().filter(|entry| entry.affiliation.is_some()).count();
+    let affiliated = entries.iter().filter(|entry| !entry.affiliations.is_empty()).count();
     format!(
         "{} ({}), with {}, {affiliated} of them affiliated,",
         many(entries.len() as u64, "entity"),

@@ -25,7 +25,7 @@ pub struct FactRecord<'a> {
     pub source_name: &'a str,
     /// `person`, `state` or `organisation`.
     pub source_kind: &'static str,
-    /// Id of the state or organisation that it belongs to.
+    /// Id of the state or organisation that it belongs to, at the date of the document.
     pub source_affiliation: Option<&'a str>,
     /// Its item of Wikidata.
     pub source_wikidata: Option<&'a str>,
@@ -35,7 +35,7 @@ pub struct FactRecord<'a> {
     pub target_name: &'a str,
     /// `person`, `state` or `organisation`.
     pub target_kind: &'static str,
-    /// Id of the state or organisation that it belongs to.
+    /// Id of the state or organisation that it belongs to, at the date of the document.
     pub target_affiliation: Option<&'a str>,
     /// Its item of Wikidata.
     pub target_wikidata: Option<&'a str>,
@@ -131,7 +131,7 @@ pub fn fact_records<'a>(
 fn record<'a>(analyser: &'a Analyser<'_>, document: &'a Document, fact: &'a Fact, number: usize) -> FactRecord<'a> {
     let gazetteer = analyser.gazetteer();
     let entity = |index: EntityIndex| gazetteer.get(index);
-    let home = |entity: &'a Entity| entity.affiliation.map(|home| gazetteer.get(home).id.as_str());
+    let home = |entity: &'a Entity| entity.affiliation_at(document.date).map(|home| gazetteer.get(home).id.as_str());
     let (source, target) = (entity(fact.source), entity(fact.target));
     let stance = &analyser.lexicon().stances()[fact.stance];
     FactRecord {

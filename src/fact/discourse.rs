@@ -290,8 +290,7 @@ impl Reading<'_> {
                 });
                 // A role that only a woman has, in the gazetteer.
                 let role = known
-                    .roles
-                    .iter()
+                    .roles_at(self.date)
                     .any(|role| role.split(' ').next().is_some_and(|word| feminine(&word.to_lowercase())));
                 Some(titled || role)
             }

@@ -8,7 +8,7 @@ use super::parse::Parsed;
 use super::slots::Filled;
 use super::status::Status;
 use super::{Certainty, Fact, Polarity};
-use crate::document::Document;
+use crate::document::{Date, Document};
 use crate::gazetteer::{EntityIndex, Gazetteer, Kind};
 use crate::lexicon::words::{Lemma, verb};
 use crate::lexicon::{Entry, Lexicon, Phrase, Slot, Trigger, TriggerKind};
@@ -31,6 +31,8 @@ pub(crate) struct Site {
 /// All that reading a document needs.
 pub(crate) struct Reading<'a> {
     pub text: &'a str,
+    /// The date of the document, by which offices and affiliations hold.
+    pub date: Option<Date>,
     pub gazetteer: &'a Gazetteer,
     pub lexicon: &'a Lexicon,
     pub mentions: &'a [Mention],
@@ -59,6 +61,7 @@ impl<'a> Reading<'a> {
         }
         let mut reading = Reading {
             text: &document.text,
+            date: document.date,
             gazetteer,
             lexicon,
             mentions,
@@ -229,15 +232,15 @@ impl<'a> Reading<'a> {
         let (first, last) = self.trigger_tokens(site);
         let mut add = |source: EntityIndex, target: EntityIndex, by: [&str; 2]| {
             let said = entry.source.contains(&Slot::Speaker) || entry.target.contains(&Slot::Content);
-            let own = stance.sign < 0 && self.gazetteer.get(source).affiliation == Some(target);
+            let own = stance.sign < 0 && self.affiliation(source) == Some(target);
             if said && (own || self.is_agency(source)) {
                 return; // who reports holds nothing against anybody, nor does anybody so against his own state
             }
-            let of = |a: EntityIndex, b: EntityIndex| self.gazetteer.get(a).affiliation == Some(b);
+            let of = |a: EntityIndex, b: EntityIndex| self.affiliation(a) == Some(b);
             if stance.sign > 0 && (of(source, target) || of(target, source)) {
                 return; // that somebody stands with his own state is no news
             }
-            if source == target || self.gazetteer.get(source).affiliation == Some(target) && stance.third_party {
+            if source == target || self.affiliation(source) == Some(target) && stance.third_party {
                 return;
             }
             if stance.third_party && self.discourse.are_opposed(self.home(source), self.home(target)) {
@@ -288,7 +291,12 @@ impl<'a> Reading<'a> {
 
     /// A person's state, or the entity itself.
     pub(crate) fn home(&self, entity: EntityIndex) -> EntityIndex {
-        self.gazetteer.get(entity).affiliation.unwrap_or(entity)
+        self.affiliation(entity).unwrap_or(entity)
+    }
+
+    /// Whom somebody acts for at the date of the document.
+    fn affiliation(&self, entity: EntityIndex) -> Option<EntityIndex> {
+        self.gazetteer.get(entity).affiliation_at(self.date)
     }
 
     fn trigger_tokens(&self, site: Site) -> (usize, usize) {

@@ -100,7 +100,7 @@ fn has_own_name(draft: &Draft<'_>, all: &BTreeMap<String, Vec<Bearer<'_, '_>>>) 
 
 /// The entities whose affiliation none of the others has, each with it.
 fn deciding_homes<'d>(of_text: &'d [Bearer<'_, '_>]) -> Vec<(&'d Draft<'d>, &'d str)> {
-    let home = |draft: &'d Draft<'_>| draft.affiliation.as_ref().map(|home| home.value.as_str());
+    let home = |draft: &'d Draft<'_>| draft.affiliations.first().map(|home| home.value.value.as_str());
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (draft, _) in of_text {
         *counts.entry(home(draft).unwrap_or("")).or_default() += 1;

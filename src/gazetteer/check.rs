@@ -5,9 +5,11 @@ use super::draft::Draft;
 use super::entity::{Alias, Case, Entity, EntityIndex};
 use super::source::{Located, SourceFile};
 use super::table::{nearest, shorten};
+use super::term::{self, Dated};
 use crate::Diagnostic;
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// How many unknown ids get a guess by spelling.
@@ -39,11 +41,11 @@ pub(super) fn resolve(
     drafts.into_iter().zip(references).filter_map(|(draft, references)| build(draft, references)).collect()
 }
 
-/// The affiliation and the members of one entity.
-type References = (Option<EntityIndex>, Vec<EntityIndex>);
+/// The affiliations and the members of one entity.
+type References = (Vec<Dated<EntityIndex>>, Vec<EntityIndex>);
 
 /// The entity of a draft; `None` where it has no id or no name, which was reported.
-fn build(draft: Draft<'_>, (affiliation, members): References) -> Option<Entity> {
+fn build(draft: Draft<'_>, (affiliations, members): References) -> Option<Entity> {
     let texts = |list: Vec<Located<Alias>>| list.into_iter().map(|alias| alias.value).collect();
     Some(Entity {
         id: draft.id?.value,
@@ -53,7 +55,7 @@ fn build(draft: Draft<'_>, (affiliation, members): References) -> Option<Entity>
         demonyms: texts(draft.demonyms),
         combining: texts(draft.combining),
         seats: texts(draft.seats),
-        affiliation,
+        affiliations,
         roles: draft.roles,
         members,
         gender: draft.gender,
@@ -123,33 +125,32 @@ struct Resolver<'d> {
 impl Resolver<'_> {
     fn follow(&self, draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) -> References {
         let own = draft.id.as_ref().map(|id| id.value.as_str());
-        let mut find = |key: &str, code: (&'static str, &'static str), reference: &Located<String>| {
-            if own == Some(reference.value.as_str()) {
-                let message = format!("`{}` has itself in `{key}`", shorten(&reference.value));
-                let diagnostic = draft.file.error(code.1, reference.span.clone(), message);
+        let mut find = |key: &str, code: (&'static str, &'static str), reference: &str, span: &Range<usize>| {
+            if own == Some(reference) {
+                let message = format!("`{}` has itself in `{key}`", shorten(reference));
+                let diagnostic = draft.file.error(code.1, span.clone(), message);
                 diagnostics.push(diagnostic.help(format!("write another id in `{key}`, or delete it")));
                 return None;
             }
-            let found = self.ids.get(reference.value.as_str()).copied();
-            if found.is_none() && !self.may_be_lost(&reference.value) {
-                let message = format!("`{key}` says `{}`, and no entity has that id", shorten(&reference.value));
-                let diagnostic = draft.file.error(code.0, reference.span.clone(), message);
-                diagnostics.push(diagnostic.help(self.guess(&reference.value)));
+            let found = self.ids.get(reference).copied();
+            if found.is_none() && !self.may_be_lost(reference) {
+                let message = format!("`{key}` says `{}`, and no entity has that id", shorten(reference));
+                let diagnostic = draft.file.error(code.0, span.clone(), message);
+                diagnostics.push(diagnostic.help(self.guess(reference)));
             }
             found
         };
-        let affiliation = draft
-            .affiliation
-            .as_ref()
-            .and_then(|reference| find("affiliation", ("unknown-affiliation", "affiliation-to-itself"), reference));
-        let mut members: Vec<_> = draft
-            .members
-            .iter()
-            .filter_map(|reference| find("members", ("unknown-member", "member-of-itself"), reference))
-            .collect();
+        let codes = ("unknown-affiliation", "affiliation-to-itself");
+        let mut home = |home: &Located<Dated<String>>| {
+            Some(home.value.with(find("affiliation", codes, &home.value.value, &home.span)?))
+        };
+        let affiliations = draft.affiliations.iter().filter_map(&mut home).collect();
+        let codes = ("unknown-member", "member-of-itself");
+        let member = |member: &Located<String>| find("members", codes, &member.value, &member.span);
+        let mut members: Vec<_> = draft.members.iter().filter_map(member).collect();
         members.sort_unstable();
         members.dedup();
-        (affiliation, members)
+        (affiliations, members)
     }
 
     fn guess(&self, word: &str) -> String {
@@ -175,9 +176,10 @@ impl Resolver<'_> {
     }
 }
 
-/// Reports each circle of affiliations once, at its first entity by id.
+/// Reports each circle of affiliations, as they are now, once, at its first entity by id.
 fn cycles(drafts: &[Draft<'_>], references: &[References], diagnostics: &mut Vec<Diagnostic>) {
-    let next = |i: usize| references.get(i).and_then(|(affiliation, _)| *affiliation).map(EntityIndex::as_usize);
+    let now = |(affiliations, _): &References| term::at(affiliations, None);
+    let next = |i: usize| references.get(i).and_then(now).map(EntityIndex::as_usize);
     // 0: not seen; otherwise the walk, by its number, that saw the entity first.
     let mut seen = vec![0_usize; drafts.len()];
     for start in 0..drafts.len() {
@@ -200,7 +202,7 @@ fn cycles(drafts: &[Draft<'_>], references: &[References], diagnostics: &mut Vec
             .filter_map(|&i| drafts.get(i)?.id.as_ref())
             .map(|id| format!("`{}`", shorten(&id.value)))
             .collect();
-        if let Some((draft, affiliation)) = drafts.get(first).and_then(|d| Some((d, d.affiliation.as_ref()?))) {
+        if let Some((draft, affiliation)) = drafts.get(first).and_then(|d| Some((d, d.affiliations.first()?))) {
             let message = format!("the affiliations run in a circle: {}", ids.join(" → "));
             let help = "delete one of these affiliations";
             diagnostics.push(draft.file.error("affiliation-cycle", affiliation.span.clone(), message).help(help));

@@ -5,6 +5,7 @@
 //! and lines that begin with `#` are remarks. The column `exact` holds names that match letter for
 //! letter, as acronyms do; the name itself may be repeated there.
 
+use super::dated;
 use super::draft::{Draft, KEYS, check_alias, check_gender, check_id, check_wikidata};
 use super::entity::{Alias, Case, Kind};
 use super::source::{Located, SourceFile};
@@ -116,7 +117,8 @@ fn cell_spans(text: &str, start: usize, delimiter: u8) -> (Vec<Range<usize>>, bo
 /// The column names, checked.
 fn read_header(file: &SourceFile, cells: &[Located<&str>], diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
     let names: Vec<String> = cells.iter().map(|cell| cell.value.trim().to_lowercase()).collect();
-    let known: Vec<&str> = OWN.into_iter().chain(KEYS).collect();
+    // In the order of the usual first line.
+    let known: Vec<&str> = [KEYS[0], OWN[0]].into_iter().chain(KEYS.into_iter().skip(1)).chain([OWN[1]]).collect();
     for (i, (name, cell)) in names.iter().zip(cells).enumerate() {
         if !known.contains(&name.as_str()) {
             let help = match nearest(name, known.iter().copied()) {
@@ -172,7 +174,11 @@ impl<'f> Row<'_, 'f> {
             }
         }
         let id = self.cell("id").map(|id| check_id(file, id, diagnostics));
-        let affiliation = self.cell("affiliation");
+        let mut dated = |column| -> Vec<_> {
+            let pieces = self.pieces(column).into_iter();
+            pieces.map(|piece| dated::read_cell(file, piece, diagnostics)).collect()
+        };
+        let (affiliations, roles) = (dated("affiliation"), dated("roles"));
         let gender = self.cell("gender").and_then(|gender| check_gender(file, &gender, diagnostics));
         let wikidata = self.cell("wikidata").and_then(|item| check_wikidata(file, item, diagnostics));
         let mut list = |key, case| self.aliases(key, case, diagnostics);
@@ -186,8 +192,8 @@ impl<'f> Row<'_, 'f> {
             demonyms: list("demonyms", Case::Any),
             combining: list("combining", Case::Any),
             seats: list("seats", Case::Capital),
-            affiliation,
-            roles: self.pieces("roles").into_iter().map(|role| role.value).collect(),
+            affiliations,
+            roles: roles.into_iter().map(|role| role.value).collect(),
             members: self.pieces("members"),
             gender,
             wikidata,

@@ -1,8 +1,10 @@
 //! Entities as one file writes them: fields checked one by one, references not yet followed.
 
+use super::dated;
 use super::entity::{Alias, Case, Gender, Kind};
 use super::source::{Located, SourceFile};
 use super::table::{Table, Value, nearest, parse, shorten};
+use super::term::Dated;
 use crate::Diagnostic;
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -34,8 +36,8 @@ pub(crate) struct Draft<'f> {
     pub demonyms: Vec<Located<Alias>>,
     pub combining: Vec<Located<Alias>>,
     pub seats: Vec<Located<Alias>>,
-    pub affiliation: Option<Located<String>>,
-    pub roles: Vec<String>,
+    pub affiliations: Vec<Located<Dated<String>>>,
+    pub roles: Vec<Dated<String>>,
     pub members: Vec<Located<String>>,
     pub gender: Option<Gender>,
     pub wikidata: Option<String>,
@@ -104,8 +106,11 @@ fn read_block<'f>(kind: Kind, mut block: Table<'f>, diagnostics: &mut Vec<Diagno
         demonyms,
         combining,
         seats,
-        affiliation: block.string("affiliation", diagnostics),
-        roles: block.strings("roles", diagnostics).into_iter().map(|role| role.value).collect(),
+        affiliations: dated::read(&mut block, "affiliation", ("id", true), diagnostics),
+        roles: dated::read(&mut block, "roles", ("text", false), diagnostics)
+            .into_iter()
+            .map(|role| role.value)
+            .collect(),
         members: block.strings("members", diagnostics),
         gender: block.string("gender", diagnostics).and_then(|gender| check_gender(file, &gender, diagnostics)),
         wikidata: block.string("wikidata", diagnostics).and_then(|item| check_wikidata(file, item, diagnostics)),

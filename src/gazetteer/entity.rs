@@ -1,5 +1,8 @@
 //! The types of the gazetteer: entities, the texts that name them, and how strictly these match.
 
+use super::term::{self, Dated};
+use crate::Date;
+
 /// What an entity is.
 ///
 /// ```
@@ -127,10 +130,10 @@ pub struct Entity {
     pub combining: Vec<Alias>,
     /// Places that stand for it where they act (`Ankara`).
     pub seats: Vec<Alias>,
-    /// Whom it acts for.
-    pub affiliation: Option<EntityIndex>,
-    /// Descriptions of its office (`ministre de la Défense`).
-    pub roles: Vec<String>,
+    /// Whom it acts for, each with its time: see [`affiliation_at`](Self::affiliation_at).
+    pub affiliations: Vec<Dated<EntityIndex>>,
+    /// Descriptions of its offices (`ministre de la Défense`), each with its time.
+    pub roles: Vec<Dated<String>>,
     /// Who belongs to it.
     pub members: Vec<EntityIndex>,
     /// Which pronouns refer to it, where the data says.
@@ -141,4 +144,44 @@ pub struct Entity {
     pub file: String,
     /// The line in that file, from 1.
     pub line: usize,
+}
+
+impl Entity {
+    /// Whom it acts for at the date of a document: of several, where it went last. Without a date, whom it acts for
+    /// now, or acted for last.
+    ///
+    /// ```
+    /// use actant::gazetteer::{Gazetteer, SourceFile};
+    /// let people = r#"
+    ///     [[person]]
+    ///     id = "ada"
+    ///     name = "Ada Exemple"
+    ///     affiliation = [{ id = "north", to = "2014" }, { id = "south", from = "2015" }]
+    ///     [[state]]
+    ///     id = "north"
+    ///     name = "Nordie"
+    ///     [[state]]
+    ///     id = "south"
+    ///     name = "Sudie"
+    /// "#;
+    /// let gazetteer = Gazetteer::from_sources(vec![SourceFile::new("people.toml", people)])?.gazetteer;
+    /// let ada = &gazetteer.entities()[0];
+    /// let home = |date: Option<&str>| {
+    ///     let home = ada.affiliation_at(date.and_then(|date| date.parse().ok()));
+    ///     home.map(|home| gazetteer.get(home).id.as_str())
+    /// };
+    /// assert_eq!(home(Some("2014-06-30")), Some("north"));
+    /// assert_eq!(home(Some("2015")), Some("south"));
+    /// assert_eq!(home(None), Some("south"));
+    /// # Ok::<(), actant::GazetteerError>(())
+    /// ```
+    pub fn affiliation_at(&self, date: Option<Date>) -> Option<EntityIndex> {
+        term::at(&self.affiliations, date)
+    }
+
+    /// The descriptions of its offices at the date of a document; without a date, of all of them.
+    pub fn roles_at(&self, date: Option<Date>) -> impl Iterator<Item = &str> {
+        let holds = move |role: &&Dated<String>| date.is_none_or(|date| role.term.may_hold(date));
+        self.roles.iter().filter(holds).map(|role| role.value.as_str())
+    }
 }

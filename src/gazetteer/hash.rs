@@ -1,6 +1,7 @@
 //! A stable hash of what a gazetteer says, by which a graph tells which gazetteer made it.
 
 use super::entity::{Alias, Entity, EntityIndex, Gender};
+use super::term::Term;
 
 /// FNV-1a, 64 bits, in hexadecimal, of the entities as they are after loading.
 pub(super) fn hash(entities: &[Entity]) -> String {
@@ -13,8 +14,10 @@ pub(super) fn hash(entities: &[Entity]) -> String {
         for list in [&entity.aliases, &entity.demonyms, &entity.combining, &entity.seats] {
             hash.aliases(list);
         }
-        hash.text(entity.affiliation.as_ref().map_or("", id_of));
-        hash.list(entity.roles.iter().map(String::as_str));
+        hash.list(entity.affiliations.iter().map(|home| id_of(&home.value)));
+        hash.terms(entity.affiliations.iter().map(|home| home.term));
+        hash.list(entity.roles.iter().map(|role| role.value.as_str()));
+        hash.terms(entity.roles.iter().map(|role| role.term));
         hash.list(entity.members.iter().map(id_of));
         hash.text(entity.gender.map_or("", Gender::as_str));
         hash.text(entity.wikidata.as_deref().unwrap_or(""));
@@ -40,6 +43,12 @@ impl Fnv {
     fn list<'t>(&mut self, texts: impl ExactSizeIterator<Item = &'t str>) {
         self.bytes(&(texts.len() as u64).to_le_bytes());
         texts.for_each(|text| self.text(text));
+    }
+
+    fn terms(&mut self, terms: impl Iterator<Item = Term>) {
+        for date in terms.flat_map(|term| [term.from, term.to]) {
+            self.text(&date.map_or_else(String::new, |date| date.to_string()));
+        }
     }
 
     fn aliases(&mut self, aliases: &[Alias]) {

@@ -29,6 +29,7 @@
 mod ambiguous;
 mod check;
 mod csv;
+mod dated;
 mod draft;
 mod entity;
 mod give_way;
@@ -37,6 +38,7 @@ pub(crate) mod import;
 mod load;
 mod source;
 pub(crate) mod table;
+mod term;
 
 pub(crate) use check::same_text;
 pub(crate) use draft::Draft;
@@ -46,6 +48,7 @@ pub(crate) use load::is_data_file;
 pub(crate) use source::Located;
 pub use source::SourceFile;
 pub(crate) use table::{nearest, shorten};
+pub use term::{Dated, Term};
 
 use crate::{Diagnostic, Severity};
 use std::fmt;
@@ -76,6 +79,8 @@ pub struct Gazetteer {
     entities: Vec<Entity>,
     hash: String,
     stances: Vec<SourceFile>,
+    /// Who acts for whom, now or once, and has roles with dates: sorted.
+    in_office: Vec<(EntityIndex, EntityIndex)>,
 }
 
 /// A gazetteer that can be used, and what is worth knowing about it.
@@ -121,7 +126,7 @@ impl Gazetteer {
     /// assert!(actant::Gazetteer::empty().entities().is_empty());
     /// ```
     pub fn empty() -> Self {
-        Gazetteer { entities: Vec::new(), hash: hash::hash(&[]), stances: Vec::new() }
+        Self::of(Vec::new(), Vec::new())
     }
 
     /// The gazetteer that comes with the program; the examples of the lexicon are about its entities.
@@ -199,8 +204,21 @@ impl Gazetteer {
         if diagnostics.iter().any(|d| d.severity == Severity::Error) {
             return Err(GazetteerError { diagnostics });
         }
+        Ok(Loaded { gazetteer: Self::of(entities, files.stances), warnings: diagnostics })
+    }
+
+    fn of(entities: Vec<Entity>, stances: Vec<SourceFile>) -> Self {
         let hash = hash::hash(&entities);
-        Ok(Loaded { gazetteer: Gazetteer { entities, hash, stances: files.stances }, warnings: diagnostics })
+        let mut in_office = Vec::new();
+        for (number, entity) in entities.iter().enumerate() {
+            let Ok(number) = u32::try_from(number) else { break };
+            if entity.roles.iter().any(|role| !role.term.is_always()) {
+                in_office.extend(entity.affiliations.iter().map(|home| (home.value, EntityIndex(number))));
+            }
+        }
+        in_office.sort_unstable();
+        in_office.dedup();
+        Gazetteer { entities, hash, stances, in_office }
     }
 
     /// All entities, sorted by id.
@@ -220,6 +238,13 @@ impl Gazetteer {
     pub fn find(&self, id: &str) -> Option<EntityIndex> {
         let place = self.entities.binary_search_by(|entity| entity.id.as_str().cmp(id)).ok()?;
         u32::try_from(place).ok().map(EntityIndex)
+    }
+
+    /// Those who act for an entity, now or once, and have roles with dates.
+    pub(crate) fn with_terms(&self, home: EntityIndex) -> impl Iterator<Item = EntityIndex> {
+        let from = self.in_office.partition_point(|&(other, _)| other < home);
+        let rest = self.in_office.get(from..).unwrap_or(&[]).iter();
+        rest.take_while(move |&&(other, _)| other == home).map(|&(_, entity)| entity)
     }
 
     /// A hash of what the entities say, in hexadecimal: the same whatever the files, their order and their

@@ -168,6 +168,11 @@ impl<'f> Table<'f> {
         self.items(key, "\"…\"", diagnostics, |item| string_or_table(file, broken, item))
     }
 
+    /// Whether a list stands under `key`.
+    pub(crate) fn holds_list(&self, key: &str) -> bool {
+        self.entries.get(key).is_some_and(|value| value.get_ref().is_array())
+    }
+
     /// The value under `key`, a text or an inline table.
     pub(crate) fn value(&mut self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Value<'f>> {
         let value = self.entries.remove(key)?;
@@ -232,6 +237,18 @@ impl<'f> Table<'f> {
             Some(number) => Some(Located { value: number, span: value.span() }),
             None => self.wrong_type(key, &value, "a number", "-2.0", diagnostics),
         }
+    }
+
+    /// The date under `key`, as it is written: a text, a date of TOML, or a year alone.
+    pub(crate) fn date_text(&mut self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<String>> {
+        let value = self.entries.remove(key)?;
+        let text = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Datetime(date) => date.to_string(),
+            DeValue::Integer(year) => year.as_str().to_owned(),
+            _ => return self.wrong_type(key, &value, "a date", "\"2020-07-16\"", diagnostics),
+        };
+        Some(Located { value: text, span: value.span() })
     }
 
     /// Ends the reading: every key that was not taken is `unknown-key`, with the nearest of `known` as a guess.

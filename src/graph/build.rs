@@ -54,7 +54,7 @@ impl Graph {
     pub fn add(&mut self, analyser: &Analyser<'_>, document: &Document, analysis: &Analysis) {
         let gazetteer = analyser.gazetteer();
         let fold = self.about.folded;
-        let seen = |entity: EntityIndex| match gazetteer.get(entity).affiliation {
+        let seen = |entity: EntityIndex| match gazetteer.get(entity).affiliation_at(document.date) {
             Some(home) if fold && gazetteer.get(entity).kind == Kind::Person => home,
             _ => entity,
         };
@@ -141,7 +141,7 @@ impl Graph {
             id: known.id.clone(),
             name: known.name.text.clone(),
             kind: known.kind.as_str().to_owned(),
-            affiliation: known.affiliation.map(|home| gazetteer.get(home).id.clone()),
+            affiliation: known.affiliation_at(None).map(|home| gazetteer.get(home).id.clone()),
             wikidata: known.wikidata.clone(),
             mentions,
             documents: 1,

@@ -3,7 +3,7 @@
 use super::pattern::Patterns;
 use super::resolve::{Candidate, Reading};
 use super::{Mention, resolve, seat};
-use crate::document::Document;
+use crate::document::{Date, Document};
 use crate::gazetteer::{EntityIndex, Gazetteer};
 use crate::lexicon::Lexicon;
 use crate::text::{Folded, Span, paragraphs};
@@ -58,15 +58,15 @@ impl<'g> Tagger<'g> {
 
     /// The mentions of a document, in order, without overlaps.
     pub fn tag(&self, document: &Document) -> Vec<Mention> {
-        self.tag_with_header(&document.text, document.header)
+        self.tag_with(&document.text, document.header, document.date)
     }
 
     /// The mentions of a text that has no header.
     pub fn tag_text(&self, text: &str) -> Vec<Mention> {
-        self.tag_with_header(text, Span::default())
+        self.tag_with(text, Span::default(), None)
     }
 
-    fn tag_with_header(&self, text: &str, header: Span) -> Vec<Mention> {
+    fn tag_with(&self, text: &str, header: Span, date: Option<Date>) -> Vec<Mention> {
         let paragraphs = paragraphs(text, 0, false);
         let folded = Folded::with_paragraphs(text, &paragraphs);
         let candidates = self.candidates(text, &folded);
@@ -76,7 +76,7 @@ impl<'g> Tagger<'g> {
         let chosen = resolve::longest(candidates);
         let chosen = resolve::hyphens(text, chosen);
         let chosen = seat::acting(text, header, &paragraphs, chosen, self.lexicon);
-        resolve::entities(&chosen, self.gazetteer)
+        resolve::entities(&chosen, self.gazetteer, date)
     }
 
     /// Every name in a text that is written as its entry asks, with its entity: also inside longer names, and where it

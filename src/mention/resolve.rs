@@ -1,6 +1,7 @@
 //! From what was found to what is meant: the longest name, the one entity of an ambiguous name, surnames.
 
 use super::{Mention, MentionForm};
+use crate::Date;
 use crate::gazetteer::{EntityIndex, Gazetteer, Kind};
 use crate::text::Span;
 use std::collections::{BTreeMap, HashMap};
@@ -147,8 +148,8 @@ impl Sure {
         self.places.get(&entity).is_some_and(|(_, full)| *full)
     }
 
-    fn affiliated(&self, entity: EntityIndex, gazetteer: &Gazetteer) -> bool {
-        gazetteer.get(entity).affiliation.is_some_and(|home| self.places.contains_key(&home))
+    fn affiliated(&self, entity: EntityIndex, gazetteer: &Gazetteer, date: Option<Date>) -> bool {
+        gazetteer.get(entity).affiliation_at(date).is_some_and(|home| self.places.contains_key(&home))
     }
 
     /// The last place up to an offset.
@@ -162,17 +163,17 @@ impl Sure {
 /// the full name. An ambiguous name is decided by a full name of one of its entities in the document, or else by
 /// a mention of one's affiliation; where that leaves more than one, the nearest full name before it; where that
 /// leaves none, the name stays untagged: nothing is guessed.
-pub(super) fn entities(candidates: &[Candidate], gazetteer: &Gazetteer) -> Vec<Mention> {
+pub(super) fn entities(candidates: &[Candidate], gazetteer: &Gazetteer, date: Option<Date>) -> Vec<Mention> {
     let mention = |span: Span, reading: Reading| Mention { span, entity: reading.entity, form: reading.form };
     if candidates.iter().all(|candidate| candidate.plain().is_some()) {
         return candidates.iter().map(|candidate| mention(candidate.span, candidate.first)).collect();
     }
     let sure = Sure::of(candidates, gazetteer);
-    let decide = |candidate: &Candidate| decide(candidate, &sure, gazetteer).map(|r| mention(candidate.span, r));
+    let decide = |candidate: &Candidate| decide(candidate, &sure, gazetteer, date).map(|r| mention(candidate.span, r));
     candidates.iter().filter_map(decide).collect()
 }
 
-fn decide(candidate: &Candidate, sure: &Sure, gazetteer: &Gazetteer) -> Option<Reading> {
+fn decide(candidate: &Candidate, sure: &Sure, gazetteer: &Gazetteer, date: Option<Date>) -> Option<Reading> {
     if let Some(reading) = candidate.plain() {
         return Some(reading);
     }
@@ -183,7 +184,7 @@ fn decide(candidate: &Candidate, sure: &Sure, gazetteer: &Gazetteer) -> Option<R
     let named: Vec<Reading> = allowed.iter().copied().filter(|r| sure.fully(r.entity)).collect();
     match named.as_slice() {
         [] => {
-            let mut near = allowed.into_iter().filter(|r| sure.affiliated(r.entity, gazetteer));
+            let mut near = allowed.into_iter().filter(|r| sure.affiliated(r.entity, gazetteer, date));
             near.next().filter(|_| near.next().is_none())
         }
         [one] => Some(*one),

@@ -1,6 +1,7 @@
 //! Who is meant by a noun phrase: a name, an organ of a state, a role, a pronoun, a group, or the owner of a deed.
 
 mod apposition;
+mod office;
 mod reference;
 mod subject;
 

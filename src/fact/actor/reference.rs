@@ -39,49 +39,6 @@ impl Reading<'_> {
         self.object_item(sentence, clause)
     }
 
-    /// The person of the document who has a role: "le président turc".
-    pub(super) fn by_role(
-        &self,
-        sentence: usize,
-        item: usize,
-        noun: &Noun,
-        homes: &[EntityIndex],
-    ) -> Option<EntityIndex> {
-        let parsed = &self.sentences[sentence];
-        let head = &parsed.tokens[noun.head].text;
-        // "le chef de la diplomatie": a role of two nouns tells by itself.
-        let second = (parsed.preposition(item + 1).is_some()
-            && parsed.preposition(item + 1) == self.lexicon.words.of())
-        .then(|| parsed.noun(item + 2))
-        .flatten()
-        .map(|noun| parsed.tokens[noun.head].text.as_ref());
-        let here = self.sentences[sentence].span.end;
-        let synonym = self.lexicon.words.role_synonym(head, second);
-        let fits = |entity: EntityIndex| {
-            let known = self.gazetteer.get(entity);
-            let has = |role: &str, wanted: &str| {
-                role.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word.to_lowercase() == *wanted)
-            };
-            known.kind == Kind::Person
-                && known.roles.iter().any(|role| {
-                    let home = known.affiliation.is_some_and(|home| homes.contains(&home));
-                    // A person of no known state may lead an organisation: his second noun tells.
-                    let named = second.is_some_and(|second| has(role, second));
-                    // "le chef de l'État" is the president, the one spoken of where no state is named.
-                    let other = synonym.is_some_and(|synonym| synonym.split(' ').all(|word| has(role, word)));
-                    (has(role, head) && (home || ((homes.is_empty() || known.affiliation.is_none()) && named)))
-                        || (other && (home || homes.is_empty()))
-                })
-        };
-        self.mentions
-            .iter()
-            .rev()
-            .filter(|m| m.span.start < here)
-            .map(|m| m.entity)
-            .find(|&e| fits(e))
-            .or_else(|| self.mentions.iter().map(|m| m.entity).find(|&e| fits(e)))
-    }
-
     /// "les deux pays", "les parties": the parties of the conflict, or those last named together.
     pub(super) fn group(&self, sentence: usize, noun: &Noun) -> Option<Entities> {
         let persons = noun.meaning.any(meaning::GROUP_OF_PERSONS) && !noun.meaning.any(meaning::GROUP_OF_STATES);

@@ -29,7 +29,7 @@ pub(crate) use settle::{Settled, settle};
 pub(crate) use wikidata::{Wikidata, WikidataOptions};
 pub(crate) use write::files;
 
-use super::{Gender, Kind};
+use super::{Dated, Gender, Kind};
 
 /// Where entities come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,9 @@ pub(crate) struct Candidate {
     pub texts: Vec<String>,
     pub demonyms: Vec<String>,
     /// The keys of those that it may act for, the likeliest first.
-    pub affiliation: Vec<String>,
+    pub affiliation: Vec<Dated<String>>,
+    /// The offices that it held.
+    pub roles: Vec<Dated<String>>,
     pub gender: Option<Gender>,
     /// The number of its item in Wikidata.
     pub wikidata: Option<u64>,

@@ -1,7 +1,7 @@
 //! Who of the candidates is new, under which id and by which names; and whom the new ones act for.
 
 use super::super::draft::kebab_case;
-use super::super::{Gender, Kind};
+use super::super::{Dated, Gender, Kind, Term};
 use super::{Candidate, Known};
 use crate::text::Folded;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -21,7 +21,8 @@ pub(crate) struct Entry {
     /// Names that match letter for letter.
     pub exact: Vec<String>,
     pub demonyms: Vec<String>,
-    pub affiliation: Option<String>,
+    pub affiliations: Vec<Dated<String>>,
+    pub roles: Vec<Dated<String>>,
     pub gender: Option<Gender>,
     pub wikidata: Option<u64>,
 }
@@ -55,7 +56,8 @@ pub(crate) fn settle(mut candidates: Vec<Candidate>, known: &Known) -> Settled {
             let other = || known.of_item(super::known::item_number(key)?).map(|other| &other.id);
             keys.get(key).or_else(other).cloned()
         };
-        entry.affiliation = affiliation.iter().find_map(id_of).filter(|id| *id != entry.id);
+        let homes = affiliation.iter().filter_map(|home| Some(home.with(id_of(&home.value)?)));
+        entry.affiliations = times(homes.filter(|home| home.value != entry.id));
     }
     settled.entries.sort_by(|a, b| (rank(a.kind), &a.id).cmp(&(rank(b.kind), &b.id)));
     settled
@@ -79,7 +81,7 @@ struct Settler<'k> {
 
 impl Settler<'_> {
     /// Adds the candidate if it is new; what it may act for comes back.
-    fn take(&mut self, candidate: Candidate) -> Option<Vec<String>> {
+    fn take(&mut self, candidate: Candidate) -> Option<Vec<Dated<String>>> {
         let kind = candidate.kind?;
         let (texts, useless) = usable(&candidate.texts, false);
         self.settled.useless += useless;
@@ -115,7 +117,8 @@ impl Settler<'_> {
             name,
             aliases,
             exact,
-            affiliation: None,
+            affiliations: Vec::new(),
+            roles: offices(candidate.roles),
             gender: candidate.gender,
             wikidata: candidate.wikidata,
         });
@@ -162,6 +165,36 @@ impl Settler<'_> {
             }
         }
     }
+}
+
+/// Whom somebody acted for, and when: the likeliest of those without a time, and all that have one.
+fn times(homes: impl Iterator<Item = Dated<String>>) -> Vec<Dated<String>> {
+    let mut kept: Vec<Dated<String>> = Vec::new();
+    for home in homes {
+        let again = kept.iter().any(|known| *known == home || known.term.is_always() && home.term.is_always());
+        if !again && !home.term.is_backward() {
+            kept.push(home);
+        }
+    }
+    // An end without another beginning is the end of a life more often than that of a loyalty.
+    if let [only] = kept.as_mut_slice() {
+        only.term = Term::ALWAYS;
+    }
+    kept
+}
+
+/// The offices that a cell of a table can hold, each once.
+fn offices(roles: Vec<Dated<String>>) -> Vec<Dated<String>> {
+    let mut kept: Vec<Dated<String>> = Vec::new();
+    for role in roles {
+        let text = role.value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_odd = text.is_empty() || text.contains(['|', '[', ']']) || text.chars().any(char::is_control);
+        let role = role.with(text);
+        if !is_odd && !role.term.is_backward() && !kept.contains(&role) {
+            kept.push(role);
+        }
+    }
+    kept
 }
 
 /// The texts that may name somebody, each once, without spaces too many; and how many may not. `common` says that words

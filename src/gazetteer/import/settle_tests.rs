@@ -59,7 +59,7 @@ fn names_that_serve_nobody_are_left_out() {
 fn ids_are_given_once_and_affiliations_lead_to_somebody() {
     let known = known("[[state]]\nid = \"turkey\"\nname = \"Turquie\"\nwikidata = \"Q43\"\n");
     let person = |number, keys: &[&str]| Candidate {
-        affiliation: keys.iter().map(|&key| key.to_owned()).collect(),
+        affiliation: keys.iter().map(|&key| Dated::always(key.to_owned())).collect(),
         ..candidate(Kind::Person, &["Ada Un"], Some(number))
     };
     let candidates = vec![
@@ -68,9 +68,34 @@ fn ids_are_given_once_and_affiliations_lead_to_somebody() {
         person(3, &["Q9"]),
         candidate(Kind::State, &["Test"], Some(7)),
     ];
+    let home = |homes: Vec<Dated<String>>| homes.into_iter().map(|home| home.value).next();
     let found: Vec<_> =
-        settle(candidates, &known).entries.into_iter().map(|entry| (entry.id, entry.affiliation)).collect();
+        settle(candidates, &known).entries.into_iter().map(|entry| (entry.id, home(entry.affiliations))).collect();
     let some = |id: &str| Some(id.to_owned());
     let expected = [("test", None), ("ada-un", some("turkey")), ("ada-un-q2", some("test")), ("ada-un-q3", None)];
     assert_eq!(found, expected.map(|(id, affiliation)| (id.to_owned(), affiliation)));
+}
+
+#[test]
+fn times_are_kept_where_there_are_several() {
+    let dated = |value: &str, from: &str, to: &str| Dated {
+        value: value.to_owned(),
+        term: Term { from: from.parse().ok(), to: to.parse().ok() },
+    };
+    let cases = [
+        ("one that ended", vec![dated("a", "", "1999")], vec![dated("a", "", "")]),
+        ("two without a time", vec![dated("a", "", ""), dated("b", "", "")], vec![dated("a", "", "")]),
+        (
+            "one after the other",
+            vec![dated("a", "1991", ""), dated("b", "", "1991"), dated("a", "1991", "")],
+            vec![dated("a", "1991", ""), dated("b", "", "1991")],
+        ),
+        ("one that runs backwards", vec![dated("a", "1999", "1991"), dated("b", "", "")], vec![dated("b", "", "")]),
+    ];
+    for (what, homes, expected) in cases {
+        assert_eq!(times(homes.into_iter()), expected, "{what}");
+    }
+    let roles = [" ministre  de la\tDéfense", "a|b", "x [1]", "", "ministre de la Défense"];
+    let roles = roles.map(|role| dated(role, "2001", ""));
+    assert_eq!(offices(roles.to_vec()), [dated("ministre de la Défense", "2001", "")]);
 }

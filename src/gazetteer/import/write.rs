@@ -1,7 +1,7 @@
 //! The files of an import: CSV, behind remarks that say where it is from, and by which a later import tells whether
 //! somebody has changed them since.
 
-use super::super::{IMPORTED, hash_of};
+use super::super::{Dated, IMPORTED, dated, hash_of};
 use super::Origin;
 use super::settle::Entry;
 use std::io;
@@ -10,7 +10,8 @@ use std::path::Path;
 /// A file is closed behind this many bytes: the gazetteer refuses files that are larger than 64 MiB.
 const FULL: usize = 48 << 20;
 
-const COLUMNS: [&str; 9] = ["id", "kind", "name", "aliases", "exact", "demonyms", "affiliation", "gender", "wikidata"];
+const COLUMNS: [&str; 10] =
+    ["id", "kind", "name", "aliases", "exact", "demonyms", "affiliation", "roles", "gender", "wikidata"];
 
 /// What stands before the hash of what follows.
 const CHECK: &str = "# Check: ";
@@ -45,7 +46,8 @@ pub(crate) fn files(origin: Origin, source: &str, entries: &[Entry]) -> io::Resu
     Ok(files)
 }
 
-fn row(entry: &Entry) -> [String; 9] {
+fn row(entry: &Entry) -> [String; 10] {
+    let dated = |list: &[Dated<String>]| list.iter().map(dated::cell).collect::<Vec<_>>().join("|");
     [
         entry.id.clone(),
         entry.kind.as_str().to_owned(),
@@ -53,7 +55,8 @@ fn row(entry: &Entry) -> [String; 9] {
         entry.aliases.join("|"),
         entry.exact.join("|"),
         entry.demonyms.join("|"),
-        entry.affiliation.clone().unwrap_or_default(),
+        dated(&entry.affiliations),
+        dated(&entry.roles),
         entry.gender.map_or("", |gender| gender.as_str()).to_owned(),
         entry.wikidata.map_or_else(String::new, |number| format!("Q{number}")),
     ]
@@ -98,7 +101,11 @@ pub(super) fn is_unchanged(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gazetteer::{Gazetteer, Kind, SourceFile};
+    use crate::gazetteer::{Gazetteer, Kind, SourceFile, Term};
+
+    fn dated(value: &str, from: &str, to: &str) -> Dated<String> {
+        Dated { value: value.to_owned(), term: Term { from: from.parse().ok(), to: to.parse().ok() } }
+    }
 
     fn entry(id: &str, name: &str) -> Entry {
         Entry {
@@ -108,15 +115,20 @@ mod tests {
             aliases: vec!["B, \"c\"".to_owned(), "D;e".to_owned()],
             exact: vec!["AB".to_owned()],
             demonyms: Vec::new(),
-            affiliation: None,
+            affiliations: vec![dated("x-2", "2001", "2004-05"), dated("x-3", "2004-06", "")],
+            roles: vec![dated("ministre de la Défense", "2001", ""), dated("maire", "", "")],
             gender: None,
             wikidata: Some(7),
         }
     }
 
+    fn plain(id: &str) -> Entry {
+        Entry { affiliations: Vec::new(), aliases: Vec::new(), exact: Vec::new(), ..entry(id, id) }
+    }
+
     #[test]
     fn what_is_written_is_read_back() {
-        let files = files(Origin::Cameo, "a\nb.txt", &[entry("x", "#X"), entry("y", "Y")]).unwrap();
+        let files = files(Origin::Cameo, "a\nb.txt", &[entry("x", "#X"), plain("x-2"), plain("x-3")]).unwrap();
         let [(name, text)] = files.as_slice() else { panic!("{files:?}") };
         assert_eq!(name, "imported-cameo.csv");
         assert!(text.starts_with("# Imported by `actant import cameo` from a b.txt.\n"), "{text}");
@@ -126,6 +138,9 @@ mod tests {
         assert_eq!((x.id.as_str(), x.name.text.as_str(), x.line), ("x", "#X", 6));
         assert_eq!(texts, [("B, \"c\"", "capital"), ("D;e", "capital"), ("AB", "exact")]);
         assert_eq!(x.wikidata.as_deref(), Some("Q7"));
+        assert_eq!(x.roles, entry("x", "#X").roles);
+        let home = |date: &str| x.affiliation_at(date.parse().ok()).map(|home| loaded.gazetteer.get(home).id.as_str());
+        assert_eq!((home("2004-05-31"), home("2004-06"), home("1999")), (Some("x-2"), Some("x-3"), None));
     }
 
     #[test]

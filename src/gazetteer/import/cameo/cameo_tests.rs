@@ -1,6 +1,7 @@
 //! Tests of the reader of dictionaries: what is made of entries, and what of broken ones.
 
 use super::*;
+use crate::gazetteer::dated;
 
 fn read(text: &str) -> (Vec<Candidate>, Skipped, Vec<String>) {
     let mut cameo = Cameo::new(HashSet::new());
@@ -18,7 +19,7 @@ fn shown(candidates: &[Candidate]) -> Vec<String> {
         format!(
             "{kind}: {} < {}",
             c.texts.join(", "),
-            c.key.iter().chain(&c.affiliation).cloned().collect::<Vec<_>>().join(" ")
+            c.key.iter().cloned().chain(c.affiliation.iter().map(dated::cell)).collect::<Vec<_>>().join(" ")
         )
     };
     candidates.iter().map(show).collect()
@@ -29,7 +30,11 @@ fn entries_of_every_form() {
     for (text, expected) in [
         ("TURKEY_ [TUR] ; x\n+TURKISH_ # y\nANKARA_\t[TUR]\n", &["state: Turkey, Turkish, Ankara < TUR"][..]),
         ("ADA_UN_\n+ADA\n\t[TURGOV 930120-010119]\n\n\t[TURELI]\n", &["person: Ada Un, ADA < TUR"]),
-        ("ADA_UN_ [RUSGOV 930120-010119][TURGOV >010120]\n", &["person: Ada Un < TUR RUS"]),
+        ("ADA_UN_ [TURGOV 930120-010119][TURELI >030120]\n", &["person: Ada Un < TUR"]),
+        (
+            "ADA_UN_ [RUSGOV 930120-010119][TURGOV >010120]\n",
+            &["person: Ada Un < TUR [2001-01-20..] RUS [1993-01-20..2001-01-19]"],
+        ),
         ("ADA_UN_ [TURELI]\nADA_UN_ [FRAELI]\n+ADA_U.\n", &["person: Ada Un, Ada Un, Ada U. < TUR FRA"]),
         ("TEST_FRONT_ [TURREB]\n", &["organisation: Test Front < TUR"]),
         ("TEST_ [IGO]\n+TESTS [IGOUNO]\n", &["organisation: TEST, Tests < "]),

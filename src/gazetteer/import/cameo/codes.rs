@@ -1,6 +1,8 @@
 //! What codes say: whether somebody is a state, a person or an organisation, and for which state they act.
 
 use super::{Kind, Skipped};
+use crate::Date;
+use crate::gazetteer::{Dated, Term};
 
 /// The codes of states: ISO 3166-1, and those that it had, or that only the dictionaries have.
 const STATES: &str = "\
@@ -22,12 +24,10 @@ const ELITE: &str = "ELI";
 /// How long the groups are that codes are made of.
 const GROUP: usize = 3;
 
-/// When a code holds. Dates are numbers, YYYYMMDD.
+/// When a code holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Span {
-    Always,
-    From(u32),
-    Until(u32),
+    Known(Term),
     /// It has dates, but nobody can read them.
     Unknown,
 }
@@ -41,32 +41,39 @@ pub(super) struct Code {
 }
 
 impl Span {
+    pub(super) const ALWAYS: Span = Span::Known(Term::ALWAYS);
+
     /// The time that `<date`, `>date` or `date-date` means; `None` where these are no dates.
     pub(super) fn read(text: &str) -> Option<Span> {
-        if let Some(date) = text.strip_prefix('>') {
-            return read_date(date).map(Span::From);
-        }
-        if let Some(date) = text.strip_prefix('<') {
-            return read_date(date).map(Span::Until);
-        }
-        let (from, until) = text.split_once('-')?;
-        read_date(from)?;
-        read_date(until).map(Span::Until)
+        let term = if let Some(date) = text.strip_prefix('>') {
+            Term { from: Some(read_date(date)?), to: None }
+        } else if let Some(date) = text.strip_prefix('<') {
+            Term { from: None, to: Some(read_date(date)?) }
+        } else {
+            let (from, until) = text.split_once('-')?;
+            Term { from: Some(read_date(from)?), to: Some(read_date(until)?) }
+        };
+        Some(Span::Known(term))
     }
 
-    /// Greater is later; what still holds is latest.
-    fn order(self) -> (u8, u32) {
+    /// Whether it has no end.
+    fn goes_on(self) -> bool {
+        matches!(self, Span::Known(Term { to: None, .. }))
+    }
+
+    /// Greater is later; what still holds is latest, and what always did before that which began once.
+    fn order(self) -> (u8, Option<Date>) {
         match self {
-            Span::Always => (3, 0),
-            Span::From(date) => (2, date),
-            Span::Until(date) => (1, date),
-            Span::Unknown => (0, 0),
+            Span::Known(Term::ALWAYS) => (3, None),
+            Span::Known(Term { from, to: None }) => (2, from),
+            Span::Known(Term { to, .. }) => (1, to),
+            Span::Unknown => (0, None),
         }
     }
 }
 
 /// A date of six or eight digits. Those of six are of the years from 1930 to 2029.
-fn read_date(text: &str) -> Option<u32> {
+fn read_date(text: &str) -> Option<Date> {
     let number: u32 = text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))?;
     let date = match text.len() {
         6 if number < 300_000 => 20_000_000 + number,
@@ -74,8 +81,8 @@ fn read_date(text: &str) -> Option<u32> {
         8 => number,
         _ => return None,
     };
-    let (month, day) = (date / 100 % 100, date % 100);
-    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(date)
+    let part = |number: u32| u8::try_from(number % 100).ok().filter(|&part| part > 0);
+    Date::new(u16::try_from(date / 10_000).ok()?, part(date / 100)?, part(date)?)
 }
 
 fn is_state(code: &str) -> bool {
@@ -94,14 +101,14 @@ pub(super) fn kind_of(codes: &[Code], skipped: &mut Skipped) -> Option<Kind> {
         return None;
     }
     if codes.iter().all(|code| is_state(&code.text)) {
-        if codes.iter().any(|code| matches!(code.span, Span::Always | Span::From(_))) {
+        if codes.iter().any(|code| code.span.goes_on()) {
             return Some(Kind::State);
         }
         skipped.former += 1;
         return None;
     }
     let is_elite = |code: &Code| groups(&code.text).any(|group| group == ELITE);
-    if codes.iter().any(|code| code.span != Span::Always || is_elite(code)) {
+    if codes.iter().any(|code| code.span != Span::ALWAYS || is_elite(code)) {
         return Some(Kind::Person);
     }
     let says_something = |code: &Code| code.text.len() > GROUP || BODIES.contains(&code.text.as_str());
@@ -112,15 +119,26 @@ pub(super) fn kind_of(codes: &[Code], skipped: &mut Skipped) -> Option<Kind> {
     None
 }
 
-/// The states that the codes name, each once, the latest first.
-pub(super) fn states(codes: &[Code]) -> Vec<String> {
+/// The states that the codes name, the latest first, each with its time where there are several.
+pub(super) fn states(codes: &[Code]) -> Vec<Dated<String>> {
     let mut codes: Vec<&Code> = codes.iter().collect();
     codes.sort_by_key(|code| std::cmp::Reverse(code.span.order()));
-    let mut states: Vec<String> = Vec::new();
-    for state in codes.into_iter().filter_map(|code| groups(&code.text).next()).filter(|group| is_state(group)) {
-        if !states.iter().any(|known| known == state) {
-            states.push(state.to_owned());
+    let mut states: Vec<Dated<String>> = Vec::new();
+    for code in codes {
+        let Some(state) = groups(&code.text).next().filter(|group| is_state(group)) else { continue };
+        let term = match code.span {
+            Span::Known(term) => term,
+            Span::Unknown => Term::ALWAYS,
+        };
+        let dated = Dated { value: state.to_owned(), term };
+        if !states.contains(&dated) {
+            states.push(dated);
         }
+    }
+    // Who changed office and not side was always of that side, between two offices too.
+    if states.iter().all(|state| states.first().is_some_and(|first| first.value == state.value)) {
+        states.truncate(1);
+        states.iter_mut().for_each(|state| state.term = Term::ALWAYS);
     }
     states
 }
@@ -132,10 +150,10 @@ mod tests {
     #[test]
     fn dates() {
         for (text, span) in [
-            ("930120-010119", Some(Span::Until(20_010_119))),
-            ("19270101-730717", Some(Span::Until(19_730_717))),
-            (">010119", Some(Span::From(20_010_119))),
-            ("<770120", Some(Span::Until(19_770_120))),
+            ("930120-010119", Some(("1993-01-20", "2001-01-19"))),
+            ("19270101-730717", Some(("1927-01-01", "1973-07-17"))),
+            (">010119", Some(("2001-01-19", ""))),
+            ("<770120", Some(("", "1977-01-20"))),
             ("2004017-20061201", None),
             ("931320-010119", None),
             ("930132-010119", None),
@@ -144,6 +162,7 @@ mod tests {
             ("+93012-010119", None),
             ("é", None),
         ] {
+            let span = span.map(|(from, to)| Span::Known(Term { from: from.parse().ok(), to: to.parse().ok() }));
             assert_eq!(Span::read(text), span, "{text}");
         }
     }

@@ -108,7 +108,7 @@ fn read_codes(text: &str, start: usize, problems: &mut Vec<Problem>) -> Vec<Code
         }
         let dates: String = dates.split_whitespace().collect();
         let span = match dates.as_str() {
-            "" => Span::Always,
+            "" => Span::ALWAYS,
             dates => Span::read(dates).unwrap_or_else(|| {
                 let message =
                     "these are no dates that the code may be limited to: it is kept, and they are not".to_owned();

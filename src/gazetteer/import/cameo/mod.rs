@@ -165,8 +165,9 @@ impl Cameo {
             .collect();
         let Some(first) = texts.first() else { return };
         let states = codes::states(&entry.codes);
+        let first_state = states.first().map(|state| state.value.clone());
         let (key, affiliation, place) = match kind {
-            Kind::State => (states.first().cloned(), Vec::new(), states.first().cloned().unwrap_or_default()),
+            Kind::State => (first_state.clone(), Vec::new(), first_state.unwrap_or_default()),
             Kind::Person | Kind::Organisation => (None, states, Folded::of(first).as_str().to_owned()),
         };
         match self.places.get(&(Some(kind), place.clone())).and_then(|&place| self.candidates.get_mut(place)) {

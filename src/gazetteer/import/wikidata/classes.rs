@@ -1,4 +1,4 @@
-//! Which classes of Wikidata are persons, states and organisations: what `instance of` may say.
+//! Which classes of Wikidata are persons, states, organisations and offices: what `instance of` may say.
 
 use super::Kind;
 
@@ -43,6 +43,22 @@ const ORGANISATIONS: &[u64] = &[
     11_032,     // newspaper
     1_110_794,  // daily newspaper
 ];
+
+/// Offices and positions: only their labels are wanted, as roles of those who hold them.
+const OFFICES: &[u64] = &[
+    4_164_871, // position
+    294_414,   // public office
+    83_307,    // minister
+    48_352,    // head of state
+    2_285_706, // head of government
+    30_461,    // president
+    14_212,    // prime minister
+];
+
+/// Whether an instance or a subclass of this is an office.
+pub(super) fn is_office(class: u64) -> bool {
+    OFFICES.contains(&class)
+}
 
 /// What an instance of this class is, where it is of a kind that the gazetteer has.
 pub(super) fn kind_of(class: u64) -> Option<Kind> {

@@ -1,7 +1,9 @@
 //! An entity as the dumps write it. Only what is looked at is read; and whatever stands there in an unexpected form
 //! counts as missing, because a format that people extend has many.
 
+use super::super::super::Dated;
 use super::super::known::item_number;
+use super::time::term_of;
 use super::{Item, gender_of};
 use serde::Deserialize;
 use serde_json::Value;
@@ -28,6 +30,10 @@ struct Claims {
     gender: Value,
     #[serde(rename = "P1549")]
     demonym: Value,
+    #[serde(rename = "P39")]
+    offices: Value,
+    #[serde(rename = "P279")]
+    subclass_of: Value,
 }
 
 impl Entity {
@@ -37,7 +43,17 @@ impl Entity {
     }
 
     pub(super) fn classes(&self) -> Vec<u64> {
-        items(&self.claims.instance_of)
+        items(&self.claims.instance_of).map(|item| item.value).collect()
+    }
+
+    /// What it is a kind of.
+    pub(super) fn upper_classes(&self) -> impl Iterator<Item = u64> {
+        items(&self.claims.subclass_of).map(|item| item.value)
+    }
+
+    /// Its name in the first of the languages that has one.
+    pub(super) fn label(&self, languages: &[String]) -> Option<&str> {
+        languages.iter().find_map(|language| self.labels[language]["value"].as_str())
     }
 
     /// How many pages there are about it; many where nothing says so, as in data that was made smaller.
@@ -57,8 +73,10 @@ impl Entity {
             demonyms: demonyms.filter(wanted).filter_map(|text| own(&text["text"])).collect(),
             kind: None,
             classes: Vec::new(),
-            citizenships: items(&self.claims.citizenship),
-            gender: items(&self.claims.gender).into_iter().find_map(gender_of),
+            citizenships: items(&self.claims.citizenship).collect(),
+            offices: items(&self.claims.offices).collect(),
+            roles: Vec::new(),
+            gender: items(&self.claims.gender).find_map(|item| gender_of(item.value)),
         }
     }
 }
@@ -76,8 +94,13 @@ fn value_of(statement: &Value) -> &Value {
     &statement["mainsnak"]["datavalue"]["value"]
 }
 
-/// The items that statements name.
-fn items(list: &Value) -> Vec<u64> {
-    let number = |value: &Value| value["id"].as_str().and_then(item_number).or_else(|| value["numeric-id"].as_u64());
-    statements(list).into_iter().filter_map(|statement| number(value_of(statement))).collect()
+/// The items that statements name, each with the time for which it is said.
+fn items(list: &Value) -> impl Iterator<Item = Dated<u64>> {
+    let number = |value: &Value| {
+        let older = || value.pointer("/numeric-id").and_then(Value::as_u64);
+        value["id"].as_str().and_then(item_number).or_else(older)
+    };
+    statements(list)
+        .into_iter()
+        .filter_map(move |statement| Some(Dated { value: number(value_of(statement))?, term: term_of(statement) }))
 }

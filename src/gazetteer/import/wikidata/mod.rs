@@ -7,12 +7,14 @@
 mod classes;
 mod entity;
 mod row;
+mod time;
 mod whole;
 
 use super::complaints::Complaints;
 use super::lines::{LONGEST_LINE, Lines, Next, Stream};
 use super::{Candidate, Gender, Kind};
 use crate::Diagnostic;
+use crate::gazetteer::Dated;
 use entity::Entity;
 use row::Row;
 use serde_json::Value;
@@ -45,7 +47,11 @@ struct Item {
     demonyms: Vec<String>,
     kind: Option<Kind>,
     classes: Vec<u64>,
-    citizenships: Vec<u64>,
+    citizenships: Vec<Dated<u64>>,
+    /// The items of offices that were held.
+    offices: Vec<Dated<u64>>,
+    /// The names of offices.
+    roles: Vec<Dated<String>>,
     gender: Option<Gender>,
 }
 
@@ -71,6 +77,8 @@ pub(crate) struct Wikidata {
     options: WikidataOptions,
     items: BTreeMap<u64, Item>,
     classes: HashMap<u64, u64>,
+    /// The names of offices, by item.
+    offices: HashMap<u64, String>,
     skipped: Skipped,
 }
 
@@ -78,7 +86,13 @@ impl Wikidata {
     pub(crate) fn new(mut options: WikidataOptions) -> Self {
         options.languages.retain(|language| language != ALL_LANGUAGES);
         options.languages.push(ALL_LANGUAGES.to_owned());
-        Wikidata { options, items: BTreeMap::new(), classes: HashMap::new(), skipped: Skipped::default() }
+        Wikidata {
+            options,
+            items: BTreeMap::new(),
+            classes: HashMap::new(),
+            offices: HashMap::new(),
+            skipped: Skipped::default(),
+        }
     }
 
     /// Reads a stream to its end; what is wrong with it goes to `complaints`, and the rest is read.
@@ -164,6 +178,11 @@ impl Wikidata {
             return;
         };
         let classes = entity.classes();
+        if classes.iter().copied().chain(entity.upper_classes()).any(classes::is_office) {
+            let label = entity.label(&self.options.languages).map(str::to_owned);
+            self.offices.extend(label.map(|label| (number, label)));
+            return;
+        }
         // Of a hundred million items nearly all are something else: they go before they take any room.
         let Some(kind) = self.kind_of(&classes, None) else { return };
         if entity.sitelinks() < self.options.min_sitelinks {
@@ -225,12 +244,16 @@ impl Wikidata {
                 continue;
             }
             let key = |number: u64| format!("Q{number}");
+            // An office of which nothing is known but its number says nothing.
+            let office = |office: &Dated<u64>| Some(office.with(self.offices.get(&office.value)?.clone()));
+            let offices: Vec<_> = item.offices.iter().filter_map(office).collect();
             candidates.push(Candidate {
                 kind: Some(kind),
                 key: Some(key(number)),
+                roles: item.roles.into_iter().chain(offices).collect(),
                 texts: item.labels.into_iter().flatten().chain(item.aliases).collect(),
                 demonyms: item.demonyms,
-                affiliation: item.citizenships.into_iter().map(key).collect(),
+                affiliation: item.citizenships.iter().map(|state| state.with(key(state.value))).collect(),
                 gender: item.gender,
                 wikidata: Some(number),
             });
@@ -257,6 +280,8 @@ impl Item {
         other.demonyms.into_iter().for_each(|demonym| add(&mut self.demonyms, demonym));
         other.classes.into_iter().for_each(|class| add(&mut self.classes, class));
         other.citizenships.into_iter().for_each(|state| add(&mut self.citizenships, state));
+        other.offices.into_iter().for_each(|office| add(&mut self.offices, office));
+        other.roles.into_iter().for_each(|role| add(&mut self.roles, role));
         self.kind = self.kind.or(other.kind);
         self.gender = self.gender.or(other.gender);
     }

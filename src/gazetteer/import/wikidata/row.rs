@@ -1,8 +1,9 @@
 //! A row of a result of the query service. What its variables mean is told by their names.
 
+use super::super::super::{Dated, Term};
 use super::super::Kind;
 use super::super::known::item_number;
-use super::{Item, gender_of};
+use super::{Item, gender_of, time};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -24,6 +25,10 @@ enum Role {
     Citizenship,
     Gender,
     Demonym,
+    /// The name of an office, and when it was held.
+    Office,
+    Start,
+    End,
 }
 
 const ROLES: &[(Role, &[&str])] = &[
@@ -34,6 +39,9 @@ const ROLES: &[(Role, &[&str])] = &[
     (Role::Citizenship, &["citizenship", "country", "state", "affiliation", "p27"]),
     (Role::Gender, &["gender", "sex", "p21"]),
     (Role::Demonym, &["demonym", "demonyms", "p1549"]),
+    (Role::Office, &["officelabel", "positionlabel", "rolelabel"]),
+    (Role::Start, &["start", "from", "officestart", "positionstart", "p580"]),
+    (Role::End, &["end", "to", "officeend", "positionend", "p582"]),
 ];
 
 fn role_of(variable: &str, item: &str) -> Option<Role> {
@@ -47,6 +55,7 @@ fn role_of(variable: &str, item: &str) -> Option<Role> {
 pub(super) fn read(row: &Row, languages: &[String]) -> Option<(u64, Item)> {
     let (variable, number) = item_of(row)?;
     let mut item = Item { labels: vec![None; languages.len()], ..Item::default() };
+    let (mut office, mut term) = (None, Term::ALWAYS);
     for (name, cell) in row.iter().filter(|(name, _)| *name != variable) {
         let (Some(role), Some(text)) = (role_of(name, variable), text_of(cell)) else { continue };
         let texts = |mark: char| text.split(mark).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
@@ -67,11 +76,15 @@ pub(super) fn read(row: &Row, languages: &[String]) -> Option<(u64, Item)> {
                 Some(kind) => item.kind = Some(kind),
                 None => item.classes.extend(item_in(text)),
             },
-            (Role::Citizenship, _) => item.citizenships.extend(item_in(text)),
+            (Role::Citizenship, _) => item.citizenships.extend(item_in(text).map(Dated::always)),
+            (Role::Office, Some(_)) if item_number(text).is_none() => office = Some(text.to_owned()),
+            (Role::Start, _) => term.from = time::read(text),
+            (Role::End, _) => term.to = time::read(text),
             (Role::Gender, _) => item.gender = item_in(text).and_then(gender_of),
             _ => {}
         }
     }
+    item.roles.extend(office.map(|value| Dated { value, term }));
     Some((number, item))
 }
 

@@ -1,6 +1,7 @@
 //! Tests of the readers of Wikidata: every form of file, and broken ones.
 
 use super::*;
+use crate::gazetteer::dated;
 
 fn read_as(options: WikidataOptions, text: &[u8]) -> (Vec<Candidate>, Skipped, Vec<String>) {
     let mut wikidata = Wikidata::new(options);
@@ -23,7 +24,11 @@ fn read(text: &str) -> (Vec<Candidate>, Skipped, Vec<String>) {
 fn shown(candidates: &[Candidate]) -> Vec<String> {
     let show = |c: &Candidate| {
         let (key, kind) = (c.key.as_deref().unwrap_or(""), c.kind.map_or("", Kind::as_str));
-        format!("{key} {kind}: {} < {}", c.texts.join(", "), c.affiliation.join(" "))
+        format!(
+            "{key} {kind}: {} < {}",
+            c.texts.join(", "),
+            c.affiliation.iter().map(dated::cell).collect::<Vec<_>>().join(" ")
+        )
     };
     candidates.iter().map(show).collect()
 }
@@ -221,4 +226,53 @@ proptest::proptest! {
         let (candidates, ..) = read_as(languages(&["fr"]), &bytes);
         proptest::prop_assert!(candidates.len() <= 2);
     }
+}
+
+/// The offices of each, as a table has them.
+fn offices(candidates: &[Candidate]) -> Vec<String> {
+    candidates.iter().map(|c| c.roles.iter().map(dated::cell).collect::<Vec<_>>().join("|")).collect()
+}
+
+#[test]
+fn offices_come_with_their_times() {
+    let time = |property: &str, time: &str, precision: u8| {
+        format!("\"{property}\":[{{\"datavalue\":{{\"value\":{{\"time\":\"{time}\",\"precision\":{precision}}}}}}}]")
+    };
+    let (from, to) = (time("P580", "+2012-05-15T00:00:00Z", 11), time("P582", "+2017-05-00T00:00:00Z", 10));
+    let held = [
+        statement("Q70", "normal", &format!(",\"qualifiers\":{{{from},{to}}}")),
+        statement("Q71", "normal", &format!(",\"qualifiers\":{{{to}}}")),
+        statement("Q72", "normal", ""),
+    ];
+    let person = entity("Q1", "Q5", &format!(",\"P39\":[{}]", held.join(",")));
+    let office = |id: &str, label: &str, claim: &str| {
+        format!("{{\"id\":\"{id}\",\"labels\":{{\"fr\":{{\"value\":\"{label}\"}}}},\"claims\":{{{claim}}}}}")
+    };
+    let position = format!("\"P31\":[{}]", statement("Q4164871", "normal", ""));
+    let kind_of_minister = format!("\"P279\":[{}]", statement("Q83307", "normal", ""));
+    let lines = [person, office("Q70", "président", &position), office("Q71", "ministre du Test", &kind_of_minister)];
+    for lines in [lines.join("\n"), lines.iter().rev().cloned().collect::<Vec<_>>().join("\n")] {
+        let (candidates, skipped, complaints) = read(&lines);
+        let expected = ["président [2012-05-15..2017-05]|ministre du Test [..2017-05]"];
+        assert_eq!(offices(&candidates), expected, "the third has no name");
+        assert_eq!((skipped.other_kind, complaints.len()), (0, 0));
+    }
+}
+
+#[test]
+fn offices_in_results_of_the_query_service() {
+    let row = |office: &str, start: &str, end: &str| {
+        format!(
+            "{{\"person\":\"http://www.wikidata.org/entity/Q1\",\"personLabel\":\"Ada Un\",\"class\":\"person\",\
+             \"officeLabel\":\"{office}\",\"start\":\"{start}\",\"end\":\"{end}\"}}"
+        )
+    };
+    let rows = [
+        row("président", "2012-05-15T00:00:00Z", "2017-05-14T00:00:00Z"),
+        row("ministre du Test", "2004-03-31T00:00:00Z", ""),
+        row("Q99", "2001-01-01T00:00:00Z", ""),
+    ];
+    let (candidates, ..) = read(&format!("[{}]", rows.join(",")));
+    assert_eq!(shown(&candidates), ["Q1 person: Ada Un < "]);
+    assert_eq!(offices(&candidates), ["président [2012-05-15..2017-05-14]|ministre du Test [2004-03-31..]"]);
 }

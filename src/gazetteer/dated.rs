@@ -1,0 +1,114 @@
+//! Reads what holds for a time: in TOML a text or `{ text = "…", from = …, to = … }`, in CSV `… [2012-05..2017]`.
+
+use super::source::{Located, SourceFile};
+use super::table::{Table, Value, shorten};
+use super::term::{Dated, Term};
+use crate::{Date, Diagnostic};
+use std::ops::Range;
+
+/// The texts under `key` of a TOML table with their times; `inner` is the key of the text in an inline table. `one` says that
+/// there mostly is one.
+pub(super) fn read(
+    table: &mut Table<'_>,
+    key: &str,
+    (inner, one): (&str, bool),
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Located<Dated<String>>> {
+    let file = table.file();
+    let values = match one && !table.holds_list(key) {
+        true => table.value(key, diagnostics).into_iter().collect(),
+        false => table.values(key, diagnostics),
+    };
+    let read = |value| match value {
+        Value::String(text) => Some(Located { value: Dated::always(text.value), span: text.span }),
+        Value::Table(mut table) => {
+            let text = table.required_string(inner, diagnostics);
+            let [from, to] = ["from", "to"].map(|key| {
+                let date = table.date_text(key, diagnostics)?;
+                read_date(file, &date, diagnostics)
+            });
+            table.finish(&[inner, "from", "to"], diagnostics);
+            let text = text?;
+            let term = check(file, Term { from, to }, &text.span, diagnostics);
+            Some(Located { value: Dated { value: text.value, term }, span: text.span })
+        }
+    };
+    values.into_iter().filter_map(read).collect()
+}
+
+/// A text with its time behind it in brackets, as a cell of CSV has it.
+pub(super) fn read_cell(
+    file: &SourceFile,
+    text: Located<String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Located<Dated<String>> {
+    let inside = text.value.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
+    let Some((value, (from, to))) = inside.and_then(|(value, term)| Some((value.trim(), term.split_once("..")?)))
+    else {
+        return Located { value: Dated::always(text.value), span: text.span };
+    };
+    let [from, to] = [from, to].map(|date| match date.trim() {
+        "" => None,
+        date => read_date(file, &Located { value: date.to_owned(), span: text.span.clone() }, diagnostics),
+    });
+    let term = check(file, Term { from, to }, &text.span, diagnostics);
+    Located { value: Dated { value: value.to_owned(), term }, span: text.span }
+}
+
+/// The same text as a cell of CSV.
+pub(super) fn cell(dated: &Dated<String>) -> String {
+    let date = |date: Option<Date>| date.map_or_else(String::new, |date| date.to_string());
+    match dated.term {
+        Term::ALWAYS => dated.value.clone(),
+        Term { from, to } => format!("{} [{}..{}]", dated.value, date(from), date(to)),
+    }
+}
+
+fn read_date(file: &SourceFile, text: &Located<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Date> {
+    let date = text.value.parse().ok();
+    if date.is_none() {
+        let message = format!("`{}` is no date", shorten(&text.value));
+        let help = "write it as 2020, 2020-07 or 2020-07-16";
+        diagnostics.push(file.error("bad-date", text.span.clone(), message).help(help));
+    }
+    date
+}
+
+fn check(file: &SourceFile, term: Term, span: &Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Term {
+    if !term.is_backward() {
+        return term;
+    }
+    let message = "this ends before it begins";
+    let help = "`from` is the first day, month or year, and `to` the last";
+    diagnostics.push(file.error("backward-term", span.clone(), message).help(help));
+    Term::ALWAYS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_read_as_they_are_written() {
+        let file = SourceFile::new("f.csv", "");
+        for (text, value, from, to) in [
+            ("président", "président", None, None),
+            ("président [2012-05-15..2017-05]", "président", Some("2012-05-15"), Some("2017-05")),
+            ("président [2012..]", "président", Some("2012"), None),
+            ("président [..2017]", "président", None, Some("2017")),
+            ("président [sic]", "président [sic]", None, None),
+        ] {
+            let mut complaints = Vec::new();
+            let located = Located { value: text.to_owned(), span: 0..0 };
+            let read = read_cell(&file, located, &mut complaints).value;
+            let term = Term { from: from.map(|d| d.parse().unwrap()), to: to.map(|d| d.parse().unwrap()) };
+            assert_eq!((read.value.as_str(), read.term), (value, term), "{text}");
+            assert_eq!(cell(&read), text);
+            assert!(complaints.is_empty());
+        }
+        let mut complaints = Vec::new();
+        let located = Located { value: "x [2013-15..1999-02]".to_owned(), span: 0..0 };
+        read_cell(&file, located, &mut complaints);
+        assert_eq!(complaints.iter().map(|c| c.code).collect::<Vec<_>>(), ["bad-date"]);
+    }
+}
