@@ -1,4 +1,15 @@
 //! Exports: one file a format, all made from one sorted and filtered [`View`].
+//!
+//! ```
+//! use actant::export::{Places, View, ViewOptions, graphml, nodes_csv};
+//! # use actant::graph::Node;
+//! # let node = |id: &str| Node { id: id.into(), name: id.into(), kind: "state".into(), affiliation: None,
+//! #     wikidata: None, mentions: 1, documents: 1, first: None, last: None };
+//! // Pictures show a part of a graph; files of data hold everything.
+//! let view = View::new("", vec![node("iran")], vec![], vec![], &ViewOptions::everything());
+//! assert!(graphml(&view, &Places::of(&view)).contains("<node id=\"iran\">"));
+//! assert!(nodes_csv(&view).ends_with("iran,iran,state,,,1,1,,\n"));
+//! ```
 
 mod curve;
 mod cytoscape;
