@@ -148,10 +148,29 @@ fn gexf_has_its_elements_in_their_order() {
         if name != "spells" {
             assert_eq!(found.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), *attributes, "of {name}");
         }
+        // What the format allows for some attributes: one of a list of words, or a number.
+        for (key, value) in &found {
+            let good = match (name.as_str(), key.as_str()) {
+                ("gexf", "version") => value == "1.3",
+                ("graph", "mode") => value == "dynamic",
+                ("attributes", "class") => ["node", "edge"].contains(&value.as_str()),
+                ("attributes", "mode") => value == "static",
+                ("attribute", "type") => ["string", "long", "boolean"].contains(&value.as_str()),
+                ("edge", "type") | ("graph", "defaultedgetype") => value == "directed",
+                ("viz:color", _) => value.parse::<u8>().is_ok(),
+                ("edge", "weight") | ("viz:position" | "viz:size" | "viz:thickness", _) => value.parse::<f64>().is_ok(),
+                ("nodes" | "edges", "count") => value.parse::<u64>().is_ok(),
+                _ => true,
+            };
+            assert!(good, "{name} {key}={value}");
+        }
         match name.as_str() {
             "attribute" => declared.push(found[0].1.clone()),
             "attvalue" => assert!(declared.contains(&found[0].1), "{} is not declared", found[0].1),
-            "spell" => assert!(found[0].1 <= found[1].1, "a spell ends before it begins"),
+            "spell" => {
+                let days: Vec<actant::Date> = found.iter().map(|(_, day)| day.parse().unwrap()).collect();
+                assert!(days[0].day().is_some() && days[1].day().is_some() && days[0] <= days[1], "{found:?}");
+            }
             _ => {}
         }
         if !is_empty {
