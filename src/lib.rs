@@ -47,7 +47,8 @@
 //! 2. [`mention`] finds the entities of the [`gazetteer`] ([`Tagger`]);
 //! 3. [`fact`] reads the stances of each sentence, by the [`lexicon`], and counts who is named together;
 //! 4. [`graph`] adds it all up ([`Graph`]); graphs made of parts of a corpus [merge](Graph::merge) exactly;
-//! 5. [`export`] writes: JSON by [`Graph::to_json`], pictures from a [`View`](export::View) of the graph; and
+//! 5. [`export`] writes: JSON by [`Graph::to_json`], pictures and files for other programs from a
+//!    [`View`](export::View) of the graph, and every single fact by [`fact_records`](export::fact_records); and
 //!    [`explorer`] the page to explore it in.
 //!
 //! Beside them, [`suggest`] finds the names that the gazetteer lacks, and [`check`] what is odd in those that it has.

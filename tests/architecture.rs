@@ -9,6 +9,8 @@ const ALONE: &[(&str, &[&str])] = &[
     ("aho_corasick", &["mention/"]),
     ("petgraph", &["graph/"]),
     ("graphviz_rust", &["export/dot.rs"]),
+    ("quick_xml", &["export/xml.rs"]),
+    ("csv::", &["export/table.rs", "gazetteer/"]),
     ("clap", &["cli/", "main.rs"]),
     ("notify", &["cli/watch/"]),
     ("ctrlc", &["cli/watch/"]),

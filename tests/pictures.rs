@@ -19,6 +19,7 @@ fn node(id: &str, name: &str, kind: &str, mentions: u64) -> Node {
         name: name.into(),
         kind: kind.into(),
         affiliation: None,
+        wikidata: None,
         mentions,
         documents: 1,
         first: None,

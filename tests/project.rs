@@ -80,6 +80,7 @@ fn what_a_reader_looks_for_is_there() {
         "LICENSE-MIT",
         "LICENSE-APACHE",
         "docs/CHANGELOG.md",
+        "docs/FORMATS.md",
         "docs/QUALITY.md",
         "docs/SCALE.md",
         "docs/seeds.svg",

@@ -15,8 +15,8 @@ const SHOWN: usize = 20;
 
 const AFTER_HELP: &str = "\
 An entity or an edge came or went, grew or shrank (it is counted more or less often), or altered: it is counted as often
-as before, but has another name, kind or affiliation, or other sentences, documents or dates. The most important change
-comes first, each with a sentence that only one of the two graphs has.
+as before, but has another name, kind, affiliation or item of Wikidata, or other sentences, documents or dates. The most
+important change comes first, each with a sentence that only one of the two graphs has.
 
 Graphs that were made by different gazetteers or with different options are compared all the same; what differs is said.
 `actant run` prints three lines about what changed since the last run by itself.

@@ -1,8 +1,10 @@
 //! `actant merge`: graphs of parts of a corpus into the graph of the whole; and `run --partial`, which makes such parts.
 
 use super::common::{Failure, many, print};
+use super::facts::FactFiles;
+use super::formats::Format;
 use super::output::Output;
-use super::run::{FOR_FILES, GRAPH_FILE, OUTPUT, RunArguments, WritingArguments, last_graph};
+use super::run::{FOR_FILES, GRAPH_FILE, OUTPUT, RunArguments, Sides, WritingArguments, last_graph};
 use super::summary::summary;
 use super::{DONE, SOME_UNREAD};
 use crate::document::open_packed;
@@ -71,7 +73,7 @@ pub(super) fn partial(mut arguments: RunArguments) -> Result<u8, Failure> {
     arguments.writing.write_nothing();
     let data = std::mem::ManuallyDrop::new(arguments.input.load()?);
     let analyser = arguments.analyser(&data)?;
-    let (collected, reading) = arguments.read(&analyser, || true)?;
+    let (collected, reading) = arguments.read(&analyser, &mut FactFiles::none(), || true)?;
     print(&collected.graph.to_json_line())?;
     if reading.nameless > 0 && !arguments.input.quiet {
         let nameless = many(reading.nameless, "document");
@@ -87,8 +89,15 @@ pub(super) fn partial(mut arguments: RunArguments) -> Result<u8, Failure> {
 
 pub(super) fn merge(arguments: &MergeArguments) -> Result<u8, Failure> {
     let to_stdout = arguments.output == Path::new("-");
-    if to_stdout && !arguments.writing.has_json() {
+    if to_stdout && !arguments.writing.formats().contains(&Format::Json) {
         return Err(Failure::Message("-o - writes graph.json alone: leave out --format, or name a folder".to_owned()));
+    }
+    if arguments.writing.names(Format::Facts) {
+        return Err(Failure::Message(
+            "--format facts needs the documents, and graphs keep only the first sentences of each edge: `actant run` \
+             writes facts.jsonl and facts.csv for each part, and these may simply be put together"
+                .to_owned(),
+        ));
     }
     // The folder first, as in a run.
     let output = match to_stdout || arguments.partial {
@@ -103,7 +112,8 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<u8, Failure> {
         None => print(&graph.to_json())?,
         Some(output) => {
             let before = last_graph(&arguments.output);
-            let files = arguments.writing.write(graph, (&arguments.graphs, None), arguments.writing.engine, output)?;
+            let sides = Sides { from: &arguments.graphs, page: None, facts: FactFiles::none() };
+            let files = arguments.writing.write(graph, sides, arguments.writing.engine, output)?;
             let written = files.publish(arguments.quiet)?;
             if !arguments.quiet {
                 print(&summary(graph, before.as_ref(), &written, &arguments.output))?;

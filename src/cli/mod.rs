@@ -9,6 +9,8 @@ mod eval;
 mod explain;
 mod explore;
 mod extract;
+mod facts;
+mod formats;
 mod import;
 mod known;
 mod merge;

@@ -2,12 +2,14 @@
 
 use super::collect::Collected;
 use super::common::{Data, Failure, InputArguments, Reading, print};
+use super::facts::FactFiles;
+use super::formats::{self, Format, Sources};
 use super::output::Output;
 use super::summary::summary;
 use crate::explorer::{Contents, Page, Shelf};
 use crate::export::{self, CoOccurrence, Engine, GraphvizError, View, ViewOptions};
 use crate::fact::Window;
-use crate::graph::{CO_OCCURRENCE, Graph, GraphOptions};
+use crate::graph::{CO_OCCURRENCE, Graph, GraphOptions, LinksKey};
 use crate::{Analyser, Gazetteer, Lexicon};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -21,23 +23,10 @@ pub(super) const GRAPH_FILE: &str = "graph.json";
 /// The page.
 pub(super) const PAGE_FILE: &str = "explorer.html";
 
-/// What can be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// graph.json: NetworkX node-link data, with all evidence
-    Json,
-    /// graph.dot: for Graphviz
-    Dot,
-    /// graph.svg: the picture
-    Svg,
-    /// explorer.html: the graph, its evidence and the documents as a page for browsers
-    Explorer,
-}
-
 /// The heading in the help of what changes the graph.
 const GRAPH: &str = "Counting";
 /// The heading of what changes the pictures alone.
-const PICTURE: &str = "Drawing (graph.dot and graph.svg; graph.json and explorer.html hold everything)";
+const PICTURE: &str = "Drawing (graph.dot, graph.svg and graph.mmd; the other files always hold everything)";
 
 /// The window of co-occurrence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -48,6 +37,17 @@ enum WindowArgument {
     Paragraph,
     /// In one document
     Document,
+}
+
+/// The name of the list of edges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum LinksArgument {
+    /// `edges`
+    Edges,
+    /// `links`
+    Links,
+    /// The list twice
+    Both,
 }
 
 /// Which co-occurrences are drawn.
@@ -75,8 +75,18 @@ pub(super) struct RunCommand {
 }
 
 /// The options that are about files, which `--partial` doesn't write.
-pub(super) const FOR_FILES: [&str; 9] =
-    ["output", "format", "title", "min_weight", "only", "co_occurrence", "max_nodes", "engine", "deadline"];
+pub(super) const FOR_FILES: [&str; 10] = [
+    "output",
+    "format",
+    "links_key",
+    "title",
+    "min_weight",
+    "only",
+    "co_occurrence",
+    "max_nodes",
+    "engine",
+    "deadline",
+];
 
 /// The arguments of `run`, which are those of `watch` too.
 #[derive(Debug, Args)]
@@ -110,9 +120,12 @@ pub(super) struct RunArguments {
 /// What to write of a graph: the arguments of every command that writes one.
 #[derive(Debug, Args)]
 pub(super) struct WritingArguments {
-    /// What to write, as json,svg [default: all four]
+    /// What to write, as json,gexf [default: json,dot,svg,explorer]
     #[arg(short, long, value_name = "FORMAT", hide_default_value = true, value_delimiter = ',', default_values = ["json", "dot", "svg", "explorer"])]
     format: Vec<Format>,
+    /// The name of the list of edges in graph.json: networkx since 3.6 wants edges, older ones links; both is larger
+    #[arg(long, value_name = "KEY", default_value = "edges")]
+    links_key: LinksArgument,
     /// What the pictures say they are of [default: the names of what was read]
     #[arg(long, help_heading = PICTURE, value_name = "TEXT")]
     title: Option<String>,
@@ -153,9 +166,10 @@ pub(super) fn run(command: RunCommand) -> Result<u8, Failure> {
     let analyser = arguments.analyser(&data)?;
     // The folder first: who reads for an hour must not find out at the end that nothing can be written.
     let output = Output::into_folder(&arguments.output)?;
-    let (collected, reading) = arguments.read(&analyser, || true)?;
+    let mut facts = FactFiles::begin(&output, &arguments.writing.formats())?;
+    let (collected, reading) = arguments.read(&analyser, &mut facts, || true)?;
     let before = arguments.last_graph();
-    let files = arguments.write(&collected, &data, arguments.writing.engine, output)?;
+    let files = arguments.write((&collected, facts), &data, arguments.writing.engine, output)?;
     let written = files.publish(arguments.input.quiet)?;
     if !arguments.input.quiet {
         print(&summary(&collected.graph, before.as_ref(), &written, &arguments.output))?;
@@ -204,19 +218,21 @@ impl RunArguments {
         Ok(analyser.map_err(|error| Failure::Message(error.to_string()))?.window(window))
     }
 
-    /// Reads the documents, for as long as `goes_on` says so after each.
+    /// Reads the documents, for as long as `goes_on` says so after each; facts are written as they come.
     pub(super) fn read(
         &self,
         analyser: &Analyser<'_>,
+        facts: &mut FactFiles,
         goes_on: impl Fn() -> bool,
     ) -> Result<(Collected, Reading), Failure> {
         let options = GraphOptions { fold: self.fold, evidence_limit: self.evidence };
         let mut collected = Collected::new(analyser, options);
-        if self.serves_page || self.writing.format.contains(&Format::Explorer) {
+        if self.serves_page || self.writing.formats().contains(&Format::Explorer) {
             collected = collected.with_page(analyser, !self.no_texts);
         }
         let reading = self.input.each(analyser, false, |document, analysis| {
             collected.add(analyser, document, analysis);
+            facts.add(analyser, document, analysis)?;
             if goes_on() { Ok(()) } else { Err(Failure::Message("stopped".to_owned())) }
         })?;
         collected.graph.add_unread(reading.unread_documents);
@@ -231,14 +247,23 @@ impl RunArguments {
     /// Writes all files aside; the picture is drawn by `engine`.
     pub(super) fn write(
         &self,
-        collected: &Collected,
+        (collected, facts): (&Collected, FactFiles),
         data: &Data,
         engine: Engine,
         output: Output,
     ) -> Result<Files, Failure> {
         let page = collected.page(&self.title(), data);
-        self.writing.write(&collected.graph, (&self.input.docs, page), engine, output)
+        self.writing.write(&collected.graph, Sides { from: &self.input.docs, page, facts }, engine, output)
     }
+}
+
+/// What stands beside a graph that is to be written.
+pub(super) struct Sides<'a> {
+    /// What was read.
+    pub from: &'a [PathBuf],
+    /// Without one, it is made of the graph alone.
+    pub page: Option<Page>,
+    pub facts: FactFiles,
 }
 
 /// The graph that was written last into a folder, where there is one.
@@ -264,9 +289,14 @@ impl WritingArguments {
         self.format.clear();
     }
 
-    /// Whether graph.json is to be written.
-    pub(super) fn has_json(&self) -> bool {
-        self.format.contains(&Format::Json)
+    /// What is to be written.
+    pub(super) fn formats(&self) -> Vec<Format> {
+        formats::chosen(&self.format)
+    }
+
+    /// Whether a format is asked for by name.
+    pub(super) fn names(&self, format: Format) -> bool {
+        self.format.contains(&format)
     }
 
     /// What the pictures say they are of, where `from` is what was read.
@@ -274,32 +304,29 @@ impl WritingArguments {
         self.title.clone().unwrap_or_else(|| title(from))
     }
 
-    /// Writes all files aside; the picture is drawn by `engine`. `from` is what was read; without a page one is made of
-    /// the graph alone.
+    /// Writes all files aside; the picture is drawn by `engine`.
     pub(super) fn write(
         &self,
         graph: &Graph,
-        (from, page): (&[PathBuf], Option<Page>),
+        Sides { from, page, mut facts }: Sides<'_>,
         engine: Engine,
         mut output: Output,
     ) -> Result<Files, Failure> {
         let mut notices = Vec::new();
+        let links = match self.links_key {
+            LinksArgument::Edges => LinksKey::Edges,
+            LinksArgument::Links => LinksKey::Links,
+            LinksArgument::Both => LinksKey::Both,
+        };
+        let formats = self.formats();
         let view = self.picture(graph, from);
-        let page = page.or_else(|| self.format.contains(&Format::Explorer).then(|| page_of(&view.title, graph)));
-        for format in Format::value_variants().iter().filter(|format| self.format.contains(format)) {
-            match format {
-                Format::Json => output.write(GRAPH_FILE, &graph.to_json())?,
-                Format::Dot => output.write("graph.dot", &export::dot_for(&view, self.engine))?,
-                Format::Svg => {
-                    let svg = draw(&view, engine, Duration::from_secs(self.deadline), &mut notices)?;
-                    output.write("graph.svg", &svg)?;
-                }
-                Format::Explorer => {
-                    if let Some(page) = &page {
-                        output.write(PAGE_FILE, &page.html())?;
-                    }
-                }
-            }
+        let page = page.or_else(|| formats.contains(&Format::Explorer).then(|| page_of(&view.title, graph)));
+        let sources = Sources::new(graph, links, view, page.as_ref());
+        for format in formats {
+            format.write(&sources, &mut facts, &mut output, |view| match format {
+                Format::Svg => draw(view, engine, Duration::from_secs(self.deadline), &mut notices),
+                _ => Ok(export::dot_for(view, self.engine)),
+            })?;
         }
         Ok(Files { output, notices, page })
     }

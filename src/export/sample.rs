@@ -8,6 +8,7 @@ pub(crate) fn node(id: &str, kind: &str, mentions: u64) -> Node {
         name: id.into(),
         kind: kind.into(),
         affiliation: None,
+        wikidata: None,
         mentions,
         documents: 1,
         first: None,

@@ -90,7 +90,7 @@ impl ViewEdge {
 /// ```
 /// use actant::export::{View, ViewOptions};
 /// # use actant::graph::{Edge, Node};
-/// # let node = |id: &str| Node { id: id.into(), name: id.into(), kind: "state".into(), affiliation: None,
+/// # let node = |id: &str| Node { id: id.into(), name: id.into(), kind: "state".into(), affiliation: None, wikidata: None,
 /// #     mentions: 1, documents: 1, first: None, last: None, timeline: Default::default() };
 /// # let edge = |key: &str| Edge { key: key.into(), weight: 1, directed: true, documents: 1, first: None,
 /// #     last: None, timeline: Default::default(), evidence: vec![] };

@@ -225,6 +225,20 @@ impl<'f> Table<'f> {
         }
     }
 
+    /// Takes a number, with a point or without one.
+    pub(crate) fn number(&mut self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<f64>> {
+        let value = self.entries.remove(key)?;
+        let number = match value.get_ref() {
+            DeValue::Float(number) => number.as_str().parse().ok(),
+            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok().map(|n| n as f64),
+            _ => None,
+        };
+        match number {
+            Some(number) => Some(Located { value: number, span: value.span() }),
+            None => self.wrong_type(key, &value, "a number", "-2.0", diagnostics),
+        }
+    }
+
     /// The date under `key`, as it is written: a text, a date of TOML, or a year alone.
     pub(crate) fn date_text(&mut self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<String>> {
         let value = self.entries.remove(key)?;

@@ -190,6 +190,7 @@ impl Graph {
             name: known.name.text.clone(),
             kind: known.kind.as_str().to_owned(),
             affiliation: known.affiliation_at(None).map(|home| gazetteer.get(home).id.clone()),
+            wikidata: known.wikidata.clone(),
             mentions,
             documents: 1,
             first: document.date,

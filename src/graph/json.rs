@@ -9,7 +9,22 @@ struct Written<'a> {
     multigraph: bool,
     graph: &'a About,
     nodes: Vec<&'a Node>,
-    edges: Vec<WrittenEdge<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edges: Option<&'a [WrittenEdge<'a>]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    links: Option<&'a [WrittenEdge<'a>]>,
+}
+
+/// The name of the list of edges in `graph.json`. networkx since 3.6, d3 and others read `edges`, older networkx `links`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LinksKey {
+    /// `edges`.
+    #[default]
+    Edges,
+    /// `links`.
+    Links,
+    /// The list under both names: every version reads it, and it is nearly twice as large.
+    Both,
 }
 
 #[derive(Serialize)]
@@ -34,7 +49,8 @@ struct HeadAbout {
 struct Read {
     graph: About,
     nodes: Vec<Node>,
-    edges: Vec<ReadEdge>,
+    edges: Option<Vec<ReadEdge>>,
+    links: Option<Vec<ReadEdge>>,
 }
 
 #[derive(Deserialize)]
@@ -54,6 +70,9 @@ pub enum GraphFileError {
     /// A graph of another version.
     #[error("the graph is of the schema `{0}`, and this program reads `{SCHEMA}`: run actant again to write it anew")]
     Schema(String),
+    /// There is no list of edges.
+    #[error("not a graph that actant wrote: it has neither `edges` nor `links`")]
+    Edges,
     /// An edge names an entity that is none of the nodes.
     #[error("an edge names `{0}`, which is none of the nodes: the file was changed or cut short")]
     Node(String),
@@ -62,26 +81,43 @@ pub enum GraphFileError {
 impl Graph {
     /// The graph as NetworkX node-link data, sorted, with a line feed at the end.
     pub fn to_json(&self) -> String {
+        self.to_json_with(LinksKey::Edges)
+    }
+
+    /// The same with another name for the list of edges.
+    pub fn to_json_with(&self, key: LinksKey) -> String {
+        let edges = self.written_edges();
         // Strings and numbers alone: there is nothing in it that JSON can't hold.
-        let mut text = serde_json::to_string_pretty(&self.written()).unwrap_or_default();
+        let mut text = serde_json::to_string_pretty(&self.written(key, &edges)).unwrap_or_default();
         text.push('\n');
         text
     }
 
-    /// The same on one line, for files and pipes that hold a graph a line.
+    /// The same as [`to_json`](Self::to_json) on one line, for files and pipes that hold a graph a line.
     pub fn to_json_line(&self) -> String {
-        let mut text = serde_json::to_string(&self.written()).unwrap_or_default();
+        let edges = self.written_edges();
+        let mut text = serde_json::to_string(&self.written(LinksKey::Edges, &edges)).unwrap_or_default();
         text.push('\n');
         text
     }
 
-    fn written(&self) -> Written<'_> {
-        let edges =
-            self.edges().into_iter().map(|(source, target, edge)| WrittenEdge { source, target, edge }).collect();
-        Written { directed: true, multigraph: true, graph: &self.about, nodes: self.nodes(), edges }
+    fn written_edges(&self) -> Vec<WrittenEdge<'_>> {
+        self.edges().into_iter().map(|(source, target, edge)| WrittenEdge { source, target, edge }).collect()
     }
 
-    /// Reads a graph that [`to_json`](Self::to_json) or [`to_json_line`](Self::to_json_line) wrote.
+    fn written<'a>(&'a self, key: LinksKey, edges: &'a [WrittenEdge<'a>]) -> Written<'a> {
+        Written {
+            directed: true,
+            multigraph: true,
+            graph: &self.about,
+            nodes: self.nodes(),
+            edges: (key != LinksKey::Links).then_some(edges),
+            links: (key != LinksKey::Edges).then_some(edges),
+        }
+    }
+
+    /// Reads a graph that [`to_json`](Self::to_json) or [`to_json_line`](Self::to_json_line) wrote, with either name for
+    /// the list of edges.
     ///
     /// # Errors
     ///
@@ -97,7 +133,8 @@ impl Graph {
         for node in &read.nodes {
             graph.add_node(node);
         }
-        for ReadEdge { source, target, edge } in &read.edges {
+        let edges = read.edges.or(read.links).ok_or(GraphFileError::Edges)?;
+        for ReadEdge { source, target, edge } in &edges {
             let index = |id: &String| graph.nodes.get(id).copied().ok_or_else(|| GraphFileError::Node(id.clone()));
             let (source, target) = (index(source)?, index(target)?);
             graph.add_edge(source, target, edge);

@@ -94,8 +94,8 @@ impl Graph {
 }
 
 /// What the gazetteer says of an entity.
-fn described(node: &Node) -> (&str, &str, Option<&str>) {
-    (&node.name, &node.kind, node.affiliation.as_deref())
+fn described(node: &Node) -> (&str, &str, Option<&str>, Option<&str>) {
+    (&node.name, &node.kind, node.affiliation.as_deref(), node.wikidata.as_deref())
 }
 
 impl About {
@@ -157,6 +157,7 @@ impl Node {
             self.name.clone_from(&other.name);
             self.kind.clone_from(&other.kind);
             self.affiliation.clone_from(&other.affiliation);
+            self.wikidata.clone_from(&other.wikidata);
         }
     }
 }

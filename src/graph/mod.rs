@@ -17,7 +17,7 @@ pub use build::GraphOptions;
 pub use diff::{
     Change, ChangeCounts, Counts, DIFF_SCHEMA, EdgeChange, EdgeCounts, EntityChange, GraphDiff, Setting, Side,
 };
-pub use json::GraphFileError;
+pub use json::{GraphFileError, LinksKey};
 pub use merge::{MergeError, Merged};
 pub use model::{CO_OCCURRENCE, Edge, Evidence, Found, Node, Quote, StanceStyle};
 pub(crate) use values::{JsonValue, JsonValues};

@@ -19,6 +19,9 @@ pub struct Node {
     pub kind: String,
     /// The id of the state or organisation that a person belongs to.
     pub affiliation: Option<String>,
+    /// Its item of Wikidata, as `Q43`, where the gazetteer has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<String>,
     /// How often it is mentioned.
     pub mentions: u64,
     /// In how many documents it is mentioned.

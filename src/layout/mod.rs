@@ -62,7 +62,7 @@ struct Link {
 /// use actant::export::{View, ViewOptions};
 /// use actant::layout::layout;
 /// # let node = |id: &str| actant::graph::Node { id: id.into(), name: id.into(), kind: "state".into(),
-/// #     affiliation: None, mentions: 1, documents: 1, first: None, last: None, timeline: Default::default() };
+/// #     affiliation: None, wikidata: None, mentions: 1, documents: 1, first: None, last: None, timeline: Default::default() };
 /// let view = View::new("", vec![node("iran"), node("iraq")], vec![], vec![], &ViewOptions::everything());
 /// let places = layout(&view).nodes;
 /// assert_eq!(places.len(), 2);

@@ -1,5 +1,6 @@
 //! What the stance lexicon says: stances, and how a language expresses them.
 
+use super::codes::EventCodes;
 use super::words::Lemma;
 
 /// A stance of the lexicon, as `ally`.
@@ -17,6 +18,8 @@ pub struct Stance {
     pub colour: Option<String>,
     /// `solid`, `dashed` or `dotted`, if the lexicon gives one.
     pub line: Option<String>,
+    /// How event data would code it.
+    pub codes: EventCodes,
 }
 
 /// A word or phrase that says a stance, and where its source and target stand.

@@ -2,6 +2,7 @@
 
 mod check;
 mod classes;
+mod codes;
 mod entry;
 pub mod inflect;
 mod load;
@@ -11,6 +12,7 @@ mod unreachable;
 mod word;
 pub(crate) mod words;
 
+pub use codes::{EventCodes, Goldstein};
 pub use entry::Stance;
 pub(crate) use entry::{Entry, Phrase, Slot, Trigger};
 

@@ -126,3 +126,21 @@ fn the_title_is_the_name_of_what_was_read() {
     let svg = folder.read("graph.svg");
     assert!(svg.contains("a.txt") && !svg.contains("news/a.txt"), "{}", &svg[..400]);
 }
+
+#[test]
+fn the_list_of_edges_has_the_name_that_was_asked_for() {
+    let folder = Folder::new();
+    for (key, wanted) in [("edges", [true, false]), ("links", [false, true]), ("both", [true, true])] {
+        actant(["-q", "-f", "json", "--links-key", key, "-o", &folder.at(key)]).gives(0);
+        let graph = folder.json(&format!("{key}/graph.json"));
+        assert_eq!(["edges", "links"].map(|name| graph[name].is_array()), wanted, "{key}");
+        // Whatever its name, it is read again.
+        let path = folder.at(&format!("{key}/graph.json"));
+        actant(["why", "turkey", "azerbaijan", "--graph", &path]).gives(0);
+    }
+    assert_eq!(folder.json("links/graph.json")["links"], folder.json("both/graph.json")["edges"]);
+    let neither = folder.read("edges/graph.json").replace("\"edges\": [", "\"edgess\": [");
+    let path = folder.write("neither.json", neither);
+    let ran = actant(["why", "turkey", "azerbaijan", "--graph", &path]);
+    assert!(ran.status != 0 && ran.err.contains("neither `edges` nor `links`"), "{}", ran.err);
+}

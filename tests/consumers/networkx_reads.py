@@ -1,6 +1,8 @@
 """Loads a graph.json as its users do, and checks that nothing was lost or changed on the way.
 
-Usage: networkx_reads.py GRAPH.JSON
+Usage: networkx_reads.py GRAPH.JSON [KEY]
+
+With a key, the list of edges is looked for under that name, as older versions of networkx do.
 """
 
 import json
@@ -9,12 +11,13 @@ import sys
 import networkx
 
 
-def main(path):
+def main(path, *key):
     with open(path, encoding="utf-8") as file:
         written = json.load(file)
     # Without further arguments: that is what the README promises.
     with open(path, encoding="utf-8") as file:
-        graph = networkx.node_link_graph(json.load(file))
+        graph = networkx.node_link_graph(json.load(file), **({"edges": key[0]} if key else {}))
+    written["edges"] = written[key[0] if key else "edges"]
 
     assert type(graph) is networkx.MultiDiGraph, type(graph)
     assert graph.graph == written["graph"], "the attributes of the graph differ"
@@ -37,4 +40,4 @@ def main(path):
     print(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges")
 
 
-main(sys.argv[1])
+main(*sys.argv[1:])

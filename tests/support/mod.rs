@@ -2,6 +2,8 @@
 
 #![allow(dead_code, clippy::unwrap_used, reason = "each test binary uses another part of it")]
 
+pub mod graphs;
+
 use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -157,6 +159,35 @@ pub fn python() -> Option<PathBuf> {
         return None;
     }
     Some(found)
+}
+
+/// Runs a script of `tests/consumers/` with Python; nothing where that is missing.
+#[track_caller]
+pub fn run_python(script: &str, arguments: &[&str]) -> Option<String> {
+    Some(run_script(python()?.as_os_str(), script, arguments))
+}
+
+/// Runs a script of `tests/consumers/` with Node and the packages that `tests/run` sets up.
+#[track_caller]
+pub fn run_node(script: &str, arguments: &[&str]) -> Option<String> {
+    let named = std::env::var_os("ACTANT_NODE_MODULES").map(PathBuf::from);
+    let modules = named.unwrap_or_else(|| root().join("target/consumers/node_modules"));
+    let runs = Command::new("node").arg("--version").output().is_ok_and(|output| output.status.success());
+    if !runs || !modules.exists() {
+        skip("there is no Node, or no packages under target/consumers: run tests/run once");
+        return None;
+    }
+    let modules = modules.to_str().unwrap();
+    Some(run_script(OsStr::new("node"), script, &[&[modules], arguments].concat()))
+}
+
+#[track_caller]
+fn run_script(program: &OsStr, script: &str, arguments: &[&str]) -> String {
+    let path = root().join("tests/consumers").join(script);
+    let output = Command::new(program).arg(path).args(arguments).stdin(Stdio::null()).output().unwrap();
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{script} {arguments:?}:\n{out}\n{err}");
+    out.into_owned()
 }
 
 /// Whether Graphviz is here.

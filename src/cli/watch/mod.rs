@@ -6,6 +6,7 @@ mod saves;
 use super::DONE;
 use super::changes::since_the_last_run;
 use super::common::{Data, Failure, Reading, print};
+use super::facts::FactFiles;
 use super::known::{KnownLexicon, Said};
 use super::output::Output;
 use super::run::RunArguments;
@@ -212,11 +213,12 @@ impl Session<'_> {
         self.run.check_kinds(&data.lexicon)?;
         let analyser = self.run.analyser(data)?;
         let output = Output::into_folder(&self.run.output)?;
-        let (collected, reading) = self.run.read(&analyser, || !self.is_stopped())?;
+        let mut facts = FactFiles::begin(&output, &self.run.writing.formats())?;
+        let (collected, reading) = self.run.read(&analyser, &mut facts, || !self.is_stopped())?;
         self.compare(&reading)?;
         let engine = if self.run.writing.engine == Engine::Auto { Engine::Builtin } else { self.run.writing.engine };
         let before = self.last.as_ref().map_or_else(|| self.run.last_graph(), |last| Some(last.graph.clone()));
-        let mut files = self.run.write(&collected, data, engine, output)?;
+        let mut files = self.run.write((&collected, facts), data, engine, output)?;
         if self.is_stopped() {
             return Err(Failure::Message("stopped".to_owned()));
         }

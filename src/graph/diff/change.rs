@@ -18,8 +18,8 @@ pub enum Change {
     Grew,
     /// The new graph counts it less often.
     Shrank,
-    /// It is counted as often, but not the same: an entity of another name, kind or affiliation; an edge shown by
-    /// other sentences; other documents or dates.
+    /// It is counted as often, but not the same: an entity of another name, kind, affiliation or item of Wikidata; an
+    /// edge shown by other sentences; other documents or dates.
     Altered,
 }
 

@@ -27,6 +27,7 @@ fn node(graph: &mut Graph, id: &str, mentions: u64, home: Option<&str>) {
         name: id.to_uppercase(),
         kind: "person".to_owned(),
         affiliation: home.map(str::to_owned),
+        wikidata: None,
         mentions,
         documents: 1,
         first: None,

@@ -1,5 +1,6 @@
 //! Reads the lexicon's files: the grammar, the verbs, and the stances with their entries.
 
+mod codes;
 mod names;
 mod stance;
 mod words;

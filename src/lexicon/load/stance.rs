@@ -1,6 +1,6 @@
 //! Reads the stances and their entries.
 
-use super::{Reading, bare};
+use super::{Reading, bare, codes};
 use crate::diagnostic::Diagnostic;
 use crate::gazetteer::SourceFile;
 use crate::gazetteer::table::Located;
@@ -32,7 +32,7 @@ const ENTRY_KEYS: &[&str] = &[
     "examples",
     "name",
 ];
-const STANCE_KEYS: &[&str] = &["id", "label", "sign", "third_party", "colour", "line"];
+const STANCE_KEYS: &[&str] = &["id", "label", "sign", "third_party", "colour", "line", "cameo", "plover", "goldstein"];
 const TRIGGER_KEYS: [&str; 4] = ["verb", "noun", "adjective", "preposition"];
 
 pub(super) fn read_stance(
@@ -47,6 +47,7 @@ pub(super) fn read_stance(
     let third_party = table.boolean("third_party", diagnostics).is_some_and(|flag| flag.value);
     let colour = table.string("colour", diagnostics).map(|colour| colour.value);
     let line = table.string("line", diagnostics).map(|line| line.value);
+    let codes = codes::read(file, &mut table, diagnostics);
     let place = table.span();
     table.finish(STANCE_KEYS, diagnostics);
     let Some(id) = id else { return };
@@ -67,7 +68,7 @@ pub(super) fn read_stance(
         );
         return;
     }
-    reading.stances.push(Stance { id: id.value, label, sign, third_party, colour, line });
+    reading.stances.push(Stance { id: id.value, label, sign, third_party, colour, line, codes });
 }
 
 pub(super) fn read_entry(

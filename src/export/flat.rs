@@ -1,0 +1,140 @@
+//! Nodes and edges as flat rows, for the formats that hold only texts, numbers and truths: one list of attributes, so that
+//! all of them say the same. The whole evidence is in `graph.json` alone.
+
+use super::quote::clean;
+use super::view::{View, ViewEdge};
+use crate::document::Date;
+use crate::graph::Node;
+use std::fmt::Write as _;
+
+/// The program and its version, for formats that say who wrote them.
+pub(crate) const GENERATOR: &str = concat!("actant ", env!("CARGO_PKG_VERSION"));
+
+/// What an attribute is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Type {
+    Text,
+    Whole,
+    Truth,
+}
+
+/// One attribute of one node or edge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Value {
+    Text(String),
+    Whole(i64),
+    Truth(bool),
+}
+
+impl Value {
+    /// A text on one line without control characters; nothing for an empty one.
+    pub(crate) fn text(text: &str) -> Option<Value> {
+        Some(clean(text)).filter(|text| !text.is_empty()).map(Value::Text)
+    }
+
+    fn count(count: u64) -> Option<Value> {
+        Some(Value::Whole(i64::try_from(count).unwrap_or(i64::MAX)))
+    }
+
+    fn date(date: Option<Date>) -> Option<Value> {
+        date.map(|date| Value::Text(date.to_string()))
+    }
+
+    /// As XML and CSV write it.
+    pub(crate) fn written(&self) -> String {
+        match self {
+            Value::Text(text) => text.clone(),
+            Value::Whole(number) => number.to_string(),
+            Value::Truth(truth) => truth.to_string(),
+        }
+    }
+
+    pub(crate) fn json(&self) -> serde_json::Value {
+        match self {
+            Value::Text(text) => text.as_str().into(),
+            Value::Whole(number) => (*number).into(),
+            Value::Truth(truth) => (*truth).into(),
+        }
+    }
+}
+
+/// The attributes of a node, besides its id and its label.
+pub(crate) const NODE_FIELDS: [(&str, Type); 7] = [
+    ("kind", Type::Text),
+    ("affiliation", Type::Text),
+    ("wikidata", Type::Text),
+    ("mentions", Type::Whole),
+    ("documents", Type::Whole),
+    ("first", Type::Text),
+    ("last", Type::Text),
+];
+
+/// The values of [`NODE_FIELDS`], in that order; nothing for what is unknown.
+pub(crate) fn node_values(node: &Node) -> [Option<Value>; NODE_FIELDS.len()] {
+    [
+        Value::text(&node.kind),
+        node.affiliation.as_deref().and_then(Value::text),
+        node.wikidata.as_deref().and_then(Value::text),
+        Value::count(node.mentions),
+        Value::count(node.documents),
+        Value::date(node.first),
+        Value::date(node.last),
+    ]
+}
+
+/// The attributes of an edge, besides its id, its ends and its weight. The last six are those of its first evidence.
+pub(crate) const EDGE_FIELDS: [(&str, Type); 12] = [
+    ("kind", Type::Text),
+    ("sign", Type::Whole),
+    ("directed", Type::Truth),
+    ("documents", Type::Whole),
+    ("first", Type::Text),
+    ("last", Type::Text),
+    ("timeline", Type::Text),
+    ("sentence", Type::Text),
+    ("document", Type::Text),
+    ("trigger", Type::Text),
+    ("rule", Type::Text),
+    ("certainty", Type::Text),
+];
+
+/// The values of [`EDGE_FIELDS`], in that order; nothing for what is unknown.
+pub(crate) fn edge_values(view: &View, edge: &ViewEdge) -> [Option<Value>; EDGE_FIELDS.len()] {
+    let sign = view.stances.iter().find(|stance| stance.id == edge.edge.key).map_or(0, |stance| stance.sign);
+    let evidence = edge.edge.evidence.first();
+    [
+        Value::text(&edge.edge.key),
+        Some(Value::Whole(sign.into())),
+        Some(Value::Truth(edge.edge.directed)),
+        Value::count(edge.edge.documents),
+        Value::date(edge.edge.first),
+        Value::date(edge.edge.last),
+        Value::text(&timeline(edge)),
+        evidence.and_then(|e| Value::text(&e.sentence)),
+        evidence.and_then(|e| Value::text(&e.document)),
+        evidence.and_then(|e| e.trigger.as_ref()).and_then(|trigger| Value::text(&trigger.text)),
+        evidence.and_then(|e| e.rule.as_deref()).and_then(Value::text),
+        evidence.and_then(|e| e.certainty.as_deref()).and_then(Value::text),
+    ]
+}
+
+/// `2020-07: 4, 2020-08: 1`.
+fn timeline(edge: &ViewEdge) -> String {
+    let mut text = String::new();
+    for (month, count) in &edge.edge.timeline {
+        let comma = if text.is_empty() { "" } else { ", " };
+        let _ = write!(text, "{comma}{month}: {count}");
+    }
+    text
+}
+
+/// The name of a node in full; its id where there is no name to see.
+pub(crate) fn full_name(node: &Node) -> String {
+    let seen = [&node.name, &node.id].map(|text| clean(text));
+    seen.into_iter().find(|text| super::quote::is_visible(text)).unwrap_or_else(|| "?".to_owned())
+}
+
+/// How heavy an edge is, as a number of floating formats.
+pub(crate) fn weight(edge: &ViewEdge) -> i64 {
+    i64::try_from(edge.edge.weight).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,49 @@
+"""markdown-it reads report.md, and no name or sentence of it is taken for markup.
+
+Usage: markdown_reads.py FOLDER
+"""
+
+import sys
+
+from common import Graph, clean
+from markdown_it import MarkdownIt
+
+# What the report has itself, and nothing else.
+OWN = {
+    "heading", "paragraph", "table", "thead", "tbody", "tr", "th", "td", "bullet_list", "list_item",
+    "inline", "text", "strong", "softbreak", "hardbreak", "text_special",
+}
+
+
+def main(folder):
+    written = Graph(folder)
+    with open(written.path("report.md"), encoding="utf-8") as file:
+        page = file.read()
+    tokens = MarkdownIt("commonmark").enable("table").parse(page)
+    tokens += [child for token in tokens for child in token.children or []]
+    kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens}
+    assert kinds <= OWN, kinds - OWN
+    texts = ["".join(child.content for child in token.children) for token in tokens if token.type == "inline"]
+    for node in sorted(written.nodes.values(), key=lambda node: (-node["mentions"], node["id"]))[:25]:
+        name = clean(node["name"])
+        assert any(text == name or (len(name) > 80 and text == name[:79] + "…") for text in texts), name
+    stances = [edge for edge in written.edges.values() if edge["directed"]]
+    assert sum(token.type == "strong_open" for token in tokens) == min(25, len(stances))
+    assert sum(token.type == "list_item_open" for token in tokens) >= min(25, len(stances)) + 6
+    if stances:
+        strongest = max(stances, key=lambda edge: edge["weight"])
+        assert any(clean(strongest["evidence"][0]["sentence"])[:100] in text for text in texts)
+    # Every row of a table has as many cells as its head.
+    cells, head = 0, 0
+    for token in tokens:
+        if token.type == "tr_open":
+            cells = 0
+        elif token.type == "th_open":
+            cells, head = cells + 1, cells + 1
+        elif token.type == "td_open":
+            cells += 1
+        elif token.type == "tr_close":
+            assert cells == head
+
+
+main(sys.argv[1])
