@@ -145,6 +145,15 @@ fn who_says_so_and_how_sure() {
     assert_eq!(one("Des analystes pensent que Moscou soutiendrait Erevan."), (None, "possible"));
     assert_eq!(one("Moscou a promis que la Russie soutiendrait Erevan."), (None, "fact"));
     assert_eq!(one("Si Ankara soutient Bakou, tout change."), (None, "possible"));
+    // What somebody is accused of is what the accuser says.
+    let accused = |text: &str| {
+        let facts = ANALYSER.read(&Document::new("text", text)).facts;
+        let id = |entity| gazetteer.get(entity).id.as_str();
+        facts.iter().map(|f| (id(f.source), id(f.target), f.speaker.map(id))).collect::<Vec<_>>()
+    };
+    let wanted = [("russia", "turkey", None), ("turkey", "azerbaijan", Some("russia"))];
+    assert_eq!(accused("Moscou a accusé Ankara d’avoir soutenu Bakou."), wanted);
+    assert_eq!(accused("Moscou reproche à Ankara de soutenir Bakou."), wanted);
 }
 
 const SOUP: &[&str] = &[

@@ -288,9 +288,19 @@ impl InputArguments {
         }
         progress.finish();
         let may_be_empty = self.may_be_empty || (streaming && self.status(&reading) == super::DONE);
-        if reading.documents == 0 && !reading.is_whole() && !may_be_empty {
+        let from_folder = self.docs.iter().any(|path| path.is_dir());
+        if reading.documents == 0 && (!reading.is_whole() || from_folder) && !may_be_empty {
             // An empty graph in the place of yesterday's would be no service.
-            return Err(Failure::Message("no document could be read: nothing was written".to_owned()));
+            let left_out = match corpus.skipped() as u64 {
+                0 => String::new(),
+                skipped => {
+                    let files = many(skipped, "file");
+                    format!(
+                        "; {files} with other endings than .txt, .jsonl and .ndjson were left out: save them as text"
+                    )
+                }
+            };
+            return Err(Failure::Message(format!("no document could be read: nothing was written{left_out}")));
         }
         self.say_what_was_left_out(reading.documents, corpus.skipped() as u64);
         Ok(reading)

@@ -120,6 +120,9 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<u8, Failure> {
             }
         }
     }
+    if !arguments.quiet && !to_stdout && !arguments.partial && arguments.writing.formats().contains(&Format::Csv) {
+        anstream::eprintln!("actant: facts are not in graphs: facts.csv and facts.jsonl are left out");
+    }
     sum.remark(arguments.quiet);
     Ok(if graph.about().unread == 0 || arguments.keep_going { DONE } else { SOME_UNREAD })
 }

@@ -34,7 +34,7 @@ pub(super) struct WhyArguments {
     source: String,
     /// Another, by its id or name
     target: String,
-    /// The graph that a run wrote
+    /// The graph that a run wrote, or the folder that it stands in
     #[arg(long, value_name = "FILE", default_value = "output/graph.json")]
     graph: PathBuf,
     /// Show co-occurrences too
@@ -44,7 +44,11 @@ pub(super) struct WhyArguments {
 
 pub(super) fn why(arguments: &WhyArguments) -> Result<u8, Failure> {
     let path = arguments.graph.display();
-    let text = std::fs::read_to_string(&arguments.graph).map_err(|error| {
+    let file = match arguments.graph.is_dir() {
+        true => arguments.graph.join(super::run::GRAPH_FILE),
+        false => arguments.graph.clone(),
+    };
+    let text = std::fs::read_to_string(&file).map_err(|error| {
         Failure::Message(format!("can't read `{path}`: {error}; run `actant` first, or name a graph with --graph"))
     })?;
     let graph = Graph::from_json(&text).map_err(|error| Failure::Message(format!("`{path}`: {error}")))?;

@@ -78,7 +78,15 @@ impl Reading<'_> {
                     }
                     upper
                 }
-                ClauseKind::Dependent(upper) => upper,
+                ClauseKind::Dependent(upper) => {
+                    // "a accusé X d'avoir aidé Y": the words of the accuser.
+                    let says = |upper: usize| parsed.verb_of(upper).is_some_and(|g| g.meaning.any(verb::SAYING));
+                    if let Some(upper) = upper.filter(|&upper| !said && says(upper)) {
+                        said = true;
+                        status.speaker = self.subject_of(site.sentence, upper).first().copied();
+                    }
+                    upper
+                }
                 ClauseKind::Adverbial(hypothesis) => {
                     status.possible |= hypothesis;
                     None

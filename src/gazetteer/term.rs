@@ -13,7 +13,7 @@ use crate::Date;
 /// assert!(term.may_hold(date("2012-05")?), "on some of its days");
 /// assert!(!term.may_hold(date("2012-05-14")?) && !term.may_hold(date("2018")?));
 /// assert!(Term::ALWAYS.may_hold(date("1815")?));
-/// # Ok::<(), actant::document::ParseDateError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Term {

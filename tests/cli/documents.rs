@@ -128,3 +128,21 @@ fn an_empty_folder_gives_an_empty_graph_and_a_word() {
     assert!(folder.json("out/graph.json")["nodes"].as_array().unwrap().is_empty());
     actant(["-o", &out, &folder.at("pdf")]).gives(0).complains(&["1 file left out", ".txt"]);
 }
+
+#[test]
+fn a_folder_without_documents_leaves_the_last_output() {
+    let folder = Folder::new();
+    let file = folder.write("note.txt", TEXT);
+    let output = folder.at("output");
+    actant(["-q", "-f", "json", &file, "-o", &output]).gives(0);
+    let good = folder.read("output/graph.json");
+    folder.write("scans/a.pdf", "%PDF");
+    std::fs::create_dir(folder.path().join("empty")).unwrap();
+    actant(["-f", "json", &folder.at("scans"), "-o", &output]).gives(2).complains(&[
+        "no document could be read",
+        "1 file with other endings",
+        ".txt",
+    ]);
+    actant(["-f", "json", &folder.at("empty"), "-o", &output]).gives(2).complains(&["no document could be read"]);
+    assert_eq!(folder.read("output/graph.json"), good);
+}

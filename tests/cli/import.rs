@@ -77,11 +77,11 @@ fn a_dump_becomes_entities() {
     assert_eq!(
         table(&folder, "imported-wikidata.csv"),
         [
-            "id,kind,name,aliases,exact,demonyms,affiliation,gender,wikidata",
-            "modelie,state,Modélie,République de Modélie,,,,,Q9002",
-            "parti-du-test,organisation,Parti du Test,,PTX,,,,Q9003",
-            "ada-fictive,person,Ada Fictive,,UN,,modelie,feminine,Q9001",
-            "osman-fictif,person,Osman Fictif,,,,turkey,,Q9005",
+            "id,kind,name,aliases,exact,demonyms,affiliation,roles,gender,wikidata",
+            "modelie,state,Modélie,République de Modélie,,,,,,Q9002",
+            "parti-du-test,organisation,Parti du Test,,PTX,,,,,Q9003",
+            "ada-fictive,person,Ada Fictive,,UN,,modelie,,feminine,Q9001",
+            "osman-fictif,person,Osman Fictif,,,,turkey,,,Q9005",
         ]
     );
     assert_eq!(folder.read("g/states.toml"), OWN);
@@ -126,7 +126,7 @@ fn importing_again_replaces_only_what_an_import_wrote() {
     folder.write("g/imported-wikidata-2.csv", &first);
     folder.write("small.json", entity("Q9007", &["Une Autre"], "Q5", &[]));
     import(&folder, &["wikidata", "small.json"]).gives(0);
-    assert_eq!(table(&folder, "imported-wikidata.csv")[1..], ["une-autre,person,Une Autre,,,,,,Q9007"]);
+    assert_eq!(table(&folder, "imported-wikidata.csv")[1..], ["une-autre,person,Une Autre,,,,,,,Q9007"]);
     let mut names: Vec<_> =
         std::fs::read_dir(folder.path().join("g")).unwrap().map(|e| e.unwrap().file_name()).collect();
     names.sort();
@@ -222,11 +222,11 @@ fn a_dictionary_becomes_entities() {
     assert_eq!(
         table(&folder, "imported-cameo.csv")[1..],
         [
-            "france,state,France,Paris,,,,,",
-            "test-liberation-front,organisation,Test Liberation Front,,TLF,,france,,",
-            "ada-fictive,person,Ada Fictive,,,,france,,",
-            "odd-dates,person,Odd Dates,,,,france,,",
-            "osman-fictif,person,Osman Fictif,,,,turkey,,",
+            "france,state,France,Paris,,,,,,",
+            "test-liberation-front,organisation,Test Liberation Front,,TLF,,france,,,",
+            "ada-fictive,person,Ada Fictive,,,,france,,,",
+            "odd-dates,person,Odd Dates,,,,france,,,",
+            "osman-fictif,person,Osman Fictif,,,,turkey,,,",
         ]
     );
     assert_eq!(actant(["check", "-g", &folder.at("g")]).gives(0).err, "");

@@ -34,6 +34,13 @@ fn shows_the_sentence_its_place_and_its_rule() {
 }
 
 #[test]
+fn a_folder_is_as_good_as_its_graph() {
+    let (folder, graph) = small();
+    let by_file = actant(["why", "russia", "turkey", "--graph", &graph]).gives(0).out;
+    assert_eq!(actant(["why", "russia", "turkey", "--graph", &folder.at("output")]).gives(0).out.len(), by_file.len());
+}
+
+#[test]
 fn reads_the_graph_of_the_last_run() {
     let (folder, _) = small();
     let mut command = folder.program();

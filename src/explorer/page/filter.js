@@ -41,15 +41,21 @@ function nodeMentions(node, state, span) {
   return span ? countWithin(node.timeline, span) : node.mentions;
 }
 
+/** Whether edges of an entity may be shown: one that only a description or a pronoun names is mentioned nowhere. */
+function mayTakePart(node, mentions, state) {
+  return mentions > 0 || (node.mentions === 0 && !state.hidden.includes(node.kind));
+}
+
 /** What the filters of a state leave: nodes and edges with their counts, heaviest edges first, and how many are drawn. */
 function filtered(state) {
   const graph = graphOf(state);
   const span = range(state);
   const counts = graph.nodes.map((node) => nodeMentions(node, state, span));
+  const takesPart = graph.nodes.map((node) => mayTakePart(node, counts[node.index], state));
   const shown = new Set(state.edges);
   const edges = [];
   for (const edge of graph.edges) {
-    if (!shown.has(edge.key) || !counts[edge.source] || !counts[edge.target]) continue;
+    if (!shown.has(edge.key) || !takesPart[edge.source] || !takesPart[edge.target]) continue;
     const measured = measure(edge, state, span);
     if (measured.weight >= Math.max(1, state.weight)) edges.push(measured);
   }
@@ -59,7 +65,7 @@ function filtered(state) {
     degree[edge.source] += 1;
     degree[edge.target] += 1;
   }
-  const candidates = graph.nodes.filter((node) => counts[node.index]);
+  const candidates = graph.nodes.filter((node) => counts[node.index] || (takesPart[node.index] && degree[node.index]));
   const nodes = candidates
     .filter((node) => state.lonely || degree[node.index])
     .map((node) => ({ node, mentions: counts[node.index], degree: degree[node.index] }));

@@ -49,7 +49,7 @@ const STRINGS = {
     "Plus c’est grand, plus c’est mentionné ; plus le trait est épais, plus il y a de phrases."],
   ally: ["stands with", "soutient"],
   condemns: ["condemns", "condamne"],
-  mediates: ["mediates", "apaise"],
+  mediates: ["mediates", "joue le médiateur"],
   together: ["named together", "nommés ensemble"],
   allyWhat: ["backs, is allied to", "appuie, est l’allié de"],
   condemnsWhat: ["accuses, blames, opposes", "accuse, blâme, s’oppose à"],
