@@ -15,6 +15,10 @@ pub(super) fn relocate(net: &Net, k: usize, work: u64) -> (Vec<usize>, i64) {
     let mut starts = vec![grown(net, k, strongest), grown(net, k, 0), grown(net, k, nodes.saturating_sub(1))];
     starts.push(vec![0; nodes]);
     starts.push((0..nodes).map(|node| node % k).collect());
+    if k > 2 {
+        // More camps must not be worse than two.
+        starts.push(relocate(net, 2, work / 4).0);
+    }
     let share = work / starts.len() as u64;
     let mut best: Option<(Vec<usize>, i64)> = None;
     for start in starts {

@@ -220,6 +220,40 @@ fn everybody_against_everybody() {
     }
 }
 
+/// Two camps of `nodes` and some ties, of which `percent` don't fit them. The same every time.
+fn planted(nodes: u64, ties: usize, percent: u64) -> Edges {
+    let mut state = 20_260_101_u64;
+    let mut next = |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    let mut edges = std::collections::BTreeMap::new();
+    while edges.len() < ties {
+        let (a, b) = (next(nodes), next(nodes));
+        let sign = if (a % 2 == b % 2) == (next(100) >= percent) { 1 } else { -1 };
+        if a != b {
+            edges.insert((a.min(b) as usize, a.max(b) as usize), sign);
+        }
+    }
+    edges.into_iter().map(|((a, b), sign)| (a, b, sign)).collect()
+}
+
+#[test]
+fn says_what_it_could_not_prove() {
+    let edges = planted(300, 2400, 10);
+    let wrong = edges.iter().filter(|it| (it.0 % 2 == it.1 % 2) != (it.2 > 0)).count() as u64;
+    let easy = graph(&edges);
+    let found = camps(&easy, 2);
+    assert!(found.is_exact() && found.tension <= wrong, "{} of {wrong}", found.tension);
+    assert_eq!(found.tension, tension(&easy, &found));
+
+    let hard = graph(&planted(300, 2400, 50));
+    let found = camps(&hard, 2);
+    assert!(!found.is_exact() && 0 < found.lower_bound && found.lower_bound < found.tension);
+    assert_eq!(found.tension, tension(&hard, &found));
+    assert!(camps(&hard, 3).tension <= found.tension);
+}
+
 #[test]
 fn parts_that_have_nothing_to_do_with_each_other() {
     let graph =
