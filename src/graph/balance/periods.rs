@@ -102,23 +102,34 @@ pub fn by_period(graph: &Graph, period: Period, k: usize) -> Timeline {
     timeline
 }
 
-/// For each entity that both have: its place in the new one, and camp and component in the old one.
-fn shared(old: &Camps, new: &Camps) -> Vec<(usize, usize, usize)> {
+/// An entity of two periods.
+#[derive(Clone, Copy)]
+struct Shared {
+    /// Its place among the members of the new one.
+    place: usize,
+    /// Its camp in the old one.
+    was: usize,
+    /// Its component in the old one.
+    component: usize,
+}
+
+fn shared(old: &Camps, new: &Camps) -> Vec<Shared> {
     let find = |entity: &str| {
         let place = old.members.binary_search_by(|member| member.entity.as_str().cmp(entity)).ok()?;
         old.members.get(place)
     };
     let places = new.members.iter().enumerate();
-    places.filter_map(|(place, it)| find(&it.entity).map(|was| (place, was.camp, was.component))).collect()
+    let known = places.filter_map(|(place, it)| Some((place, find(&it.entity)?)));
+    known.map(|(place, old)| Shared { place, was: old.camp, component: old.component }).collect()
 }
 
 /// Renames the new camps of each component after the old ones.
 fn align(old: &Camps, new: &mut Camps) {
     let k = new.most.max(old.most);
     let mut overlaps: BTreeMap<usize, Vec<Vec<u64>>> = BTreeMap::new();
-    for (place, camp, _) in shared(old, new) {
+    for Shared { place, was, .. } in shared(old, new) {
         let member = &new.members[place];
-        overlaps.entry(member.component).or_insert_with(|| vec![vec![0; k]; k])[member.camp][camp] += 1;
+        overlaps.entry(member.component).or_insert_with(|| vec![vec![0; k]; k])[member.camp][was] += 1;
     }
     let names: BTreeMap<usize, Vec<usize>> = overlaps.into_iter().map(|(part, it)| (part, matching(&it))).collect();
     for member in &mut new.members {
@@ -134,7 +145,7 @@ fn settle(old: &Camps, new: &mut Camps, net: &Net) {
     // Each move brings one entity home, so this ends.
     loop {
         let mut moved = false;
-        for &(place, was, _) in &shared {
+        for &Shared { place, was, .. } in &shared {
             let now = new.members[place].camp;
             let pull = |camp: usize| -> i64 {
                 let friends = net.adjacent[place].iter().filter(|it| new.members[it.0].camp == camp);
@@ -152,31 +163,32 @@ fn settle(old: &Camps, new: &mut Camps, net: &Net) {
 }
 
 fn changes(old: &Camps, new: &Camps) -> Vec<Changed> {
-    // Those who are connected in both: place, old camp, new camp.
-    let mut groups: BTreeMap<(usize, usize), Vec<(usize, usize, usize)>> = BTreeMap::new();
-    for (place, was, component) in shared(old, new) {
-        let member = &new.members[place];
-        groups.entry((component, member.component)).or_default().push((place, was, member.camp));
+    // Those who are connected in both.
+    let mut groups: BTreeMap<(usize, usize), Vec<Shared>> = BTreeMap::new();
+    for entity in shared(old, new) {
+        groups.entry((entity.component, new.members[entity.place].component)).or_default().push(entity);
     }
     let k = new.most.max(old.most);
+    let now = |entity: &Shared| new.members[entity.place].camp;
     let mut changed = Vec::new();
     for group in groups.into_values() {
         let mut overlap = vec![vec![0_u64; k]; k];
-        for (number, &(_, was, now)) in group.iter().enumerate() {
+        for (number, entity) in group.iter().enumerate() {
             // The first one counts half as much again: of equally many, those with it have stayed.
-            overlap[now][was] += if number == 0 { 3 } else { 2 };
+            overlap[now(entity)][entity.was] += if number == 0 { 3 } else { 2 };
         }
         let names = matching(&overlap);
-        let id = |place: usize| new.members[place].entity.clone();
-        for &(place, was, now) in group.iter().filter(|it| names[it.2] != it.1) {
-            let with = |wanted: fn(bool, bool) -> bool| -> Vec<String> {
-                let others = group.iter().filter(|it| it.0 != place && wanted(it.1 == was, it.2 == now));
-                others.map(|it| id(it.0)).collect()
+        let id = |entity: &Shared| new.members[entity.place].entity.clone();
+        for one in group.iter().filter(|it| names[now(it)] != it.was) {
+            // Those it stood with before, or stands with now, but not both.
+            let with = |before: bool| -> Vec<String> {
+                let others = group.iter().filter(|it| (it.was == one.was, now(it) == now(one)) == (before, !before));
+                others.map(id).collect()
             };
-            let (left, joined) = (with(|before, after| before && !after), with(|before, after| after && !before));
+            let (left, joined) = (with(true), with(false));
             // In three camps somebody may be alone before and after.
             if !left.is_empty() || !joined.is_empty() {
-                changed.push(Changed { entity: id(place), left, joined });
+                changed.push(Changed { entity: id(one), left, joined });
             }
         }
     }
