@@ -2,6 +2,7 @@
 //! that a stage that does nothing is not called fast. Compare within one run only.
 
 use actant::fact::{document_sentences, stances};
+use actant::graph::balance::{SignedGraph, camps, tensions};
 use actant::text::{Folded, paragraphs};
 use actant::{Analyser, Document, Gazetteer, Graph, GraphOptions, Lexicon, Tagger};
 use divan::counter::BytesCount;
@@ -86,4 +87,26 @@ fn start() -> usize {
     let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
     let tagger = Tagger::new(&gazetteer, &lexicon).expect("a small gazetteer fits");
     tagger.tag_text("Moscou a condamné Ankara.").len()
+}
+
+/// The camps and tensions of 1,000 entities and 10,000 pairs, of which one in ten does not fit.
+#[divan::bench]
+fn balance(bencher: Bencher<'_, '_>) {
+    let mut state = 1_u64;
+    let mut next = |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    let mut pairs = std::collections::BTreeMap::new();
+    while pairs.len() < 10_000 {
+        let (a, b) = (next(1000), next(1000));
+        let sign = if (a % 2 == b % 2) == (next(10) > 0) { 1 } else { -1 };
+        if a != b {
+            pairs.insert((format!("e{:03}", a.min(b)), format!("e{:03}", a.max(b))), sign);
+        }
+    }
+    let graph = SignedGraph::from_pairs(pairs.iter().map(|((a, b), sign)| (a.as_str(), b.as_str(), *sign)));
+    let found = camps(&graph, 2);
+    assert!(found.is_exact() && (700..1100).contains(&found.tension), "{} of {}", found.tension, found.total);
+    bencher.bench(|| (camps(&graph, 2), tensions(&graph, 100)));
 }

@@ -4,6 +4,7 @@
 //! first few pieces of evidence in the order of date, document and place. So two graphs made of two halves of a
 //! corpus [merge](Graph::merge) into exactly the graph of the whole.
 
+pub mod balance;
 mod build;
 mod diff;
 mod json;
