@@ -288,19 +288,12 @@ impl InputArguments {
         }
         progress.finish();
         let may_be_empty = self.may_be_empty || (streaming && self.status(&reading) == super::DONE);
-        let from_folder = self.docs.iter().any(|path| path.is_dir());
+        // Who watches a folder waits for documents, and compares with those that there were.
+        let from_folder = !self.remember_files && self.docs.iter().any(|path| path.is_dir());
         if reading.documents == 0 && (!reading.is_whole() || from_folder) && !may_be_empty {
             // An empty graph in the place of yesterday's would be no service.
-            let left_out = match corpus.skipped() as u64 {
-                0 => String::new(),
-                skipped => {
-                    let files = many(skipped, "file");
-                    format!(
-                        "; {files} with other endings than .txt, .jsonl and .ndjson were left out: save them as text"
-                    )
-                }
-            };
-            return Err(Failure::Message(format!("no document could be read: nothing was written{left_out}")));
+            self.say_what_was_left_out(reading.documents, corpus.skipped() as u64);
+            return Err(Failure::Message("no document could be read: nothing was written".to_owned()));
         }
         self.say_what_was_left_out(reading.documents, corpus.skipped() as u64);
         Ok(reading)
@@ -386,6 +379,8 @@ pub(super) fn say_more_about(complaints: &[Diagnostic]) {
 /// Prints to standard output.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
+    // Characters that some terminals take for orders; what colours a text is made of others.
+    let text = text.replace(|c: char| ('\u{80}'..='\u{9f}').contains(&c), "\u{fffd}");
     out.write_all(text.as_bytes())?;
     Ok(out.flush()?)
 }

@@ -38,7 +38,10 @@ pub(super) fn extract(arguments: ExtractArguments) -> Result<u8, Failure> {
         if arguments.explain {
             let sentences = &analysis.sentences;
             let text = fact::explain(document, sentences, &analysis.mentions, &data.gazetteer, &data.lexicon);
-            writeln!(out, "# {}\n\n{text}", document.id)?;
+            let text = format!("# {}\n\n{}\n", document.id, text.trim_end());
+            // What a document holds must not reach a terminal as an order to it.
+            let shown = text.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}");
+            out.write_all(shown.as_bytes())?;
             return Ok(out.flush()?);
         }
         export::extract_line(&mut out, &analyser, document, analysis)?;

@@ -4,10 +4,10 @@ use super::common::{Failure, GAZETTEER, complain, many, print};
 use super::output::Output;
 use super::{DONE, NOTHING_DONE, SOME_UNREAD};
 use crate::document::open_packed;
-use crate::gazetteer::Kind;
 use crate::gazetteer::import::{
     Cameo, Candidate, Complaints, Known, Origin, Settled, Wikidata, WikidataOptions, files, settle,
 };
+use crate::gazetteer::{Gazetteer, Kind};
 use crate::lexicon::Lexicon;
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
@@ -23,7 +23,8 @@ entry that you write later with the id of an imported one counts in its place. F
 
 Exit status:
   0  imported
-  1  imported, but something in the files could not be read: it was reported and skipped
+  1  imported, but something in the files could not be read: it was reported and skipped; or the gazetteer has mistakes
+     now, as an entry of yours that belongs to one that is imported no longer
   2  nothing was written: no file that can be read, nobody new in it, a mistake in the gazetteer";
 
 const WIKIDATA_HELP: &str = "\
@@ -219,6 +220,13 @@ impl Job {
         }
         let written = self.write(&settled, remark)?;
         print(&format!("imported {} into {written}\n{out}", counts(&settled)))?;
+        // Somebody's own entry may belong to one that was imported before and is gone now.
+        if let Err(error) = Gazetteer::load(&self.folder) {
+            complain(&error.diagnostics);
+            let (mistakes, folder) = (many(error.diagnostics.len() as u64, "complaint"), self.folder.display());
+            anstream::eprintln!("actant: {mistakes} about `{folder}`, which can't be used before they are mended");
+            return Ok(SOME_UNREAD);
+        }
         Ok(if self.unread || self.complaints.has_errors() { SOME_UNREAD } else { DONE })
     }
 

@@ -96,6 +96,10 @@ impl Output {
 
     /// Puts all files into their places, and returns these in order.
     pub(super) fn publish(self) -> Result<Vec<PathBuf>, Failure> {
+        // What can be known to fail fails before the first file is in its place.
+        if let Some((_, folder)) = self.ready.iter().find(|(_, path)| path.is_dir()) {
+            return Err(cannot_write(folder, &std::io::ErrorKind::IsADirectory.into()));
+        }
         // A disk takes several files in hardly more time than one, if it is not asked to take them one by one.
         self.ready
             .par_iter()

@@ -54,7 +54,7 @@ impl ReadError {
 
     pub(super) fn too_large(path: &str, what: &str, limit: u64) -> Self {
         let message = format!("{what} of more than {limit} bytes");
-        Self::new("too-large", path, message, "split it, or raise the limit for one document")
+        Self::new("too-large", path, message, "split it into several documents")
     }
 
     #[must_use]

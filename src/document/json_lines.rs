@@ -132,7 +132,7 @@ fn parse(bytes: &[u8], text_limit: u64) -> Result<Line, (&'static str, String, S
     match &line.text {
         None => Err(wrong("no `text`".to_owned())),
         Some(text) if text.len() as u64 > text_limit => {
-            let help = "split it, or raise the limit for one document".to_owned();
+            let help = "split it into several documents".to_owned();
             Err(("too-large", format!("a text of more than {text_limit} bytes"), help))
         }
         Some(_) => Ok(line),

@@ -176,7 +176,7 @@ impl<'f> Row<'_, 'f> {
         let id = self.cell("id").map(|id| check_id(file, id, diagnostics));
         let mut dated = |column| -> Vec<_> {
             let pieces = self.pieces(column).into_iter();
-            pieces.map(|piece| dated::read_cell(file, piece, diagnostics)).collect()
+            pieces.filter_map(|piece| dated::read_cell(file, piece, diagnostics)).collect()
         };
         let (affiliations, roles) = (dated("affiliation"), dated("roles"));
         let gender = self.cell("gender").and_then(|gender| check_gender(file, &gender, diagnostics));

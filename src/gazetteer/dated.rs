@@ -20,7 +20,7 @@ pub(super) fn read(
         false => table.values(key, diagnostics),
     };
     let read = |value| match value {
-        Value::String(text) => Some(Located { value: Dated::always(text.value), span: text.span }),
+        Value::String(text) => read_cell(file, text, diagnostics),
         Value::Table(mut table) => {
             let text = table.required_string(inner, diagnostics);
             let [from, to] = ["from", "to"].map(|key| {
@@ -29,6 +29,11 @@ pub(super) fn read(
             });
             table.finish(&[inner, "from", "to"], diagnostics);
             let text = text?;
+            if !text.value.contains(char::is_alphanumeric) {
+                let message = "nothing stands here";
+                diagnostics.push(file.error("empty-alias", text.span, message).help("write it, or delete it"));
+                return None;
+            }
             let term = check(file, Term { from, to }, &text.span, diagnostics);
             Some(Located { value: Dated { value: text.value, term }, span: text.span })
         }
@@ -36,23 +41,38 @@ pub(super) fn read(
     values.into_iter().filter_map(read).collect()
 }
 
-/// A text with its time behind it in brackets, as a cell of CSV has it.
+/// A text with its time behind it in brackets, as a cell of CSV has it; `None`, and an error, where nothing is said.
 pub(super) fn read_cell(
     file: &SourceFile,
     text: Located<String>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Located<Dated<String>> {
-    let inside = text.value.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
-    let Some((value, (from, to))) = inside.and_then(|(value, term)| Some((value.trim(), term.split_once("..")?)))
-    else {
-        return Located { value: Dated::always(text.value), span: text.span };
+) -> Option<Located<Dated<String>>> {
+    let Located { value: whole, span } = text;
+    let inside = whole.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
+    let dated = match inside.and_then(|(value, term)| Some((value.trim(), term.split_once("..")?))) {
+        Some((value, (from, to))) => {
+            let [from, to] = [from, to].map(|date| match date.trim() {
+                "" => None,
+                date => read_date(file, &Located { value: date.to_owned(), span: span.clone() }, diagnostics),
+            });
+            Dated { value: value.to_owned(), term: check(file, Term { from, to }, &span, diagnostics) }
+        }
+        None => {
+            // Nobody holds an office with a number in brackets: it was to be a time.
+            if whole.rsplit_once('[').is_some_and(|(_, rest)| rest.contains(|c: char| c.is_ascii_digit())) {
+                let message = format!("`{}` ends in what is no time", shorten(&whole));
+                let help = "write a time as [2012-05-15..2017], [2012..] or [..2017]";
+                diagnostics.push(file.error("bad-date", span.clone(), message).help(help));
+            }
+            Dated::always(whole)
+        }
     };
-    let [from, to] = [from, to].map(|date| match date.trim() {
-        "" => None,
-        date => read_date(file, &Located { value: date.to_owned(), span: text.span.clone() }, diagnostics),
-    });
-    let term = check(file, Term { from, to }, &text.span, diagnostics);
-    Located { value: Dated { value: value.to_owned(), term }, span: text.span }
+    if !dated.value.contains(char::is_alphanumeric) {
+        let message = "nothing stands here";
+        diagnostics.push(file.error("empty-alias", span, message).help("write it, or delete it"));
+        return None;
+    }
+    Some(Located { value: dated, span })
 }
 
 /// The same text as a cell of CSV.
@@ -100,7 +120,7 @@ mod tests {
         ] {
             let mut complaints = Vec::new();
             let located = Located { value: text.to_owned(), span: 0..0 };
-            let read = read_cell(&file, located, &mut complaints).value;
+            let read = read_cell(&file, located, &mut complaints).unwrap().value;
             let term = Term { from: from.map(|d| d.parse().unwrap()), to: to.map(|d| d.parse().unwrap()) };
             assert_eq!((read.value.as_str(), read.term), (value, term), "{text}");
             assert_eq!(cell(&read), text);
@@ -110,5 +130,16 @@ mod tests {
         let located = Located { value: "x [2013-15..1999-02]".to_owned(), span: 0..0 };
         read_cell(&file, located, &mut complaints);
         assert_eq!(complaints.iter().map(|c| c.code).collect::<Vec<_>>(), ["bad-date"]);
+        for (text, code) in [
+            ("président [2012-2017]", "bad-date"),
+            ("président [2012..", "bad-date"),
+            ("roi [2012…2017]", "bad-date"),
+            ("[2012..2017]", "empty-alias"),
+            (" ", "empty-alias"),
+        ] {
+            let mut complaints = Vec::new();
+            read_cell(&file, Located { value: text.to_owned(), span: 0..0 }, &mut complaints);
+            assert_eq!(complaints.iter().map(|c| c.code).collect::<Vec<_>>(), [code], "{text}");
+        }
     }
 }

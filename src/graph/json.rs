@@ -126,7 +126,7 @@ impl Graph {
         let head: Head = serde_json::from_str(text)?;
         match head.graph.schema {
             Some(schema) if schema == SCHEMA => {}
-            other => return Err(GraphFileError::Schema(other.unwrap_or_default())),
+            other => return Err(GraphFileError::Schema(crate::gazetteer::shorten(&other.unwrap_or_default()))),
         }
         let read: Read = serde_json::from_str(text)?;
         let mut graph = Graph::new(read.graph);

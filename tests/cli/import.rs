@@ -250,3 +250,21 @@ fn a_folder_is_made_where_there_is_none() {
     file.args(["import", "cameo", "actors.txt", "-g", "actors.txt"]);
     run(file).gives(2).complains(&["the gazetteer must be a folder"]);
 }
+
+#[test]
+fn an_own_entry_that_loses_its_home_is_said() {
+    let folder = folder();
+    folder.write(
+        "two.json",
+        format!("{}\n{}\n", entity("Q9001", &["Modélie"], "Q6256", &[]), entity("Q9002", &["Sudie"], "Q6256", &[])),
+    );
+    folder.write("one.json", entity("Q9002", &["Sudie"], "Q6256", &[]));
+    import(&folder, &["wikidata", "two.json"]).gives(0);
+    folder.write("g/own.toml", "[[person]]\nid = \"jean\"\nname = \"Jean Unique\"\naffiliation = \"modelie\"\n");
+    import(&folder, &["wikidata", "two.json"]).gives(0);
+    import(&folder, &["wikidata", "one.json"]).gives(1).complains(&[
+        "unknown-affiliation",
+        "own.toml:4",
+        "can't be used",
+    ]);
+}

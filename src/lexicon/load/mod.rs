@@ -59,7 +59,6 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
         tables.extend(table.map(|table| (file, table)));
     }
     let mut open: Vec<(&SourceFile, Table<'_>)> = Vec::new();
-    let mut tables = tables;
     // The small words next: every list of the other blocks may hold contractions.
     for (_, table) in &mut tables {
         if let Some(mut words) = table.table("words", &mut diagnostics) {

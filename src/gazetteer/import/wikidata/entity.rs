@@ -1,7 +1,7 @@
 //! An entity as the dumps write it. Only what is looked at is read; and whatever stands there in an unexpected form
 //! counts as missing, because a format that people extend has many.
 
-use super::super::super::Dated;
+use super::super::super::{Dated, Term};
 use super::super::known::item_number;
 use super::time::term_of;
 use super::{Item, gender_of};
@@ -43,12 +43,12 @@ impl Entity {
     }
 
     pub(super) fn classes(&self) -> Vec<u64> {
-        items(&self.claims.instance_of).map(|item| item.value).collect()
+        items(&self.claims.instance_of).map(|(item, _)| item).collect()
     }
 
     /// What it is a kind of.
     pub(super) fn upper_classes(&self) -> impl Iterator<Item = u64> {
-        items(&self.claims.subclass_of).map(|item| item.value)
+        items(&self.claims.subclass_of).map(|(item, _)| item)
     }
 
     /// Its name in the first of the languages that has one.
@@ -73,10 +73,14 @@ impl Entity {
             demonyms: demonyms.filter(wanted).filter_map(|text| own(&text["text"])).collect(),
             kind: None,
             classes: Vec::new(),
-            citizenships: items(&self.claims.citizenship).collect(),
-            offices: items(&self.claims.offices).collect(),
+            citizenships: items(&self.claims.citizenship)
+                .map(|(state, term)| Dated { value: state, term: term.unwrap_or_default() })
+                .collect(),
+            offices: items(&self.claims.offices)
+                .filter_map(|(office, term)| Some(Dated { value: office, term: term? }))
+                .collect(),
             roles: Vec::new(),
-            gender: items(&self.claims.gender).find_map(|item| gender_of(item.value)),
+            gender: items(&self.claims.gender).find_map(|(item, _)| gender_of(item)),
         }
     }
 }
@@ -94,13 +98,11 @@ fn value_of(statement: &Value) -> &Value {
     &statement["mainsnak"]["datavalue"]["value"]
 }
 
-/// The items that statements name, each with the time for which it is said.
-fn items(list: &Value) -> impl Iterator<Item = Dated<u64>> {
+/// The items that statements name, each with the time for which it is said, if that is one of dates.
+fn items(list: &Value) -> impl Iterator<Item = (u64, Option<Term>)> {
     let number = |value: &Value| {
         let older = || value.pointer("/numeric-id").and_then(Value::as_u64);
         value["id"].as_str().and_then(item_number).or_else(older)
     };
-    statements(list)
-        .into_iter()
-        .filter_map(move |statement| Some(Dated { value: number(value_of(statement))?, term: term_of(statement) }))
+    statements(list).into_iter().filter_map(move |statement| Some((number(value_of(statement))?, term_of(statement))))
 }

@@ -55,7 +55,7 @@ fn role_of(variable: &str, item: &str) -> Option<Role> {
 pub(super) fn read(row: &Row, languages: &[String]) -> Option<(u64, Item)> {
     let (variable, number) = item_of(row)?;
     let mut item = Item { labels: vec![None; languages.len()], ..Item::default() };
-    let (mut office, mut term) = (None, Term::ALWAYS);
+    let (mut office, mut term, mut known) = (None, Term::ALWAYS, true);
     for (name, cell) in row.iter().filter(|(name, _)| *name != variable) {
         let (Some(role), Some(text)) = (role_of(name, variable), text_of(cell)) else { continue };
         let texts = |mark: char| text.split(mark).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
@@ -78,13 +78,14 @@ pub(super) fn read(row: &Row, languages: &[String]) -> Option<(u64, Item)> {
             },
             (Role::Citizenship, _) => item.citizenships.extend(item_in(text).map(Dated::always)),
             (Role::Office, Some(_)) if item_number(text).is_none() => office = Some(text.to_owned()),
-            (Role::Start, _) => term.from = time::read(text),
-            (Role::End, _) => term.to = time::read(text),
+            // An office of a time that is no date would be one of today without it.
+            (Role::Start, _) => (term.from, known) = (time::read(text), known && time::read(text).is_some()),
+            (Role::End, _) => (term.to, known) = (time::read(text), known && time::read(text).is_some()),
             (Role::Gender, _) => item.gender = item_in(text).and_then(gender_of),
             _ => {}
         }
     }
-    item.roles.extend(office.map(|value| Dated { value, term }));
+    item.roles.extend(office.filter(|_| known).map(|value| Dated { value, term }));
     Some((number, item))
 }
 

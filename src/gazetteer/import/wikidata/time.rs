@@ -8,10 +8,16 @@ use serde_json::Value;
 const YEAR: u64 = 9;
 const MONTH: u64 = 10;
 
-/// The term that the qualifiers of a statement give: P580 is its beginning, P582 its end.
-pub(super) fn term_of(statement: &Value) -> Term {
-    let date = |property: &str| date_of(&statement["qualifiers"][property][0]["datavalue"]["value"]);
-    Term { from: date("P580"), to: date("P582") }
+/// The term that the qualifiers of a statement give: P580 is its beginning, P582 its end. `None` where they say one that
+/// can't be written as a date, as one of two thousand years ago: without it, the statement would hold today.
+pub(super) fn term_of(statement: &Value) -> Option<Term> {
+    let date = |property: &str| match &statement["qualifiers"][property][0] {
+        Value::Null => Some(None),
+        // "No value" of an end says that it goes on.
+        said if said["snaktype"] == "novalue" => Some(None),
+        said => date_of(&said["datavalue"]["value"]).map(Some),
+    };
+    Some(Term { from: date("P580")?, to: date("P582")? })
 }
 
 /// A time of a dump: `{"time": "+2012-05-15T00:00:00Z", "precision": 11}`; `None` where it says no year.

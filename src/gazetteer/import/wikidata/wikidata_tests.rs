@@ -243,6 +243,9 @@ fn offices_come_with_their_times() {
         statement("Q70", "normal", &format!(",\"qualifiers\":{{{from},{to}}}")),
         statement("Q71", "normal", &format!(",\"qualifiers\":{{{to}}}")),
         statement("Q72", "normal", ""),
+        // Times that are no dates: a decade, and an end that nobody knows.
+        statement("Q70", "normal", &format!(",\"qualifiers\":{{{}}}", time("P582", "+1880-00-00T00:00:00Z", 8))),
+        statement("Q71", "normal", ",\"qualifiers\":{\"P582\":[{\"snaktype\":\"somevalue\"}]}"),
     ];
     let person = entity("Q1", "Q5", &format!(",\"P39\":[{}]", held.join(",")));
     let office = |id: &str, label: &str, claim: &str| {
@@ -271,6 +274,7 @@ fn offices_in_results_of_the_query_service() {
         row("président", "2012-05-15T00:00:00Z", "2017-05-14T00:00:00Z"),
         row("ministre du Test", "2004-03-31T00:00:00Z", ""),
         row("Q99", "2001-01-01T00:00:00Z", ""),
+        row("consul", "-0044-03-15T00:00:00Z", ""),
     ];
     let (candidates, ..) = read(&format!("[{}]", rows.join(",")));
     assert_eq!(shown(&candidates), ["Q1 person: Ada Un < "]);
