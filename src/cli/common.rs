@@ -379,8 +379,6 @@ pub(super) fn say_more_about(complaints: &[Diagnostic]) {
 /// Prints to standard output.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
-    // Characters that some terminals take for orders; what colours a text is made of others.
-    let text = text.replace(|c: char| ('\u{80}'..='\u{9f}').contains(&c), "\u{fffd}");
     out.write_all(text.as_bytes())?;
     Ok(out.flush()?)
 }
