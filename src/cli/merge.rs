@@ -4,7 +4,7 @@ use super::common::{Failure, many, print};
 use super::facts::FactFiles;
 use super::formats::Format;
 use super::output::Output;
-use super::run::{FOR_FILES, GRAPH_FILE, OUTPUT, RunArguments, Sides, WritingArguments, last_graph};
+use super::run::{FOR_FILES, GRAPH_FILE, OUTPUT, RunArguments, Sides, WritingArguments, graph_file, last_graph};
 use super::summary::summary;
 use super::{DONE, SOME_UNREAD};
 use crate::document::open_packed;
@@ -152,7 +152,7 @@ impl Sum {
         let mut given = BTreeSet::new();
         let (mut batch, mut bytes) = (Vec::new(), 0);
         for path in paths {
-            let file = if path.is_dir() { path.join(GRAPH_FILE) } else { path.clone() };
+            let file = graph_file(path);
             let shown = file.display().to_string();
             // By its real name: two names may lead to one file.
             if !given.insert(std::fs::canonicalize(&file).unwrap_or_else(|_| file.clone())) {

@@ -6,11 +6,11 @@ use super::facts::FactFiles;
 use super::formats::{self, Format, Sources};
 use super::output::Output;
 use super::summary::summary;
-use crate::explorer::{Contents, Page, Shelf};
+use crate::explorer::Page;
 use crate::export::{self, CoOccurrence, Engine, GraphvizError, View, ViewOptions};
 use crate::fact::Window;
 use crate::graph::{CO_OCCURRENCE, Graph, GraphOptions, LinksKey};
-use crate::{Analyser, Gazetteer, Lexicon};
+use crate::{Analyser, Lexicon};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -266,6 +266,11 @@ pub(super) struct Sides<'a> {
     pub facts: FactFiles,
 }
 
+/// The file of a graph that is named by itself, or by the folder that a run wrote into.
+pub(super) fn graph_file(path: &Path) -> PathBuf {
+    if path.is_dir() { path.join(GRAPH_FILE) } else { path.to_owned() }
+}
+
 /// The graph that was written last into a folder, where there is one.
 pub(super) fn last_graph(folder: &Path) -> Option<Graph> {
     Graph::from_json(&std::fs::read_to_string(folder.join(GRAPH_FILE)).ok()?).ok()
@@ -320,7 +325,7 @@ impl WritingArguments {
         };
         let formats = self.formats();
         let view = self.picture(graph, from);
-        let page = page.or_else(|| formats.contains(&Format::Explorer).then(|| page_of(&view.title, graph)));
+        let page = page.or_else(|| formats.contains(&Format::Explorer).then(|| Page::of_graph(&view.title, graph)));
         let sources = Sources::new(graph, links, view, page.as_ref());
         for format in formats {
             format.write(&sources, &mut facts, &mut output, |view| match format {
@@ -345,12 +350,6 @@ impl WritingArguments {
         };
         View::of(graph, self.title(from), &options)
     }
-}
-
-/// A page of a graph alone, whose documents are elsewhere.
-fn page_of(title: &str, graph: &Graph) -> Page {
-    let (shelf, gazetteer) = (Shelf::without_texts(), Gazetteer::empty());
-    Page::new(&Contents { title, graph, folded: None, shelf: &shelf, gazetteer: &gazetteer })
 }
 
 /// What the picture is of: the names of what was read, without where they stand, as a picture travels.

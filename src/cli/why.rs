@@ -2,6 +2,7 @@
 
 use super::DONE;
 use super::common::{Failure, many, print};
+use super::run::graph_file;
 use crate::graph::{CO_OCCURRENCE, Edge, Evidence, Graph};
 use crate::text::Folded;
 use anstyle::{AnsiColor, Style};
@@ -44,11 +45,7 @@ pub(super) struct WhyArguments {
 
 pub(super) fn why(arguments: &WhyArguments) -> Result<u8, Failure> {
     let path = arguments.graph.display();
-    let file = match arguments.graph.is_dir() {
-        true => arguments.graph.join(super::run::GRAPH_FILE),
-        false => arguments.graph.clone(),
-    };
-    let text = std::fs::read_to_string(&file).map_err(|error| {
+    let text = std::fs::read_to_string(graph_file(&arguments.graph)).map_err(|error| {
         Failure::Message(format!("can't read `{path}`: {error}; run `actant` first, or name a graph with --graph"))
     })?;
     let graph = Graph::from_json(&text).map_err(|error| Failure::Message(format!("`{path}`: {error}")))?;

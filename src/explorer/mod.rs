@@ -102,8 +102,13 @@ impl Page {
             unread: 0,
             stances: Vec::new(),
         });
+        Page::of_graph(title, &graph)
+    }
+
+    /// A page of a graph alone, whose documents are elsewhere.
+    pub fn of_graph(title: &str, graph: &Graph) -> Self {
         let (shelf, gazetteer) = (Shelf::without_texts(), Gazetteer::empty());
-        Page::new(&Contents { title, graph: &graph, folded: None, shelf: &shelf, gazetteer: &gazetteer })
+        Page::new(&Contents { title, graph, folded: None, shelf: &shelf, gazetteer: &gazetteer })
     }
 
     /// A number that tells this page from one with other data. It is below 2⁴⁸, and so exact in JavaScript.

@@ -3,7 +3,7 @@
 use super::data::{DocumentData, FactData};
 use super::shelf::{Shelf, Shelved};
 use super::utf16::Utf16;
-use crate::gazetteer::{EntityIndex, Gazetteer, Kind};
+use crate::gazetteer::{EntityIndex, Gazetteer};
 use crate::graph::{Evidence, StanceStyle};
 use crate::{Date, Polarity, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -38,10 +38,7 @@ pub(super) struct Fold<'a> {
 
 impl<'a> Fold<'a> {
     fn seen(self, entity: EntityIndex, date: Option<Date>) -> EntityIndex {
-        match self.gazetteer.entities().get(entity.as_usize()) {
-            Some(known) if self.fold && known.kind == Kind::Person => known.affiliation_at(date).unwrap_or(entity),
-            _ => entity,
-        }
+        if self.fold { self.gazetteer.folded(entity, date) } else { entity }
     }
 
     fn id(self, entity: EntityIndex) -> &'a str {

@@ -29,13 +29,8 @@ pub(super) fn read(
             });
             table.finish(&[inner, "from", "to"], diagnostics);
             let text = text?;
-            if !text.value.contains(char::is_alphanumeric) {
-                let message = "nothing stands here";
-                diagnostics.push(file.error("empty-alias", text.span, message).help("write it, or delete it"));
-                return None;
-            }
             let term = check(file, Term { from, to }, &text.span, diagnostics);
-            Some(Located { value: Dated { value: text.value, term }, span: text.span })
+            said(file, Located { value: Dated { value: text.value, term }, span: text.span }, diagnostics)
         }
     };
     values.into_iter().filter_map(read).collect()
@@ -67,12 +62,20 @@ pub(super) fn read_cell(
             Dated::always(whole)
         }
     };
-    if !dated.value.contains(char::is_alphanumeric) {
-        let message = "nothing stands here";
-        diagnostics.push(file.error("empty-alias", span, message).help("write it, or delete it"));
-        return None;
+    said(file, Located { value: dated, span }, diagnostics)
+}
+
+/// The same, if it says anything; else `None`, and an error.
+fn said(
+    file: &SourceFile,
+    dated: Located<Dated<String>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Located<Dated<String>>> {
+    if dated.value.value.contains(char::is_alphanumeric) {
+        return Some(dated);
     }
-    Some(Located { value: dated, span })
+    diagnostics.push(file.error("empty-alias", dated.span, "nothing stands here").help("write it, or delete it"));
+    None
 }
 
 /// The same text as a cell of CSV.

@@ -50,7 +50,7 @@ pub use source::SourceFile;
 pub(crate) use table::{nearest, shorten};
 pub use term::{Dated, Term};
 
-use crate::{Diagnostic, Severity};
+use crate::{Date, Diagnostic, Severity};
 use std::fmt;
 use std::path::Path;
 
@@ -238,6 +238,12 @@ impl Gazetteer {
     pub fn find(&self, id: &str) -> Option<EntityIndex> {
         let place = self.entities.binary_search_by(|entity| entity.id.as_str().cmp(id)).ok()?;
         u32::try_from(place).ok().map(EntityIndex)
+    }
+
+    /// Whom a folded graph counts an entity as at a date: a person as whom he or she acts for, any other as itself.
+    pub(crate) fn folded(&self, entity: EntityIndex, date: Option<Date>) -> EntityIndex {
+        let person = self.entities.get(entity.as_usize()).filter(|known| known.kind == Kind::Person);
+        person.and_then(|person| person.affiliation_at(date)).unwrap_or(entity)
     }
 
     /// Those who act for an entity, now or once, and have roles with dates.

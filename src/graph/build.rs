@@ -3,7 +3,7 @@
 use super::{About, CO_OCCURRENCE, Edge, Evidence, Found, Graph, Node, Quote, SCHEMA, StanceStyle};
 use crate::document::{Date, Document};
 use crate::fact::Polarity;
-use crate::gazetteer::{EntityIndex, Kind};
+use crate::gazetteer::EntityIndex;
 use crate::pipeline::{Analyser, Analysis};
 use petgraph::graph::NodeIndex;
 use std::borrow::Cow;
@@ -52,10 +52,7 @@ impl Graph {
     pub fn add(&mut self, analyser: &Analyser<'_>, document: &Document, analysis: &Analysis) {
         let gazetteer = analyser.gazetteer();
         let fold = self.about.folded;
-        let seen = |entity: EntityIndex| match gazetteer.get(entity).affiliation_at(document.date) {
-            Some(home) if fold && gazetteer.get(entity).kind == Kind::Person => home,
-            _ => entity,
-        };
+        let seen = |entity: EntityIndex| if fold { gazetteer.folded(entity, document.date) } else { entity };
         self.about.documents += 1;
         self.about.mentions += analysis.mentions.len() as u64;
         let mut mentions: BTreeMap<EntityIndex, u64> = BTreeMap::new();

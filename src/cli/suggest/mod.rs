@@ -3,14 +3,13 @@
 mod append;
 mod show;
 
-use super::common::{Data, Failure, GAZETTEER, InputArguments, many, print};
+use super::common::{Data, Failure, InputArguments, many, print};
 use crate::gazetteer::Gazetteer;
 use crate::suggest::{Names, Suggester, Suggestion};
 use crate::text::Folded;
 use crate::{Lexicon, Severity};
 use clap::{Args, ValueEnum};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 /// How many suggestions people are shown where they don't say.
 const SHOWN: usize = 30;
@@ -71,7 +70,7 @@ pub(super) fn suggest(arguments: &SuggestArguments) -> Result<u8, Failure> {
         },
     )?;
     let mut suggestions = suggester.suggest(&names);
-    let folder = input.gazetteer.clone().unwrap_or_else(|| GAZETTEER.into());
+    let folder = input.gazetteer_folder();
     let mut refused = 0;
     if !arguments.all && folder.exists() {
         let written = append::names_in(&folder)?;
@@ -113,7 +112,7 @@ fn forget_strangers(suggestions: &mut [Suggestion], gazetteer: &Gazetteer) {
 
 /// Loads the gazetteer; a folder that is missing, or in which nobody stands yet, is a gazetteer to begin with.
 fn load(input: &InputArguments) -> Result<Data, Failure> {
-    let folder: PathBuf = input.gazetteer.clone().unwrap_or_else(|| GAZETTEER.into());
+    let folder = input.gazetteer_folder();
     if !folder.exists() {
         if !input.quiet {
             anstream::eprintln!("actant: there is no folder `{}` yet: every name is new", folder.display());

@@ -79,8 +79,11 @@ pub(super) fn read(row: &Row, languages: &[String]) -> Option<(u64, Item)> {
             (Role::Citizenship, _) => item.citizenships.extend(item_in(text).map(Dated::always)),
             (Role::Office, Some(_)) if item_number(text).is_none() => office = Some(text.to_owned()),
             // An office of a time that is no date would be one of today without it.
-            (Role::Start, _) => (term.from, known) = (time::read(text), known && time::read(text).is_some()),
-            (Role::End, _) => (term.to, known) = (time::read(text), known && time::read(text).is_some()),
+            (Role::Start | Role::End, _) => {
+                let date = time::read(text);
+                known &= date.is_some();
+                *(if role == Role::Start { &mut term.from } else { &mut term.to }) = date;
+            }
             (Role::Gender, _) => item.gender = item_in(text).and_then(gender_of),
             _ => {}
         }
