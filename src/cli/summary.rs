@@ -3,13 +3,17 @@
 use super::changes::{self, cited};
 use super::common::many;
 use super::run::{GRAPH_FILE, OUTPUT};
+use crate::graph::balance::{Camp, tension_in_words, tie_in_words};
 use crate::graph::{CO_OCCURRENCE, Graph, GraphDiff};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// How many of the strongest stances the summary quotes.
 const QUOTED: usize = 5;
+/// How many members of a camp it names.
+const NAMED: usize = 3;
 
 /// Documents, mentions, edges by kind, the strongest stances with a sentence each, what changed since the graph
 /// `before`, and where the files are.
@@ -50,6 +54,7 @@ pub(super) fn summary(graph: &Graph, before: Option<&Graph>, written: &[PathBuf]
         }
     }
     text.push('\n');
+    text.push_str(&balance(graph));
     if let Some(before) = before {
         text.push_str(&changes::since_the_last_run(&GraphDiff::between(before, graph)));
     }
@@ -62,4 +67,41 @@ pub(super) fn summary(graph: &Graph, before: Option<&Graph>, written: &[PathBuf]
         let _ = writeln!(text, "To see why: actant why {source} {target}{graph}");
     }
     text
+}
+
+/// The camps of the largest part with the tension that they leave in all, and the strongest tension: two lines, or none
+/// where nobody takes a side.
+fn balance(graph: &Graph) -> String {
+    let balance = graph.balance();
+    let Some(largest) = balance.parts.first() else { return String::new() };
+    let sides: Vec<String> = largest.camps.iter().map(|camp| members(graph, camp)).collect();
+    let apart = match balance.parts.len() - 1 {
+        0 => String::new(),
+        more => format!("; apart from these, {}", many(more as u64, "smaller part")),
+    };
+    let camps = &balance.camps;
+    let proved = if camps.is_exact() { "exact".to_owned() } else { format!("no less than {}", camps.lower_bound) };
+    let (tension, total) = (camps.tension, camps.total);
+    let mut text = format!("Camps: {}{apart}; tension {tension} of {total} ({proved})\n", sides.join(" | "));
+    let tension = match (balance.tensions.triads.first(), balance.unsatisfied.first()) {
+        (Some(triad), _) => Some(tension_in_words(graph, triad).text),
+        // What does not fit may be a longer circle, or a pair that is friends and foes at once.
+        (None, Some(tie)) => Some(format!("{}.", tie_in_words(graph, tie).text)),
+        (None, None) => None,
+    };
+    if let Some(tension) = tension {
+        let _ = writeln!(text, "  strongest tension: {tension}");
+    }
+    text
+}
+
+/// `Turquie, Azerbaïdjan, Hulusi Akar and 1 more`.
+fn members(graph: &Graph, camp: &Camp) -> String {
+    let mut nodes: Vec<_> = camp.members.iter().filter_map(|id| graph.node(id)).collect();
+    // Stable: they come sorted by id.
+    nodes.sort_by_key(|node| Reverse(node.mentions));
+    let names: Vec<&str> = nodes.iter().take(NAMED).map(|node| node.name.as_str()).collect();
+    let more = nodes.len().saturating_sub(NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{}{more}", names.join(", "))
 }

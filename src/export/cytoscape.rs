@@ -20,7 +20,7 @@ pub fn cytoscape(view: &View, places: &Places) -> String {
         data.insert("name".into(), name.as_str().into());
         data.insert("label".into(), name.into());
         data.insert("size".into(), json!((20.0 + 40.0 * node.scale).round()));
-        data.extend(known(&NODE_FIELDS, &node_values(&node.node)));
+        data.extend(known(&NODE_FIELDS, &node_values(node)));
         json!({"data": data, "position": {"x": x, "y": y}, "classes": safe(&node.node.kind)})
     });
     let looks = edge_looks(&view.stances);

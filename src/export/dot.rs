@@ -2,11 +2,11 @@
 //! every text passes through [`super::quote`] first.
 
 use super::graphviz::Engine;
-use super::palette::{EdgeLook, FONTS, INK, PAPER, QUIET, Shape, edge_looks, font_size, node_look, pen};
+use super::palette::{self, EdgeLook, FONTS, INK, PAPER, QUIET, Shape, edge_looks, font_size, node_look, pen};
 use super::quote::{clean, quote_id, quote_label, quote_tooltip, safe, xml};
-use super::svg::edge_id;
+use super::svg::{classes, edge_id};
 use super::view::{View, ViewEdge, ViewNode};
-use super::words::{self, caption, edge_entries, edge_tip, label_lines, node_entries, node_tip};
+use super::words::{self, camp_entries, caption, edge_entries, edge_tip, label_lines, node_entries, node_tip};
 use crate::layout::{layout, text::wrap};
 use graphviz_rust::dot_structures::{Attribute, Edge, EdgeTy, Graph, GraphAttributes, Id, Node, NodeId, Stmt, Vertex};
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
@@ -39,7 +39,7 @@ pub fn dot_for(view: &View, engine: Engine) -> String {
         // we take them as they are; neato itself starts from them.
         let pin = if chosen { "" } else { "!" };
         let place = places.get(i).map(|p| own("pos", format_args!("{},{}{pin}", p.x, short(-p.y))));
-        stmts.push(node(i, it, place));
+        stmts.push(node(view, i, it, place));
     }
     let mut looks = edge_looks(&view.stances);
     // What is written first is drawn first: the background.
@@ -99,8 +99,8 @@ fn node_id(place: usize, id: &str) -> NodeId {
     NodeId(Id::Escaped(quote_id(&safe(id, place))), None)
 }
 
-fn node(place: usize, it: &ViewNode, pos: Option<Attribute>) -> Stmt {
-    let look = node_look(&it.node.kind);
+fn node(view: &View, place: usize, it: &ViewNode, pos: Option<Attribute>) -> Stmt {
+    let look = palette::look(view, it);
     let (shape, style, margin) = match look.shape {
         Shape::Ellipse => ("ellipse", "filled", "0.06,0.03"),
         Shape::RoundedBox => ("box", "rounded,filled", "0.12,0.06"),
@@ -116,8 +116,8 @@ fn node(place: usize, it: &ViewNode, pos: Option<Attribute>) -> Stmt {
         own("penwidth", short(1.2 + it.scale)),
         own("fontsize", font_size(it.scale)),
         own("id", format_args!("node_{}", safe(&it.node.id, place))),
-        own("class", safe(&it.node.kind, 0)),
-        given("tooltip", quote_tooltip(&node_tip(&it.node))),
+        own("class", classes(it)),
+        given("tooltip", quote_tooltip(&node_tip(it))),
     ];
     attributes.extend(pos);
     Stmt::Node(Node::new(node_id(place, &it.node.id), attributes))
@@ -176,18 +176,37 @@ fn legend(view: &View) -> String {
         format!("<TD CELLPADDING=\"0\">{sample}</TD>{arrow}<TD>{}</TD>", text(&label))
     });
     let nodes = node_entries(view).into_iter().map(|(kind, label)| {
+        // Tables draw boxes alone: of other shapes there are signs.
         let look = node_look(&kind);
-        let style = if look.shape == Shape::Hexagon { "" } else { " STYLE=\"ROUNDED\"" };
+        let sign = match look.shape {
+            Shape::Ellipse => '◯',
+            Shape::RoundedBox => '▢',
+            Shape::Hexagon => '⬡',
+        };
+        // Where the colour says the camp, it says nothing of the kind.
+        let (ground, colour) = match view.has_camps() {
+            true => (String::new(), INK),
+            false => (format!(" BGCOLOR=\"{}\"", look.fill), look.stroke),
+        };
         format!(
-            "<TD><TABLE FIXEDSIZE=\"TRUE\" WIDTH=\"22\" HEIGHT=\"13\" BORDER=\"1\" CELLBORDER=\"0\" \
-             CELLSPACING=\"0\" CELLPADDING=\"0\" BGCOLOR=\"{}\" COLOR=\"{}\"{style}><TR><TD></TD></TR></TABLE></TD>\
+            "<TD CELLPADDING=\"1\"{ground}><FONT COLOR=\"{colour}\" POINT-SIZE=\"14\">{sign}</FONT></TD>\
              <TD ALIGN=\"LEFT\">{}</TD>",
-            look.fill,
-            look.stroke,
             text(&label)
         )
     });
     let nodes = nodes.collect::<Vec<_>>().join("<TD WIDTH=\"14\"></TD>");
+    let camps = camp_entries(view).into_iter().map(|((fill, stroke), label)| {
+        format!(
+            "<TD><TABLE FIXEDSIZE=\"TRUE\" WIDTH=\"22\" HEIGHT=\"13\" BORDER=\"1\" CELLBORDER=\"0\" \
+             CELLSPACING=\"0\" CELLPADDING=\"0\" BGCOLOR=\"{fill}\" COLOR=\"{stroke}\"><TR><TD></TD></TR></TABLE></TD>\
+             <TD ALIGN=\"LEFT\">{}</TD>",
+            text(&label)
+        )
+    });
+    // Names are long: a row for two.
+    let camps: Vec<String> = camps.collect();
+    let camps = camps.chunks(2).map(|row| format!("<TR>{}{}</TR>", row.join("<TD WIDTH=\"14\"></TD>"), slack()));
+    let camps: String = camps.collect();
     let edges = edges.collect::<Vec<_>>().join("<TD WIDTH=\"14\"></TD>");
     let row = |inner: String| format!("<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">{inner}</TD></TR>");
     let lines = |text: &str, most: usize| wrap(text, most).iter().map(|l| xml(l)).collect::<Vec<_>>().join("<BR/>");
@@ -197,6 +216,9 @@ fn legend(view: &View) -> String {
     }
     if !nodes.is_empty() {
         rows += &row(format!("<TABLE {BARE} CELLPADDING=\"3\"><TR>{nodes}{}</TR></TABLE>", slack()));
+    }
+    if !camps.is_empty() {
+        rows += &row(format!("<TABLE {BARE} CELLPADDING=\"3\">{camps}</TABLE>"));
     }
     let below = if view.nodes.is_empty() { words::NOTHING.into() } else { caption(view) };
     rows += &row(format!("<FONT POINT-SIZE=\"10\" COLOR=\"{QUIET}\">{}</FONT>", lines(&below, 90)));

@@ -2,7 +2,7 @@
 //! all of them say the same. The whole evidence is in `graph.json` alone.
 
 use super::quote::clean;
-use super::view::{View, ViewEdge};
+use super::view::{View, ViewEdge, ViewNode};
 use crate::document::Date;
 use crate::graph::Node;
 use std::fmt::Write as _;
@@ -59,7 +59,7 @@ impl Value {
 }
 
 /// The attributes of a node, besides its id and its label.
-pub(crate) const NODE_FIELDS: [(&str, Type); 7] = [
+pub(crate) const NODE_FIELDS: [(&str, Type); 8] = [
     ("kind", Type::Text),
     ("affiliation", Type::Text),
     ("wikidata", Type::Text),
@@ -67,10 +67,12 @@ pub(crate) const NODE_FIELDS: [(&str, Type); 7] = [
     ("documents", Type::Whole),
     ("first", Type::Text),
     ("last", Type::Text),
+    ("camp", Type::Whole),
 ];
 
 /// The values of [`NODE_FIELDS`], in that order; nothing for what is unknown.
-pub(crate) fn node_values(node: &Node) -> [Option<Value>; NODE_FIELDS.len()] {
+pub(crate) fn node_values(view_node: &ViewNode) -> [Option<Value>; NODE_FIELDS.len()] {
+    let node = &view_node.node;
     [
         Value::text(&node.kind),
         node.affiliation.as_deref().and_then(Value::text),
@@ -79,6 +81,7 @@ pub(crate) fn node_values(node: &Node) -> [Option<Value>; NODE_FIELDS.len()] {
         Value::count(node.documents),
         Value::date(node.first),
         Value::date(node.last),
+        view_node.camp.and_then(|camp| Value::count(camp as u64)),
     ]
 }
 

@@ -40,7 +40,7 @@ pub fn gexf(view: &View, places: &Places) -> String {
     xml.open("nodes", &[("count", &view.nodes.len().to_string())]);
     for (index, node) in view.nodes.iter().enumerate() {
         xml.open("node", &[("id", ids.node(index)), ("label", &full_name(&node.node))]);
-        attributes(&mut xml, &NODE_FIELDS, &node_values(&node.node));
+        attributes(&mut xml, &NODE_FIELDS, &node_values(node));
         spells(&mut xml, &months_of(&node.node));
         colour(&mut xml, node_look(&node.node.kind).stroke);
         let (x, y) = places.get(index);

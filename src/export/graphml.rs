@@ -25,7 +25,7 @@ pub fn graphml(view: &View, places: &Places) -> String {
     for (index, node) in view.nodes.iter().enumerate() {
         xml.open("node", &[("id", ids.node(index))]);
         data(&mut xml, "node", "label", &full_name(&node.node));
-        values(&mut xml, "node", &NODE_FIELDS, &node_values(&node.node));
+        values(&mut xml, "node", &NODE_FIELDS, &node_values(node));
         let (x, y) = places.get(index);
         data(&mut xml, "node", "x", &x.to_string());
         data(&mut xml, "node", "y", &y.to_string());

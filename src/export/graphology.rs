@@ -21,7 +21,7 @@ pub fn graphology(view: &View, places: &Places) -> String {
         attributes.insert("y".into(), json!(0.0 - y));
         attributes.insert("size".into(), json!((50.0 + 100.0 * node.scale).round() / 10.0));
         attributes.insert("color".into(), node_look(&node.node.kind).stroke.into());
-        attributes.extend(known(&NODE_FIELDS, &node_values(&node.node)));
+        attributes.extend(known(&NODE_FIELDS, &node_values(node)));
         json!({"key": ids.node(index), "attributes": attributes})
     });
     let looks = edge_looks(&view.stances);

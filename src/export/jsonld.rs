@@ -22,8 +22,8 @@ pub fn jsonld(view: &View) -> String {
         stands.entry(key).or_default().push(entity(ids.node(edge.target)));
     }
     let mut graph: Vec<Value> = Vec::new();
-    for (index, node) in view.nodes.iter().enumerate() {
-        let node = &node.node;
+    for (index, view_node) in view.nodes.iter().enumerate() {
+        let node = &view_node.node;
         let kind = match node.kind.as_str() {
             "person" => "schema:Person",
             "state" => "schema:Country",
@@ -38,6 +38,7 @@ pub fn jsonld(view: &View) -> String {
         written.insert("documents".into(), node.documents.into());
         written.extend(node.wikidata.as_ref().map(|item| ("sameAs".to_owned(), format!("wd:{}", safe(item)).into())));
         written.extend(node.affiliation.as_ref().map(|home| ("affiliation".to_owned(), entity(&safe(home)))));
+        written.extend(view_node.camp.map(|camp| ("camp".to_owned(), camp.into())));
         written.extend(node.first.map(|first| ("first".to_owned(), date(first))));
         written.extend(node.last.map(|last| ("last".to_owned(), date(last))));
         let own = stands.range((index, String::new())..(index + 1, String::new()));

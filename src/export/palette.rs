@@ -1,8 +1,9 @@
 //! How kinds of entity and kinds of edge look: colours, shapes, lines, widths.
 //!
 //! The colours of edges are those of Okabe and Ito, which people with any colour vision tell apart; lines
-//! differ too, so that a picture printed in grey still reads.
+//! differ too, so that a picture printed in grey still reads. A node's shape says its kind, and its colour its camp.
 
+use super::view::{View, ViewNode};
 use crate::graph::{CO_OCCURRENCE, StanceStyle};
 
 /// The outline of a node.
@@ -51,6 +52,43 @@ pub fn node_look(kind: &str) -> NodeLook {
         _ => (Shape::Ellipse, "#eceef0", "#6b7580"),
     };
     NodeLook { shape, fill, stroke }
+}
+
+/// The colours inside and around the nodes of the first camps: told apart with any colour vision, and light enough for
+/// the label that stands on them.
+const CAMPS: [(&str, &str); 4] =
+    [("#84b9ee", "#1f5f99"), ("#ffd081", "#8a5a00"), ("#b5ecb0", "#3d7a36"), ("#ea8db6", "#a03564")];
+/// The same for all further camps, and for who is in none.
+const OTHER_CAMPS: (&str, &str) = ("#ccd2d8", "#4c5763");
+const NO_CAMP: (&str, &str) = ("#fdfdfd", "#7d8791");
+
+/// How many camps have a colour of their own.
+pub const COLOURED_CAMPS: usize = CAMPS.len();
+
+/// The colours inside and around an entity of this camp, of those from 1; further camps share one look.
+///
+/// ```
+/// use actant::export::palette::camp_colours;
+/// assert_ne!(camp_colours(Some(1)), camp_colours(Some(2)));
+/// assert_eq!(camp_colours(Some(80)), camp_colours(Some(90)));
+/// assert_ne!(camp_colours(Some(80)), camp_colours(None));
+/// ```
+pub fn camp_colours(camp: Option<usize>) -> (&'static str, &'static str) {
+    match camp {
+        None => NO_CAMP,
+        Some(number) => CAMPS.get(number.wrapping_sub(1)).copied().unwrap_or(OTHER_CAMPS),
+    }
+}
+
+/// How a node of a view is drawn: its kind is its shape; its colour is its camp where the view has camps, and else its
+/// kind once more.
+pub fn look(view: &View, node: &ViewNode) -> NodeLook {
+    let look = node_look(&node.node.kind);
+    if !view.has_camps() {
+        return look;
+    }
+    let (fill, stroke) = camp_colours(node.camp);
+    NodeLook { fill, stroke, ..look }
 }
 
 /// The stroke of an edge.
@@ -196,6 +234,58 @@ mod tests {
         let colours: Vec<&str> = looks.iter().map(|l| l.colour.as_str()).collect();
         assert_eq!(colours, ["#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#cdd3da"]);
         assert_eq!((looks[0].line, looks[0].label.as_str()), (Line::Solid, "x"));
+    }
+
+    /// The parts of a colour, from 0 to 1, in proportion to light.
+    fn light(colour: &str) -> [f64; 3] {
+        [1, 3, 5].map(|at| {
+            let part = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        })
+    }
+
+    fn times(matrix: [[f64; 3]; 3], [a, b, c]: [f64; 3]) -> [f64; 3] {
+        matrix.map(|row| (row[0] * a + row[1] * b + row[2] * c).clamp(0.0, 1.0))
+    }
+
+    /// CIE L*a*b*, in which distances are as large as they look.
+    fn lab(rgb: [f64; 3]) -> [f64; 3] {
+        let xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+            .map(|row: [f64; 3]| row[0] * rgb[0] + row[1] * rgb[1] + row[2] * rgb[2]);
+        let f = |t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+        let [x, y, z] = [f(xyz[0] / 0.950_47), f(xyz[1]), f(xyz[2] / 1.088_83)];
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    /// As people without one of the three cones see them (Machado, Oliveira and Fernandes 2009).
+    const VISIONS: [[[f64; 3]; 3]; 4] = [
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]],
+        [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
+        [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]],
+    ];
+
+    #[test]
+    fn camps_are_told_apart_with_any_colour_vision_and_their_labels_read() {
+        let all: Vec<(&str, &str)> = CAMPS.into_iter().chain([OTHER_CAMPS, NO_CAMP]).collect();
+        let luminance = |colour: &str| light(colour).iter().zip([0.2126, 0.7152, 0.0722]).map(|(a, b)| a * b).sum();
+        let contrast = |a: &str, b: &str| {
+            let (a, b): (f64, f64) = (luminance(a), luminance(b));
+            (a.max(b) + 0.05) / (a.min(b) + 0.05)
+        };
+        for (fill, stroke) in &all {
+            assert!(contrast(fill, INK) >= 6.5, "a label on {fill}");
+            assert!(contrast(stroke, PAPER) >= 3.0, "an outline of {stroke}");
+        }
+        for vision in VISIONS {
+            for (at, (one, _)) in all.iter().enumerate() {
+                for (two, _) in &all[at + 1..] {
+                    let [a, b] = [one, two].map(|colour| lab(times(vision, light(colour))));
+                    let distance = a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt();
+                    assert!(distance > 11.0, "{one} and {two}: {distance}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! A report of the graph on one page of Markdown: who, what stands behind the strongest stances, when, and what a reader
 //! should know before quoting it.
 
+mod balance;
+
 use super::flat::full_name;
 use super::quote::{clean, shorten};
 use crate::graph::{CO_OCCURRENCE, Edge, Evidence, Graph, StanceStyle};
@@ -35,6 +37,7 @@ pub fn report(graph: &Graph, title: &str) -> String {
     for stance in about.stances.iter().filter(|stance| stance.sign == 0) {
         page.neutral(stance, &stances);
     }
+    page.balance();
     page.months(&edges);
     page.documents(&edges);
     page.limits();

@@ -1,11 +1,11 @@
 //! The picture without Graphviz: an SVG file over the places of [`crate::layout`].
 
 use super::curve::{Curve, Outline, Point, arrowhead, hexagon_nose};
-use super::palette::{EdgeLook, FONTS, INK, Line, PAPER, QUIET, Shape, edge_looks, font_size, node_look, pen};
+use super::palette::{self, EdgeLook, FONTS, INK, Line, PAPER, QUIET, Shape, edge_looks, font_size, node_look, pen};
 use super::quote::{safe, xml};
 use super::route::routes;
 use super::svg_legend::{legend, legend_width};
-use super::view::{View, ViewEdge};
+use super::view::{View, ViewEdge, ViewNode};
 use super::words::{self, edge_tip, label_lines, node_tip};
 use crate::layout::{LINE, Place, layout, node_size, text};
 use std::fmt::Write;
@@ -15,7 +15,7 @@ pub(super) const MARGIN: f64 = 32.0;
 
 /// Draws a view. The same view gives the same bytes.
 ///
-/// Every node and edge has an `id`, classes (`node person`, `edge ally`) and a `<title>` that viewers show
+/// Every node and edge has an `id`, classes (`node person camp-1`, `edge ally`) and a `<title>` that viewers show
 /// under the pointer: who, how often, and the first sentence.
 ///
 /// ```
@@ -139,6 +139,12 @@ fn point(p: Point) -> String {
     format!("{} {}", n(p.0), n(p.1))
 }
 
+/// The classes of a node in a picture, beside `node`: its kind, and its camp.
+pub(super) fn classes(node: &ViewNode) -> String {
+    let camp = node.camp.map_or(String::new(), |camp| format!(" camp-{camp}"));
+    format!("{}{camp}", safe(&node.node.kind, 0))
+}
+
 /// The id of an edge in a picture.
 pub(super) fn edge_id(view: &View, edge: &ViewEdge) -> String {
     let [source, target] = [edge.source, edge.target].map(|end| safe(&view.nodes[end].node.id, end));
@@ -157,15 +163,15 @@ pub(super) fn dashes(line: Line, wide: f64) -> String {
 
 fn nodes(out: &mut String, view: &View, places: &[Place]) {
     for (i, (node, place)) in view.nodes.iter().zip(places).enumerate() {
-        let look = node_look(&node.node.kind);
+        let look = palette::look(view, node);
         let (width, height) = node_size(node);
         let place = Place { width, height, ..*place };
         let _ = write!(
             out,
             r#"<g class="node {}" id="node_{}"><title>{}</title>"#,
-            safe(&node.node.kind, 0),
+            classes(node),
             safe(&node.node.id, i),
-            xml(&node_tip(&node.node))
+            xml(&node_tip(node))
         );
         let edge = n(1.2 + node.scale);
         let _ = write!(

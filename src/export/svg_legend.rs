@@ -1,11 +1,11 @@
-//! The legend below the built-in picture: what shapes, colours and lines mean, and what is not drawn.
+//! The legend below the built-in picture: what lines, shapes and colours mean, and what is not drawn.
 
 use super::curve::arrowhead;
-use super::palette::{EdgeLook, INK, QUIET, node_look};
+use super::palette::{EdgeLook, INK, PAPER, QUIET, node_look};
 use super::quote::xml;
 use super::svg::{dashes, n, shape};
 use super::view::View;
-use super::words::{caption, edge_entries, node_entries};
+use super::words::{camp_entries, caption, edge_entries, node_entries};
 use crate::layout::{Place, text};
 use std::fmt::Write;
 
@@ -21,14 +21,15 @@ pub(super) fn legend_width(view: &View) -> f64 {
     let row = |texts: &mut dyn Iterator<Item = String>| texts.map(|t| entry_width(&t) + GAP).sum::<f64>();
     let nodes = row(&mut node_entries(view).into_iter().map(|e| e.1));
     let edges = row(&mut edge_entries(view).into_iter().map(|e| e.1));
-    nodes.max(edges).max(text::width(&caption(view), 11.0) * 0.5)
+    let camps = row(&mut camp_entries(view).into_iter().map(|e| e.1));
+    nodes.max(edges).max(camps).max(text::width(&caption(view), 11.0) * 0.5)
 }
 
 fn entry_width(label: &str) -> f64 {
     SAMPLE + text::width(label, SIZE)
 }
 
-/// The legend from (`left`, `top`) on, with its height: edges, then nodes, then the caption.
+/// The legend from (`left`, `top`) on, with its height: edges, then nodes, then camps, then the caption.
 pub(super) fn legend(view: &View, left: f64, top: f64, wide: f64) -> (String, f64) {
     if view.nodes.is_empty() {
         return (String::new(), 0.0);
@@ -46,7 +47,16 @@ pub(super) fn legend(view: &View, left: f64, top: f64, wide: f64) -> (String, f6
         let (x, y) = rows.next(entry_width(&label));
         let look = node_look(&kind);
         let place = Place { x: x + 16.0, y, width: 30.0, height: 16.0 };
-        let sample = format!(r#"{} fill="{}" stroke="{}"/>"#, shape(look.shape, &place), look.fill, look.stroke);
+        // Where the colour says the camp, it says nothing of the kind.
+        let (fill, stroke) = if view.has_camps() { (PAPER, INK) } else { (look.fill, look.stroke) };
+        let sample = format!(r#"{} fill="{fill}" stroke="{stroke}"/>"#, shape(look.shape, &place));
+        let _ = writeln!(out, "{sample}{}", entry_text(&label, x, y));
+    }
+    rows.new_line();
+    for ((fill, stroke), label) in camp_entries(view) {
+        let (x, y) = rows.next(entry_width(&label));
+        let at = format!(r#"x="{}" y="{}" width="30" height="14""#, n(x + 1.0), n(y - 7.0));
+        let sample = format!(r#"<rect {at} fill="{fill}" stroke="{stroke}"/>"#);
         let _ = writeln!(out, "{sample}{}", entry_text(&label, x, y));
     }
     rows.new_line();

@@ -11,7 +11,7 @@ pub fn nodes_csv(view: &View) -> String {
     text(|out| {
         let mut table = Table::begin(out, &header(&["Id", "Label"], &NODE_FIELDS))?;
         for (index, node) in view.nodes.iter().enumerate() {
-            let values = node_values(&node.node);
+            let values = node_values(node);
             let own = [Cell::text(ids.node(index)), Cell::Text(full_name(&node.node).into())];
             table.row(own.into_iter().chain(values.into_iter().map(cell)))?;
         }
@@ -59,12 +59,13 @@ pub fn neo4j_nodes(view: &View) -> String {
             "documents:long",
             "first",
             "last",
+            "camp:long",
             ":LABEL",
         ];
         let mut table = Table::unguarded(out, &columns)?;
         for (index, node) in view.nodes.iter().enumerate() {
             let own = [Cell::text(ids.node(index)), Cell::Text(full_name(&node.node).into())];
-            let values = node_values(&node.node).into_iter().map(cell);
+            let values = node_values(node).into_iter().map(cell);
             table.row(own.into_iter().chain(values).chain([Cell::own(label(&node.node.kind))]))?;
         }
         table.finish()

@@ -1,5 +1,6 @@
 //! The view: the sorted, filtered graph that every export is made from.
 
+use crate::graph::balance::Part;
 use crate::graph::{CO_OCCURRENCE, Edge, Node, StanceStyle};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -65,6 +66,8 @@ pub struct ViewNode {
     pub node: Node,
     /// How much it is mentioned among the nodes of the view: 0 for the least, 1 for the most, by logarithm.
     pub scale: f64,
+    /// The number of its camp in the whole graph, from 1.
+    pub camp: Option<usize>,
 }
 
 /// An edge of a view.
@@ -115,14 +118,25 @@ pub struct View {
     pub left_out: usize,
     /// How many edges are not shown, because they are too weak or an end of theirs is not shown.
     pub edges_left_out: usize,
+    /// The first and the last camp of each part of the whole graph that has entities in the view. Of how camps of
+    /// different parts stand to each other nothing is known.
+    pub parts: Vec<(usize, usize)>,
 }
 
 impl View {
-    /// A view of a graph.
+    /// A view of a graph, with the camps of the [whole graph](crate::Graph::balance).
     pub fn of(graph: &crate::graph::Graph, title: impl Into<String>, options: &ViewOptions) -> View {
         let nodes = graph.nodes().into_iter().cloned().collect();
         let edges = graph.edges().into_iter().map(|(s, t, edge)| (s.to_owned(), t.to_owned(), edge.clone())).collect();
-        View::new(title, nodes, edges, graph.about().stances.clone(), options)
+        let mut view = View::new(title, nodes, edges, graph.about().stances.clone(), options);
+        let balance = graph.balance();
+        for node in &mut view.nodes {
+            node.camp = balance.camp_of(&node.node.id);
+        }
+        let camps: BTreeSet<usize> = view.nodes.iter().filter_map(|node| node.camp).collect();
+        let parts = balance.parts.iter().map(Part::numbers);
+        view.parts = parts.filter(|&(first, last)| camps.range(first..=last).next().is_some()).collect();
+        view
     }
 
     /// Sorts and filters. Edges name their ends by id; an edge whose end is unknown is dropped, and so is
@@ -161,7 +175,13 @@ impl View {
             nodes: scaled(nodes),
             edges,
             stances,
+            parts: Vec::new(),
         }
+    }
+
+    /// Whether anybody in the view is in a camp.
+    pub fn has_camps(&self) -> bool {
+        !self.parts.is_empty()
     }
 }
 
@@ -257,7 +277,7 @@ fn scaled(nodes: Vec<Node>) -> Vec<ViewNode> {
     let most = nodes.iter().map(size).fold(0.0, f64::max);
     let least = nodes.iter().map(size).fold(most, f64::min);
     let scale = |n: &Node| if most > least { (size(n) - least) / (most - least) } else { 0.3 };
-    nodes.into_iter().map(|node| ViewNode { scale: scale(&node), node }).collect()
+    nodes.into_iter().map(|node| ViewNode { scale: scale(&node), node, camp: None }).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! `graph.json`: NetworkX node-link data, written and read back.
 
+use super::balance::Balance;
 use super::{About, Edge, Graph, Node, SCHEMA};
 use serde::{Deserialize, Serialize};
 
@@ -7,8 +8,8 @@ use serde::{Deserialize, Serialize};
 struct Written<'a> {
     directed: bool,
     multigraph: bool,
-    graph: &'a About,
-    nodes: Vec<&'a Node>,
+    graph: WrittenAbout<'a>,
+    nodes: Vec<WrittenNode<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     edges: Option<&'a [WrittenEdge<'a>]>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -25,6 +26,24 @@ pub enum LinksKey {
     Links,
     /// The list under both names: every version reads it, and it is nearly twice as large.
     Both,
+}
+
+/// What a graph says of itself, and what is worked out from the rest of it: a reader may leave that out.
+#[derive(Serialize)]
+struct WrittenAbout<'a> {
+    #[serde(flatten)]
+    about: &'a About,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    balance: Option<&'a Balance>,
+}
+
+#[derive(Serialize)]
+struct WrittenNode<'a> {
+    #[serde(flatten)]
+    node: &'a Node,
+    /// Left out where it was not asked for; `null` for who is in no camp.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    camp: Option<Option<usize>>,
 }
 
 #[derive(Serialize)]
@@ -79,7 +98,8 @@ pub enum GraphFileError {
 }
 
 impl Graph {
-    /// The graph as NetworkX node-link data, sorted, with a line feed at the end.
+    /// The graph as NetworkX node-link data, sorted, with a line feed at the end. It holds the [balance](Self::balance) of
+    /// the graph too: `camp` of each node, and `balance` of the graph.
     pub fn to_json(&self) -> String {
         self.to_json_with(LinksKey::Edges)
     }
@@ -88,15 +108,18 @@ impl Graph {
     pub fn to_json_with(&self, key: LinksKey) -> String {
         let edges = self.written_edges();
         // Strings and numbers alone: there is nothing in it that JSON can't hold.
-        let mut text = serde_json::to_string_pretty(&self.written(key, &edges)).unwrap_or_default();
+        let mut text =
+            serde_json::to_string_pretty(&self.written(key, &edges, Some(self.balance()))).unwrap_or_default();
         text.push('\n');
         text
     }
 
-    /// The same as [`to_json`](Self::to_json) on one line, for files and pipes that hold a graph a line.
+    /// The same as [`to_json`](Self::to_json) on one line, for files and pipes that hold a graph a line. It holds no
+    /// balance: such a graph is to be merged with others, and what balances in a part of the documents says nothing of
+    /// the whole.
     pub fn to_json_line(&self) -> String {
         let edges = self.written_edges();
-        let mut text = serde_json::to_string(&self.written(LinksKey::Edges, &edges)).unwrap_or_default();
+        let mut text = serde_json::to_string(&self.written(LinksKey::Edges, &edges, None)).unwrap_or_default();
         text.push('\n');
         text
     }
@@ -105,12 +128,14 @@ impl Graph {
         self.edges().into_iter().map(|(source, target, edge)| WrittenEdge { source, target, edge }).collect()
     }
 
-    fn written<'a>(&'a self, key: LinksKey, edges: &'a [WrittenEdge<'a>]) -> Written<'a> {
+    fn written<'a>(&'a self, key: LinksKey, edges: &'a [WrittenEdge<'a>], balance: Option<&'a Balance>) -> Written<'a> {
+        let nodes = self.nodes().into_iter();
+        let nodes = nodes.map(|node| WrittenNode { node, camp: balance.map(|balance| balance.camp_of(&node.id)) });
         Written {
             directed: true,
             multigraph: true,
-            graph: &self.about,
-            nodes: self.nodes(),
+            graph: WrittenAbout { about: &self.about, balance },
+            nodes: nodes.collect(),
             edges: (key != LinksKey::Links).then_some(edges),
             links: (key != LinksKey::Edges).then_some(edges),
         }

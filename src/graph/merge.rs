@@ -69,6 +69,8 @@ impl Graph {
     /// differently, the description that comes first in the alphabet stays. All that is the same in any order, too.
     pub fn merge_unlike(&mut self, other: &Graph) -> Merged {
         let differences = self.about.differences(&other.about);
+        // The stances of the other graph may take sides that these did not.
+        self.balance.take();
         self.about.join(&other.about);
         let limit = self.about.evidence_limit;
         if differences.iter().any(|difference| difference.what == "evidence") {

@@ -27,6 +27,7 @@ use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// The name and version of the shape of `graph.json`.
 pub const SCHEMA: &str = "actant-graph/1";
@@ -67,12 +68,14 @@ pub struct Graph {
     nodes: HashMap<String, NodeIndex>,
     /// Source, target, key → edge.
     edges: HashMap<(NodeIndex, NodeIndex), Vec<EdgeIndex>>,
+    /// Worked out when somebody asks for it, and forgotten when something is added.
+    balance: OnceLock<Box<balance::Balance>>,
 }
 
 impl Graph {
     /// A graph without nodes.
     pub fn new(about: About) -> Self {
-        Graph { about, inner: DiGraph::new(), nodes: HashMap::new(), edges: HashMap::new() }
+        Graph { about, inner: DiGraph::new(), nodes: HashMap::new(), edges: HashMap::new(), balance: OnceLock::new() }
     }
 
     /// What the graph says of itself.
@@ -128,6 +131,12 @@ impl Graph {
         &self.inner
     }
 
+    /// The camps, two in each part of the graph that hangs together, and the tensions. It is worked out once, when it is
+    /// first asked for.
+    pub fn balance(&self) -> &balance::Balance {
+        self.balance.get_or_init(|| Box::new(balance::Balance::of(self, balance::USUAL_CAMPS)))
+    }
+
     /// Says that documents, or files of documents, could not be read, and so are not in the graph.
     pub fn add_unread(&mut self, count: u64) {
         self.about.unread = self.about.unread.saturating_add(count);
@@ -157,6 +166,7 @@ impl Graph {
     /// Adds an edge, or what it counts to the same edge; returns the first piece of evidence that was there already.
     fn add_edge(&mut self, source: NodeIndex, target: NodeIndex, edge: &Edge) -> Option<Evidence> {
         let limit = self.about.evidence_limit;
+        self.balance.take();
         let parallel = self.edges.entry((source, target)).or_default();
         match parallel.iter().find(|&&index| self.inner[index].key == edge.key) {
             Some(&index) => self.inner[index].absorb(edge, limit),

@@ -31,7 +31,7 @@ assert.equal(edges.size, written.edges.length);
 // Whether the attributes of a node are those of graph.json.
 export function sameNode(found, node) {
     assert.equal(found.label, clean(node.name));
-    for (const name of ["kind", "affiliation", "wikidata", "mentions", "documents", "first", "last"]) {
+    for (const name of ["kind", "affiliation", "wikidata", "mentions", "documents", "first", "last", "camp"]) {
         assert.equal(found[name] ?? null, node[name] ?? null, `${node.id}: ${name}`);
     }
 }

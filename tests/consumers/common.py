@@ -46,7 +46,7 @@ class Graph:
 
     def node_attributes(self, node):
         """The flat attributes of a node, without those that are unknown."""
-        names = ("kind", "affiliation", "wikidata", "mentions", "documents", "first", "last")
+        names = ("kind", "affiliation", "wikidata", "mentions", "documents", "first", "last", "camp")
         return {name: node[name] for name in names if node.get(name) is not None}
 
     def edge_attributes(self, edge):

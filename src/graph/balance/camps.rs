@@ -82,12 +82,13 @@ impl Camps {
     /// The pairs that the partition does not satisfy, wholly or in part: with hostile weight inside a camp, or friendly
     /// weight between two. The heaviest first, then by ids.
     pub fn unsatisfied(&self, graph: &SignedGraph) -> Vec<Tie> {
-        let weight = |tie: &Tie| match self.camp_of(&tie.a) == self.camp_of(&tie.b) {
-            true => tie.negative,
-            false => tie.positive,
-        };
-        let mut ties: Vec<(u64, Tie)> = graph.ties().into_iter().map(|tie| (weight(&tie), tie)).collect();
-        ties.retain(|tie| tie.0 > 0);
+        let camps: Vec<Option<usize>> = graph.entities().iter().map(|id| self.camp_of(id)).collect();
+        let left = graph.pairs().iter().filter_map(|&(a, b, weights)| {
+            let together = camps.get(a) == camps.get(b);
+            let weight = if together { weights.negative } else { weights.positive };
+            (weight > 0).then(|| (weight, graph.tie(a, b, weights)))
+        });
+        let mut ties: Vec<(u64, Tie)> = left.collect();
         // Stable: the ties come sorted by their ids.
         ties.sort_by_key(|tie| std::cmp::Reverse(tie.0));
         ties.into_iter().map(|tie| tie.1).collect()

@@ -3,7 +3,7 @@
 //! "My friend's friend is my friend, my enemy's enemy is my friend": a signed graph is balanced where its entities fall
 //! into two camps with friendly ties inside and hostile ties between them. Real graphs nearly are. This module finds
 //! the [camps](camps()) that leave the least [tension](Camps::tension), the [triads](tensions) that do not fit, and
-//! [who changed side](by_period()).
+//! [who changed side](by_period()). [`Balance`] is all that a graph is written and drawn with.
 //!
 //! ```
 //! use actant::graph::balance::{SignedGraph, camps, tensions};
@@ -31,6 +31,7 @@ mod camps;
 mod exact;
 mod matching;
 mod net;
+mod overview;
 mod packing;
 mod periods;
 mod relocate;
@@ -39,8 +40,12 @@ mod signed;
 mod tests;
 mod triads;
 mod words;
+mod written;
 
 pub use camps::{Camps, MOST_CAMPS, MOST_NODES_SEARCHED, Member, camps};
+#[cfg(test)]
+use overview::parts;
+pub use overview::{Balance, Camp, LEAST_ENTITIES, MOST_LISTED, Part, USUAL_CAMPS};
 pub use periods::{Changed, Period, PeriodBalance, Timeline, by_period};
 pub use signed::{MOST_WEIGHT, SignedGraph, Tie};
 pub use triads::{Tensions, Triad, tensions};

@@ -1,6 +1,7 @@
 //! The camps against brute force and published optima; circles, triads and blocks against what they are by definition.
 
 mod over_time_tests;
+mod overview_tests;
 mod tribes_sample;
 
 use super::exact::exact;
@@ -165,6 +166,11 @@ proptest! {
             prop_assert_eq!(triad.strength, triad.ties.iter().map(|it| it.net().unsigned_abs()).min().unwrap());
         }
         prop_assert!(all.triads.is_sorted_by_key(|it| std::cmp::Reverse(it.strength)));
+        // With little work the heaviest ties alone are looked through, and what is found is as it is with all.
+        let few = super::triads::tensions_within(&graph(&edges), usize::MAX, 2 * limit as u64);
+        prop_assert!(few.cut_short || few == all);
+        prop_assert!(few.triads.iter().all(|it| all.triads.contains(it)));
+        prop_assert_eq!((few.unbalanced, few.unbalanced <= unbalanced), (few.triads.len() as u64, true));
         let some = tensions(&graph(&edges), limit);
         prop_assert_eq!(some.triads.as_slice(), &all.triads[..limit.min(all.triads.len())]);
         prop_assert_eq!(some.unbalanced, unbalanced);

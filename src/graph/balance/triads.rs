@@ -28,10 +28,16 @@ pub struct Tensions {
     pub unbalanced: u64,
     /// How many triads are balanced: the product of their signs is positive.
     pub balanced: u64,
+    /// Whether there are more ties than can be looked through. Then only the triads of the heaviest ties are counted and
+    /// listed: all that are left out have a tie that is no heavier than the lightest of those.
+    pub cut_short: bool,
     /// The pairs with friendly and hostile stances, most contradictory first: by the lesser of the two weights, then by
     /// their sum, then by ids.
     pub ambivalent: Vec<Tie>,
 }
+
+/// How many looks at a neighbour the triads of one graph may take. Counted, not timed: the same on every machine.
+const LOOKS: u64 = 40_000_000;
 
 /// All unbalanced triads (those with one hostile tie or three), of which the `limit` strongest are listed, and all pairs
 /// that are praised and condemned. A pair whose weights set each other off is on no side, and in no triad.
@@ -44,8 +50,13 @@ pub struct Tensions {
 /// assert_eq!((tensions.triads[0].strength, tensions.unbalanced, tensions.balanced), (2, 1, 0));
 /// ```
 pub fn tensions(graph: &SignedGraph, limit: usize) -> Tensions {
-    let net = Net::new(graph);
-    let mut tensions = Tensions::default();
+    tensions_within(graph, limit, LOOKS)
+}
+
+/// The same with another amount of work.
+pub(super) fn tensions_within(graph: &SignedGraph, limit: usize, most: u64) -> Tensions {
+    let (net, cut_short) = heaviest(Net::new(graph), most);
+    let mut tensions = Tensions { cut_short, ..Tensions::default() };
     let mut found: Vec<Key> = Vec::new();
     for (a, b, first) in net.edges() {
         for (c, second, third) in common(&net.adjacent[a], &net.adjacent[b], b) {
@@ -73,6 +84,32 @@ pub fn tensions(graph: &SignedGraph, limit: usize) -> Tensions {
     let contradiction = |tie: &Tie| (tie.positive.min(tie.negative), tie.positive + tie.negative);
     tensions.ambivalent.sort_by_key(|tie| Reverse(contradiction(tie)));
     tensions
+}
+
+/// The graph, or as many of its heaviest ties as can be looked through; and whether there are more.
+fn heaviest(net: Net, most: u64) -> (Net, bool) {
+    let mut edges: Vec<(usize, usize, i64)> = net.edges().collect();
+    // Of each tie, the neighbours of the end that has fewer are looked at.
+    let fits = |edges: &[(usize, usize, i64)]| {
+        let mut neighbours = vec![0_u64; net.len()];
+        edges.iter().for_each(|edge| {
+            neighbours[edge.0] += 1;
+            neighbours[edge.1] += 1;
+        });
+        edges.iter().map(|edge| neighbours[edge.0].min(neighbours[edge.1])).sum::<u64>() <= most
+    };
+    if fits(&edges) {
+        return (net, false);
+    }
+    // Stable: ties of one weight stay in the order of their ids.
+    edges.sort_by_key(|edge| Reverse(edge.2.unsigned_abs()));
+    let (mut enough, mut too_many) = (0, edges.len());
+    while too_many - enough > 1 {
+        let middle = enough + (too_many - enough) / 2;
+        if fits(&edges[..middle]) { enough = middle } else { too_many = middle }
+    }
+    edges.truncate(enough);
+    (Net::from_edges(net.len(), edges), true)
 }
 
 /// What triads are sorted by: least weight, sum of weights, places.
