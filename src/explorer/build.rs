@@ -1,6 +1,7 @@
 //! Makes the data of the page from the graphs and the shelf.
 
 use super::Contents;
+use super::balance::Worked;
 use super::data::{About, Data, EdgeData, GraphData, Graphs, Kind, LeftOut, Named, NodeData, SCHEMA};
 use super::pieces::Pieces;
 use super::select::{MOST_EDGES, MOST_NODES, Selection, shares};
@@ -77,6 +78,8 @@ struct Shown<'a> {
     view: crate::export::View,
     layout: Layout,
     fold: Fold<'a>,
+    graph: &'a Graph,
+    balance: Worked,
 }
 
 impl<'a> Shown<'a> {
@@ -85,7 +88,7 @@ impl<'a> Shown<'a> {
         let view = selection.view(graph);
         let layout = layout(&view);
         let fold = Fold { gazetteer: contents.gazetteer, fold: graph.about().folded };
-        Shown { selection, view, layout, fold }
+        Shown { selection, view, layout, fold, graph, balance: Worked::of(graph) }
     }
 
     fn data<'d>(
@@ -102,6 +105,7 @@ impl<'a> Shown<'a> {
             name: &node.name,
             kind: &node.kind,
             affiliation: node.affiliation.as_deref(),
+            camp: self.graph.balance().camp_of(&node.id),
             mentions: node.mentions,
             documents: node.documents,
             first: node.first,
@@ -133,7 +137,8 @@ impl<'a> Shown<'a> {
             }
         });
         let edges = edge_data.collect();
-        GraphData { nodes: node_data, edges, width: self.layout.width, height: self.layout.height }
+        let balance = self.balance.data(self.graph, nodes);
+        GraphData { nodes: node_data, edges, balance, width: self.layout.width, height: self.layout.height }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The data of the page, as JSON. Every offset in it counts UTF-16 code units.
 
+use super::balance::BalanceData;
 use crate::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -61,6 +62,7 @@ pub(super) struct Graphs<'a> {
 pub(super) struct GraphData<'a> {
     pub nodes: Vec<NodeData<'a>>,
     pub edges: Vec<EdgeData<'a>>,
+    pub balance: Option<BalanceData<'a>>,
     pub width: f64,
     pub height: f64,
 }
@@ -71,6 +73,8 @@ pub(super) struct NodeData<'a> {
     pub name: &'a str,
     pub kind: &'a str,
     pub affiliation: Option<&'a str>,
+    /// Its camp in the whole graph.
+    pub camp: Option<usize>,
     pub mentions: u64,
     pub documents: u64,
     pub first: Option<Date>,

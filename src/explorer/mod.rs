@@ -5,6 +5,7 @@
 //! together. A content security policy names the hashes of its style and of its script, so that nothing else runs in
 //! it, whatever the documents hold.
 
+mod balance;
 mod build;
 mod data;
 mod pieces;
@@ -31,6 +32,7 @@ const SCRIPTS: &[&str] = &[
     include_str!("page/filter.js"),
     include_str!("page/geometry.js"),
     include_str!("page/labels.js"),
+    include_str!("page/camps.js"),
     include_str!("page/palette.js"),
     include_str!("page/graph.js"),
     include_str!("page/pointer.js"),
@@ -41,6 +43,7 @@ const SCRIPTS: &[&str] = &[
     include_str!("page/timeline.js"),
     include_str!("page/parts.js"),
     include_str!("page/panel.js"),
+    include_str!("page/balance.js"),
     include_str!("page/document.js"),
     include_str!("page/table.js"),
     include_str!("page/picture.js"),

@@ -28,9 +28,16 @@ function hostile() {
     certainty: "fact", found: null, sources: [[0, 5], [3, 99999], [-4, 2], [7, 3]], targets: [[4, 12]],
   }));
   const kinds = [...data.kinds, { id: "<i>__proto__", label: "</script><b>: onerror=\"x\"", sign: 1, colour: "red\"/><script>", line: "url(javascript:1)", directed: true }];
+  const tie = (at) => ({ a: IDS[at], b: IDS[(at + 1) % IDS.length], positive: at % 2 ? 0 : 3, negative: at % 2 ? 3 : 1 });
+  const triad = (at) => ({ strength: 1, all_hostile: at % 2 === 1, ties: [tie(at), tie((at + 1) % IDS.length), { ...tie(at), b: IDS[(at + 2) % IDS.length] }] });
+  const period = { period: "2020-07", tension: 1, total: 9, lower_bound: 0, parts: [[1, 2]], camps: [[1, [0, 1, 2]], [2, [3]]], changed: IDS.map((id) => ({ entity: id, left: IDS, joined: ["nobody"] })) };
+  const balance = {
+    tension: 1, total: 9, lower_bound: 0, parts: [[1, 2], [3, 9]], triads: 9, unbalanced: 20, cut_short: true, tensions: IDS.map((_, at) => triad(at)), unsatisfied: IDS.map((_, at) => tie(at)), years: [], months: [period],
+  };
+  nodes.forEach((node, at) => { node.camp = (at % 7) || null; });
   return {
     ...data, title: NAMES[0] + NAMES[3], kinds, evidence, about: { ...data.about, version: NAMES[1], window: NAMES[2] },
-    graphs: { all: { nodes, edges: nodes.map((_, at) => ({ source: at, target: (at + 1) % nodes.length, key: at % 2 ? "condemns" : "<i>__proto__", weight: 1, documents: 1, first: null, last: NAMES[8], timeline: { "2020-07": 1 }, evidence: [at] })), width: 800, height: 500 }, folded: null },
+    graphs: { all: { nodes, edges: nodes.map((_, at) => ({ source: at, target: (at + 1) % nodes.length, key: at % 2 ? "condemns" : "<i>__proto__", weight: 1, documents: 1, first: null, last: NAMES[8], timeline: { "2020-07": 1 }, evidence: [at] })), balance, width: 800, height: 500 }, folded: null },
     documents: NAMES.map((name, at) => ({
       id: name, title: at % 3 ? name : null, date: null, text, mentions: [[0, 9, IDS[at]], [5, 20, "nobody at all"], [3, 1e9, "x"]],
       facts: [{ source: IDS[at], stance: "<i>__proto__", target: "unknown", start: 0, end: 40, trigger: [2, 6], rule: name, speaker: null, certainty: "fact", polarity: "denied" }],
@@ -88,6 +95,25 @@ test("hostile edges open, and their addresses hold", async () => {
   await settled(page);
   assert.ok(await page.locator(".document-text a.mention").count());
   assert.deepEqual(await grown(page), HARMLESS);
+  quiet(page);
+});
+
+test("hostile names stand in camps and tensions", async () => {
+  const page = await open("#sel=b%3Acamps", { file: file() });
+  assert.equal(await page.locator(".unsatisfied li:not(.more)").count(), 10);
+  assert.deepEqual(await grown(page), HARMLESS);
+  for (let at = 0; at < 10; at += 1) {
+    await page.locator(".tensions .tension-row").nth(at).click();
+    await settled(page);
+    assert.equal(await page.locator(".tie").count(), 3);
+    assert.deepEqual(await grown(page), HARMLESS, `tension ${at}`);
+    await page.goBack();
+    await settled(page);
+  }
+  await page.locator("[data-period]").click();
+  await settled(page);
+  assert.deepEqual(await grown(page), HARMLESS);
+  assert.ok(await page.evaluate(() => document.getElementById("panel").scrollWidth <= document.getElementById("panel").clientWidth));
   quiet(page);
 });
 

@@ -16,6 +16,7 @@ const SHOTS = {
   dark: [hashOf({ sel: `n:${strongest.from}` }), { colorScheme: "dark" }],
   edge: [hashOf({ sel: `e:${edgeId(strongest)}` }), {}],
   table: [hashOf({ view: "facts" }), {}],
+  camps: [hashOf({ sel: "b:camps" }), {}],
 };
 
 const browser = await launch();

@@ -36,7 +36,7 @@ const edgeId = (source, target, key) => [source, target, key].map(encoded).join(
 /** A graph with what is looked up in it often. */
 function indexed(graph) {
   if (!graph) return null;
-  const nodes = graph.nodes.map((node, index) => ({ ...node, index, folded: folded(`${node.name} ${node.id}`), edges: [] }));
+  const nodes = graph.nodes.map((node, index) => ({ ...node, camp: node.camp ?? null, index, folded: folded(`${node.name} ${node.id}`), edges: [] }));
   const edges = graph.edges.map((edge, index) => {
     const [from, to] = [nodes[edge.source], nodes[edge.target]];
     const made = { ...edge, index, from, to, id: edgeId(from.id, to.id, edge.key), directed: KIND.get(edge.key)?.directed ?? true };
@@ -47,6 +47,7 @@ function indexed(graph) {
   return {
     nodes,
     edges,
+    balance: graph.balance ?? null,
     node: new Map(nodes.map((node) => [node.id, node])),
     edge: new Map(edges.map((edge) => [edge.id, edge])),
     mostMentions: nodes.reduce((most, node) => Math.max(most, node.mentions), 1),

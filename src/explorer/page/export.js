@@ -40,7 +40,7 @@ function nodeLink() {
     directed: true, multigraph: true,
     graph: { schema: "actant-view/1", title: DATA.title, ...without(DATA.about, "folded"), generator: `actant ${DATA.about.version}`, folded: state.folded || DATA.about.folded, filters },
     nodes: result.nodes.map(({ node, mentions }) => ({
-      id: node.id, name: node.name, kind: node.kind, affiliation: node.affiliation, mentions, documents: node.documents, first: node.first, last: node.last,
+      id: node.id, name: node.name, kind: node.kind, affiliation: node.affiliation, camp: campOf(node.id), mentions, documents: node.documents, first: node.first, last: node.last,
       x: placeOf(node, state.moved)[0], y: placeOf(node, state.moved)[1],
     })),
     edges: result.edges.map(({ edge, weight, kept, counted }) => ({

@@ -61,6 +61,9 @@ function resetFilters() {
   change({ ...unfiltered(), folded: false }, { step: true });
 }
 
+/** How much was read. */
+const madeOf = () => `${t("documentsOf", { n: DATA.about.documents })}, ${t("mentions", { n: DATA.about.mentions })}`;
+
 /** What was read, and what had to be left out. */
 function drawAbout() {
   const { nodes, edges, documents } = DATA.left_out;
@@ -69,7 +72,7 @@ function drawAbout() {
   ].filter(Boolean).join(", ");
   replace(byId("about"), t("about", { version: DATA.about.version }), missing && make("strong", { class: "left-out" }, ` ${t("leftOut", { what: missing })}`));
   byId("title").textContent = DATA.title;
-  byId("subtitle").textContent = t("subtitle", DATA.about);
+  byId("subtitle").textContent = madeOf();
   document.title = `${DATA.title} – actant`;
 }
 
@@ -83,7 +86,7 @@ function statusText() {
 
 function drawStatus() {
   byId("status").textContent = `${statusText()}.`;
-  byId("print-note").textContent = t("printed", { title: DATA.title, ...DATA.about, status: statusText() });
+  byId("print-note").textContent = t("printed", { title: DATA.title, made: madeOf(), version: DATA.about.version, status: statusText() });
 }
 
 /** The filters as a drawer, where the window is narrow. */

@@ -109,18 +109,17 @@ function bundleElement(bundle, unit, each, theme) {
     edge.directed && draw("path", { d: bundle.map(arrowPath).join(""), fill: colour }));
 }
 
-const nodeLabel = (circle) => `${circle.node.name}, ${kindOne(circle.node.kind)}, ${t("mentions", { n: circle.mentions })}, ${t("leftEdges", { n: circle.degree })}`;
+const campText = (node) => (byCamp() && campOf(node.id) !== null ? `, ${t("campN", { camp: campOf(node.id) })}` : "");
+const nodeLabel = (circle) => `${circle.node.name}, ${kindOne(circle.node.kind)}${campText(circle.node)}, ${t("mentions", { n: circle.mentions })}, ${t("leftEdges", { n: circle.degree })}`;
 
 function nodeElement(circle, live) {
-  const kind = kindClass(circle.node.kind);
-  return draw("g", live
-    ? { class: `node kind-${kind}`, "data-id": circle.node.id, role: "button", tabindex: "-1" }
-    : { class: `node kind-${kind}` }, draw("path", {}));
+  return draw("g", live ? { "data-id": circle.node.id, role: "button", tabindex: "-1" } : {}, draw("path", {}));
 }
 
 function placeNode(element, circle, unit) {
   element.setAttribute("transform", `translate(${cut(circle.x)} ${cut(circle.y)}) scale(${cut(unit * 100) / 100})`);
   element.firstChild.setAttribute("d", outline(circle.node.kind, circle.r / unit));
+  element.setAttribute("class", `node ${lookOf(circle.node)}`);
 }
 
 const labelElement = (label, scale) => draw("text", {
@@ -194,6 +193,11 @@ function lifted() {
     const ends = shape && [shape.edge.from.id, shape.edge.to.id];
     if (shape) return { focus: new Set(ends), nodes: new Set(ends), shapes: [shape] };
   }
+  const triad = wanted?.triad && triadOf(wanted.triad);
+  if (triad) {
+    const ends = new Set(triadEntities(triad).filter((id) => picture.circles.has(id)));
+    return { focus: ends, nodes: ends, shapes: shapesFor((edge) => SIGN.get(edge.key) && edge.from !== edge.to && ends.has(edge.from.id) && ends.has(edge.to.id)) };
+  }
   return null;
 }
 
@@ -217,8 +221,8 @@ function drawOver() {
   over.edges.replaceChildren(...edgeElements(up.shapes, picture.unit, up.shapes.length < SMALL, themeName()));
   over.nodes.replaceChildren(...circles.map((circle) => {
     const element = nodeElement(circle, false);
-    element.classList.toggle("chosen", up.focus.has(circle.node.id));
     placeNode(element, circle, picture.unit);
+    element.classList.toggle("chosen", up.focus.has(circle.node.id));
     return element;
   }));
   over.labels.replaceChildren(...placeLabels(circles, drawnView.scale, { shapes: up.shapes, first: up.focus, kept: keptLabels() }).map((label) => labelElement(label, drawnView.scale)));

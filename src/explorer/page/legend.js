@@ -26,6 +26,7 @@ function drawLegend() {
   keepFocus(byId("legend"), () => replace(byId("legend"),
     make("fieldset", {}, make("legend", {}, t("edgeKinds")), edges),
     make("fieldset", {}, make("legend", {}, t("entityKinds")), entities, switches(counts.lonely)),
+    HAS_CAMPS && colourChoice(),
     make("p", { class: "note" }, t("sizeNote"))));
 }
 

@@ -28,12 +28,12 @@ const LOOKS = ["theme", "language"];
 const PARTS = [
   [LOOKS, () => { applyTheme(); applyLanguage(); drawAbout(); drawExports(); }],
   [[...LOOKS, "view"], drawViews],
-  [[...LOOKS, ...FILTERS], () => { drawLegend(); drawLimits(); drawStatus(); }],
+  [[...LOOKS, ...FILTERS, "colour"], () => { drawLegend(); drawLimits(); drawStatus(); }],
   [[...LOOKS, ...FILTERS], drawTimeline],
-  [[...LOOKS, ...FILTERS, "moved", "view", "box"], drawPicture],
+  [[...LOOKS, ...FILTERS, "colour", "moved", "view", "box"], drawPicture],
   [["selection"], () => { picture.hover = null; showTip(null); drawOver(); }],
-  [[...LOOKS, ...FILTERS, "view", "query", "sort"], drawTable],
-  [[...LOOKS, ...FILTERS, "selection", "reading"], drawPanel],
+  [[...LOOKS, ...FILTERS, "colour", "view", "query", "sort"], drawTable],
+  [[...LOOKS, ...FILTERS, "colour", "selection", "reading"], drawPanel],
 ];
 
 function drawPicture(changed) {

@@ -3,10 +3,12 @@
 const THEMES = {
   light: {
     paper: "#fcfcfa", ink: "#1b2530", quiet: "#5b6673", faint: "#b9c1ca", ring: "#1b2530",
+    camps: { 1: ["#84b9ee", "#1f5f99"], 2: ["#ffd081", "#8a5a00"], 3: ["#b5ecb0", "#3d7a36"], 4: ["#ea8db6", "#a03564"], other: ["#ccd2d8", "#4c5763"], none: ["#fdfdfd", "#7d8791"] },
     person: ["#fff0c2", "#9a7200"], state: ["#d3e5f6", "#2f6594"], organisation: ["#efdcef", "#86508a"], other: ["#e6e9ec", "#5f6973"],
   },
   dark: {
     paper: "#14181d", ink: "#e9edf1", quiet: "#a3adb8", faint: "#4a5561", ring: "#ffffff",
+    camps: { 1: ["#2c69a6", "#a4cdf6"], 2: ["#8d6416", "#f5c767"], 3: ["#3a7a39", "#a9e5a1"], 4: ["#8f3a64", "#f2a8c9"], other: ["#55606b", "#c0c9d1"], none: ["#1b2026", "#8a95a1"] },
     person: ["#4d3f14", "#e3bd57"], state: ["#1d3a55", "#7fb4e3"], organisation: ["#452a48", "#cf9ad3"], other: ["#333a42", "#a3adb8"],
   },
 };
@@ -32,6 +34,10 @@ function edgeColour(key, theme = themeName()) {
 }
 
 const nodeColours = (kind, theme = themeName()) => THEMES[theme][kindClass(kind)];
+
+/** The colours inside and around a node: of its camp, or of its kind. */
+const lookColours = (node, theme = themeName()) =>
+  (byCamp() ? THEMES[theme].camps[campClass(campOf(node.id)).slice("camp-".length)] : nodeColours(node.kind, theme));
 
 /** How thick an edge of this weight is, in pixels at a scale of 1. */
 const edgeWidth = (weight, directed) =>
@@ -63,9 +69,13 @@ function outline(kind, r) {
   return `M0 ${n(-r * 1.15)}L${n(r * 1.15)} 0L0 ${n(r * 1.15)}L${n(-r * 1.15)} 0Z`;
 }
 
-/** A small picture of a kind of entity, for legends and lists. */
-const nodeSwatch = (kind) => draw("svg", { class: `swatch kind-${kindClass(kind)}`, viewBox: "-10 -10 20 20", "aria-hidden": "true" },
+/** A small picture of a kind of entity, for legends and lists; of an entity, with its colour. */
+const nodeSwatch = (kind, node) => draw("svg", { class: `swatch ${node ? lookOf(node) : byCamp() ? "camp-none" : `kind-${kindClass(kind)}`}`, viewBox: "-10 -10 20 20", "aria-hidden": "true" },
   draw("path", { d: outline(kind, 7.5) }));
+
+/** A small picture of a camp's colour, of no shape that a kind has. */
+const campSwatch = (className) => draw("svg", { class: `swatch ${className}`, viewBox: "-10 -10 20 20", "aria-hidden": "true" },
+  draw("path", { d: "M-9 -5H9V5H-9Z" }));
 
 /** A small picture of a kind of edge: its line and its arrow. */
 function edgeSwatch(key) {

@@ -80,7 +80,7 @@ function entityPanel(node) {
   const it = shown().nodeById.get(node.id);
   const sections = edgesByKind(node);
   return [
-    panelHead([nodeSwatch(node.kind), bdi(node.name)], make("p", { class: "kind" }, kindOne(node.kind))),
+    panelHead([nodeSwatch(node.kind, node), bdi(node.name)], make("p", { class: "kind" }, make("span", {}, kindOne(node.kind)), campOf(node.id) !== null && campLink({ class: "to-balance" }, t("campN", { camp: campOf(node.id) })))),
     make("div", { class: "panel-body" },
       !it && hiddenNote(),
       make("dl", {},
@@ -131,7 +131,10 @@ function edgePanel(edge) {
 function panelContent() {
   if (state.reading) return documentPanel(state.reading);
   const graph = graphOf(state);
-  const { entity: id, edge } = state.selection;
+  const { entity: id, edge, triad, balance } = state.selection;
+  if (balance) return balancePanel();
+  const tension = triad === undefined ? null : triadPanel(triad);
+  if (tension) return tension;
   if (id !== undefined && graph.node.has(id)) return entityPanel(graph.node.get(id));
   if (edge !== undefined && graph.edge.has(edge)) return edgePanel(graph.edge.get(edge));
   return [panelHead(t("details")), make("div", { class: "panel-body" }, make("p", { class: "warning" }, t("notHere")))];

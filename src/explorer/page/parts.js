@@ -1,7 +1,7 @@
 // Small pieces that several panels and tables share: names, marked sentences, links from one thing to the next.
 
 const entityLink = (id, attributes = {}) =>
-  linkTo({ selection: { entity: id }, reading: null }, { class: "entity", ...attributes }, nodeSwatch(entity(id).kind), bdi(entity(id).name));
+  linkTo({ selection: { entity: id }, reading: null }, { class: "entity", ...attributes }, nodeSwatch(entity(id).kind, graphOf(state).node.get(id)), bdi(entity(id).name));
 
 const documentLink = (id, start, end, ...text) =>
   linkTo({ reading: { document: id, start, end } }, { class: "document" }, text.length ? text : bdi(shorten(documentName(id), 80)));

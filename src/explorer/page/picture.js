@@ -15,7 +15,7 @@ function pictureEdge(shape, unit, theme) {
 }
 
 function pictureNode(circle, unit, theme) {
-  const [fillColour, line] = nodeColours(circle.node.kind, theme);
+  const [fillColour, line] = lookColours(circle.node, theme);
   return draw("path", { d: outline(circle.node.kind, circle.r / unit), transform: `translate(${cut(circle.x)} ${cut(circle.y)}) scale(${cut(unit * 100) / 100})`, fill: fillColour, stroke: line, "stroke-width": 1.5 },
     draw("title", {}, xmlText(nodeLabel(circle))));
 }
@@ -50,8 +50,12 @@ function pictureLegend(width, theme) {
     add(draw("g", {}, [...line.childNodes].filter((node) => node.nodeType === 1)), 38, edgeName(key));
   }
   for (const kind of ENTITY_KINDS.filter((it) => !state.hidden.includes(it))) {
-    const [inside, line] = nodeColours(kind, theme);
+    const [inside, line] = byCamp() ? THEMES[theme].camps.none : nodeColours(kind, theme);
     add(draw("path", { d: outline(kind, 6.5), transform: "translate(8 7)", fill: inside, stroke: line, "stroke-width": 1.4 }), 16, kindMany(kind));
+  }
+  for (const [camp, nodes] of byCamp() ? [...campsNow().members].filter(([it]) => it <= CAMP_COLOURS).sort((a, b) => a[0] - b[0]) : []) {
+    const [inside, line] = THEMES[theme].camps[camp];
+    add(draw("rect", { y: 2, width: 20, height: 11, fill: inside, stroke: line, "stroke-width": 1.4 }), 22, `${t("campN", { camp })}: ${campNames(nodes, 3)}`);
   }
   return { group, height: y + 22 };
 }

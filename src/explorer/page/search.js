@@ -37,7 +37,7 @@ function drawFound() {
 
 function foundItem(it, index) {
   return make("li", { id: `found-${index}`, role: "option", "aria-selected": String(index === current), onpointerdown: (event) => { event.preventDefault(); choose(it); } },
-    it.entity ? nodeSwatch(it.kind) : make("span", { class: "swatch page" }),
+    it.entity ? nodeSwatch(it.kind, graphOf(state).node.get(it.entity)) : make("span", { class: "swatch page" }),
     make("span", { class: "found-name" }, bdi(shorten(it.name, 80))),
     make("small", {}, it.entity ? kindOne(it.kind) : `${t("document")}, ${dateText(it.date)}`));
 }

@@ -6,7 +6,7 @@ const HAS_STANCES = GRAPHS.all.edges.some((edge) => edge.directed);
 
 const DEFAULTS = Object.freeze({
   view: "graph", // or entities, edges, facts: the tables
-  selection: null, // { entity: id } or { edge: edge id }
+  selection: null, // { entity: id }, { edge: edge id }, { triad: triad id } or { balance: "camps" }
   reading: null, // { document: id, start, end }: the document that is open, and the place in it
   hidden: [], // kinds of entity that are not shown
   edges: HAS_STANCES ? STANCES : DATA.kinds.map((kind) => kind.id), // kinds of edge that are shown
@@ -18,6 +18,7 @@ const DEFAULTS = Object.freeze({
   to: "",
   folded: false,
   lonely: GRAPHS.all.edges.length === 0, // whether entities without an edge are shown
+  colour: GRAPHS.all.nodes.some((node) => node.camp !== null) ? "camp" : "kind", // what the colour of an entity says
   query: "", // filters the table
   sort: "", // "column" or "-column"
   box: null, // [x, y, width, height] of the picture; null shows everything
@@ -26,7 +27,7 @@ const DEFAULTS = Object.freeze({
   theme: "",
 });
 
-const PUSHED = new Set(["view", "selection", "reading", "hidden", "edges", "certainty", "speaker", "document", "folded", "lonely"]);
+const PUSHED = new Set(["view", "selection", "reading", "hidden", "edges", "certainty", "speaker", "document", "folded", "lonely", "colour"]);
 
 let state = DEFAULTS;
 const listeners = [];
@@ -41,8 +42,8 @@ const round = (value) => Math.round(value * 10) / 10;
 /** How each key is written into the address and read from it; read() answers undefined for what makes no sense. */
 const CODES = {
   view: ["view", String, (text) => (["entities", "edges", "facts"].includes(text) ? text : undefined)],
-  selection: ["sel", (it) => (it.edge ? `e:${it.edge}` : `n:${it.entity}`),
-    (text) => (text.startsWith("n:") ? { entity: text.slice(2) } : text.startsWith("e:") ? { edge: text.slice(2) } : undefined)],
+  selection: ["sel", (it) => (it.edge ? `e:${it.edge}` : it.triad ? `t:${it.triad}` : it.balance ? "b:camps" : `n:${it.entity}`),
+    (text) => (text === "b:camps" ? { balance: "camps" } : { "n:": { entity: text.slice(2) }, "e:": { edge: text.slice(2) }, "t:": { triad: text.slice(2) } }[text.slice(0, 2)])],
   reading: ["doc", (it) => `${it.start}-${it.end}:${it.document}`, (text) => {
     const [, start, end, document] = /^(\d{1,9})-(\d{1,9}):(.*)$/s.exec(text) ?? [];
     return document === undefined ? undefined : { document, start: Number(start), end: Number(end) };
@@ -57,6 +58,7 @@ const CODES = {
   to: ["to", String, (text) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : undefined)],
   folded: ["fold", () => "1", (text) => text === "1"],
   lonely: ["lonely", (on) => (on ? "1" : "0"), (text) => text === "1"],
+  colour: ["colour", String, (text) => (["camp", "kind"].includes(text) ? text : undefined)],
   query: ["q", String, String],
   sort: ["sort", String, String],
   box: ["box", (box) => box.map(round).join(","), (text) => {

@@ -28,6 +28,7 @@ const TABLES = {
     columns: {
       name: ({ node }) => entityCell(node.id), kind: ({ node }) => text(kindOne(node.kind)), mentionsHead: (it) => count(it.mentions),
       documentsHead: ({ node }) => count(node.documents), relationsHead: (it) => count(it.degree),
+      ...(HAS_CAMPS && { campHead: ({ node }) => (campOf(node.id) === null ? text("") : count(campOf(node.id))) }),
       first: ({ node }) => day(node.first), last: ({ node }) => day(node.last),
     },
   },

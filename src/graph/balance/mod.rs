@@ -29,6 +29,7 @@
 
 mod camps;
 mod exact;
+mod history;
 mod matching;
 mod net;
 mod overview;
@@ -43,6 +44,7 @@ mod words;
 mod written;
 
 pub use camps::{Camps, MOST_CAMPS, MOST_NODES_SEARCHED, Member, camps};
+pub use history::{PeriodCamps, camps_over_time};
 #[cfg(test)]
 use overview::parts;
 pub use overview::{Balance, Camp, LEAST_ENTITIES, MOST_LISTED, Part, USUAL_CAMPS};

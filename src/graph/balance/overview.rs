@@ -1,7 +1,7 @@
 //! The balance of a graph as it is written and drawn with it: camps that are numbered so that a number claims no more
 //! than was found, and the strongest tensions.
 
-use super::camps::{Camps, camps};
+use super::camps::{Camps, camps_with};
 use super::signed::{SignedGraph, Tie};
 use super::triads::{Tensions, tensions};
 use crate::graph::Graph;
@@ -13,6 +13,9 @@ pub const MOST_LISTED: usize = 20;
 /// How many entities hang together at least where camps are spoken of. Between two there is one tie, which says all that
 /// there is to say; balance begins with the third.
 pub const LEAST_ENTITIES: usize = 3;
+/// What share of the work of [`camps`](super::camps()) may be spent: with every run, the camps of a large graph are worth
+/// no more than a moment.
+pub(super) const SHARE: u64 = 8;
 /// How many camps there are unless somebody asks for more.
 pub const USUAL_CAMPS: usize = 2;
 
@@ -74,9 +77,13 @@ pub struct Balance {
 
 impl Balance {
     /// The balance of a graph, in at most `k` camps for each part. [`Graph::balance`] has that in two, and remembers it.
+    ///
+    /// It takes an eighth of the work that [`camps`](super::camps()) may take, so that a run over a large graph does not wait
+    /// for it: what that proves of a graph of some hundred entities, this may leave open. The camps are not always the same
+    /// then, nor where several partitions leave as little tension.
     pub fn of(graph: &Graph, k: usize) -> Self {
         let signed = SignedGraph::new(graph);
-        let camps = camps(&signed, k);
+        let camps = camps_with(&signed, k, SHARE);
         let mut unsatisfied = camps.unsatisfied(&signed);
         unsatisfied.truncate(MOST_LISTED);
         let parts = parts(&camps);

@@ -70,6 +70,11 @@ pub struct Timeline {
 /// each other. Where an entity would leave just as little tension on its old side, it stays there. All the same, a period
 /// with few stances says little.
 pub fn by_period(graph: &Graph, period: Period, k: usize) -> Timeline {
+    by_period_with(graph, period, k, 1)
+}
+
+/// The same with a part of the work: 1 for all, 10 for a tenth.
+pub(super) fn by_period_with(graph: &Graph, period: Period, k: usize, part: u64) -> Timeline {
     let mut stances: BTreeMap<&str, Vec<(&str, &str, i8, u64)>> = BTreeMap::new();
     let mut timeline = Timeline::default();
     for stance in signed_edges(graph) {
@@ -82,7 +87,7 @@ pub fn by_period(graph: &Graph, period: Period, k: usize) -> Timeline {
         }
         timeline.undated = timeline.undated.saturating_add(stance.edge.weight.saturating_sub(dated));
     }
-    let parts = stances.len() as u64;
+    let parts = (stances.len() as u64).saturating_mul(part);
     for (period, stances) in stances {
         let signed = SignedGraph::from_pairs_signed(stances);
         if signed.tie_count() == 0 {

@@ -1,7 +1,7 @@
 //! Camps that are numbered onward from part to part, and what is written of them.
 
 use crate::graph::Graph;
-use crate::graph::balance::{Balance, SignedGraph, camps, parts};
+use crate::graph::balance::{Balance, Period, SignedGraph, camps, camps_over_time, parts};
 
 /// A graph of stances as `source key target weight`.
 fn graph(edges: &[&str]) -> Graph {
@@ -89,4 +89,34 @@ fn more_camps_than_two() {
     assert_eq!(parts(&camps(&foes, 3))[0].camps.len(), 3);
     assert_eq!(parts(&camps(&foes, 1))[0].camps.len(), 1);
     assert!(parts(&camps(&SignedGraph::default(), 2)).is_empty());
+}
+
+#[test]
+fn a_period_has_the_numbers_of_all_time_where_it_can() {
+    let mut all = graph(&EDGES);
+    let dated = |month: &str, edges: &[&str]| {
+        let text = graph(edges).to_json();
+        let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        for edge in value["edges"].as_array_mut().unwrap() {
+            edge["timeline"] = serde_json::json!({month: edge["weight"]});
+        }
+        Graph::from_json(&value.to_string()).unwrap()
+    };
+    // In the whole graph m and p stand against n and o; here o joins them, and there is a part of its own.
+    all.merge(&dated("2020-01", &["n condemns p 1", "m ally p 1", "o ally p 1", "u condemns v 1", "v condemns w 1"]))
+        .unwrap();
+    all.merge(&dated("2020-02", &["n ally o 1", "p condemns o 1"])).unwrap();
+    let months = camps_over_time(&all, Period::Month);
+    assert_eq!(months.iter().map(|it| it.period.as_str()).collect::<Vec<_>>(), ["2020-01", "2020-02"]);
+    for month in &months {
+        let largest = &month.parts[0];
+        let number = |id: &str| largest.camps.iter().find(|it| it.members.iter().any(|it| it == id)).unwrap().number;
+        assert_eq!(
+            (number("p"), number("n")),
+            (all.balance().camp_of("p").unwrap(), all.balance().camp_of("n").unwrap())
+        );
+    }
+    assert_eq!(months[0].parts[1].numbers(), (3, 4));
+    assert_eq!(months[1].changed.iter().map(|it| it.entity.as_str()).collect::<Vec<_>>(), ["o"]);
+    assert_eq!(camps_over_time(&all, Period::Year).len(), 1);
 }
