@@ -95,7 +95,10 @@ pub use mention::{Mention, MentionForm, Tagger, TaggerError};
 pub use pipeline::{Analyser, Analysis};
 pub use text::Span;
 
-// The Rust of the README is compiled and run like any other example.
+// The Rust of the pages is compiled and run like any other example.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+#[cfg(doctest)]
+#[doc = include_str!("../docs/BALANCE.md")]
+struct BalancePage;

@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 use actant::Graph;
-use actant::graph::balance::{Period, SignedGraph, by_period, camps, tensions};
+use actant::export::palette::camp_colours;
+use actant::graph::balance::{Period, SignedGraph, by_period, camps, tension_in_words, tensions};
 
 fn seeds() -> Graph {
     Graph::from_json(include_str!("golden/graph.json")).unwrap()
@@ -43,4 +44,53 @@ fn the_months_of_the_seeds_add_up() {
         assert_eq!(dated + timeline.undated, total);
         assert!(!timeline.periods.is_empty());
     }
+}
+
+/// What stands behind `name="` in a line.
+fn attribute<'t>(line: &'t str, name: &str) -> &'t str {
+    line.split(&format!("{name}=\"")).nth(1).unwrap().split('"').next().unwrap()
+}
+
+#[test]
+fn the_colours_of_the_pictures_are_camps_and_the_legend_says_so() {
+    let camps =
+        [("turkey", 1), ("azerbaijan", 1), ("hulusi-akar", 1), ("armenia", 2), ("russia", 2), ("nagorno-karabakh", 2)];
+    for (picture, fill, legend) in [
+        (include_str!("golden/graph.svg"), "fill", "camp 2: Arménie, Russie, Haut-Karabakh"),
+        (include_str!("golden/graph.dot"), "fillcolor", "camp 2: Arménie, Russie, Haut-Karabakh"),
+    ] {
+        let node = |id: &str| picture.lines().find(|line| line.contains(&format!("id=\"node_{id}\""))).unwrap();
+        for (id, camp) in camps {
+            assert_eq!(attribute(node(id), fill), camp_colours(Some(camp)).0, "{id}");
+            assert!(attribute(node(id), "class").ends_with(&format!("camp-{camp}")), "{id}");
+        }
+        assert_eq!(attribute(node("france"), fill), camp_colours(None).0);
+        assert!(picture.contains(legend) && picture.contains("in no camp (7)"));
+        for camp in [Some(1), Some(2), None] {
+            assert!(picture.matches(camp_colours(camp).0).count() > picture.matches("in no camp").count());
+        }
+    }
+}
+
+#[test]
+fn the_graph_says_the_camps_and_the_tension_that_is_left() {
+    let graph: serde_json::Value = serde_json::from_str(include_str!("golden/graph.json")).unwrap();
+    let camp = |id: &str| {
+        let nodes = graph["nodes"].as_array().unwrap();
+        nodes.iter().find(|node| node["id"] == id).unwrap()["camp"].clone()
+    };
+    assert!(camp("turkey").is_number() && camp("turkey") == camp("azerbaijan"));
+    assert!(camp("armenia").is_number() && camp("armenia") == camp("russia"));
+    assert_eq!(camp("armenia"), camp("nagorno-karabakh"));
+    assert_ne!(camp("turkey"), camp("armenia"));
+    assert!(camp("france").is_null());
+    let balance = &graph["graph"]["balance"];
+    let sums = SignedGraph::new(&seeds());
+    let camps = camps(&sums, 2);
+    assert_eq!((&balance["tension"], &balance["total"]), (&camps.tension.into(), &camps.total.into()));
+    assert_eq!((&balance["exact"], &balance["components"]), (&true.into(), &1.into()));
+    assert_eq!(balance["unsatisfied"][0]["a"], "azerbaijan");
+    let whole = seeds();
+    let told = tension_in_words(&whole, &tensions(&sums, 1).triads[0]).ties;
+    assert_eq!(told.iter().filter(|tie| tie.evidence().next().is_some()).count(), 3, "each tie has its sentence");
 }

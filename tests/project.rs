@@ -79,6 +79,7 @@ fn what_a_reader_looks_for_is_there() {
         "README.md",
         "LICENSE-MIT",
         "LICENSE-APACHE",
+        "docs/BALANCE.md",
         "docs/CHANGELOG.md",
         "docs/FORMATS.md",
         "docs/QUALITY.md",

@@ -62,7 +62,7 @@ const CAMPS: [(&str, &str); 4] =
 const OTHER_CAMPS: (&str, &str) = ("#ccd2d8", "#4c5763");
 const NO_CAMP: (&str, &str) = ("#fdfdfd", "#7d8791");
 
-/// How many camps have a colour of their own.
+/// How many camps may have a colour of their own.
 pub const COLOURED_CAMPS: usize = CAMPS.len();
 
 /// The colours inside and around an entity of this camp, of those from 1; further camps share one look.
@@ -87,7 +87,8 @@ pub fn look(view: &View, node: &ViewNode) -> NodeLook {
     if !view.has_camps() {
         return look;
     }
-    let (fill, stroke) = camp_colours(node.camp);
+    let coloured = view.coloured_camps();
+    let (fill, stroke) = camp_colours(node.camp.map(|camp| if camp <= coloured { camp } else { usize::MAX }));
     NodeLook { fill, stroke, ..look }
 }
 

@@ -179,6 +179,13 @@ impl View {
         }
     }
 
+    /// How many of the first camps have a colour of their own: those of whole parts, so that no camp has a colour while its
+    /// foes have that of many.
+    pub fn coloured_camps(&self) -> usize {
+        let whole = self.parts.iter().map(|part| part.1).filter(|&last| last <= super::palette::COLOURED_CAMPS);
+        whole.max().unwrap_or(0)
+    }
+
     /// Whether anybody in the view is in a camp.
     pub fn has_camps(&self) -> bool {
         !self.parts.is_empty()

@@ -1,6 +1,6 @@
 //! The words of a picture: labels, tooltips, the legend and the caption.
 
-use super::palette::{COLOURED_CAMPS, EdgeLook, camp_colours, edge_looks};
+use super::palette::{EdgeLook, camp_colours, edge_looks};
 use super::quote::{clean, is_visible, shorten};
 use super::view::{View, ViewEdge, ViewNode};
 use crate::document::Date;
@@ -101,10 +101,11 @@ pub(crate) fn camp_entries(view: &View) -> Vec<CampEntry> {
     if !view.has_camps() {
         return Vec::new();
     }
+    let coloured = view.coloured_camps();
     let mut camps: BTreeMap<usize, Vec<&ViewNode>> = BTreeMap::new();
     for node in &view.nodes {
         // Who is in none comes last, and before them the camps that share a colour.
-        let row = node.camp.map_or(usize::MAX, |camp| camp.min(COLOURED_CAMPS + 1));
+        let row = node.camp.map_or(usize::MAX, |camp| camp.min(coloured + 1));
         camps.entry(row).or_default().push(node);
     }
     let entries = camps.into_iter().map(|(row, mut members)| {
@@ -112,7 +113,7 @@ pub(crate) fn camp_entries(view: &View) -> Vec<CampEntry> {
         members.sort_by(|a, b| b.scale.total_cmp(&a.scale));
         match row {
             usize::MAX => (camp_colours(None), format!("in no camp ({})", members.len())),
-            row if row > COLOURED_CAMPS => (camp_colours(Some(row)), format!("further camps ({})", members.len())),
+            row if row > coloured => (camp_colours(Some(usize::MAX - 1)), format!("further camps ({})", members.len())),
             row => {
                 let named = members.iter().take(CAMP_NAMES).map(|node| shorten(&label(&node.node), 30));
                 let mut named = named.collect::<Vec<_>>().join(", ");
@@ -195,7 +196,8 @@ mod tests {
     fn the_legend_names_camps_and_keeps_those_apart_that_nothing_joins() {
         let nodes = ["a", "b", "c", "d", "e", "f", "g"].map(|id| node(id, "state", 1)).to_vec();
         let mut view = View::new("", nodes, vec![], stances(), &ViewOptions::everything());
-        let camps = [1, 1, 1, 1, 2, 5, 7].map(Some);
+        // Camp 3 has foes in camp 5, for which there is no colour: so it has none either.
+        let camps = [1, 1, 1, 1, 2, 3, 7].map(Some);
         view.nodes.iter_mut().zip(camps).for_each(|(node, camp)| node.camp = camp);
         view.nodes[4].camp = None;
         view.nodes[3].scale = 1.0;
@@ -203,6 +205,6 @@ mod tests {
         let rows: Vec<String> = camp_entries(&view).into_iter().map(|entry| entry.1).collect();
         assert_eq!(rows, ["camp 1: d, a, b and 1 more", "further camps (2)", "in no camp (1)"]);
         assert!(caption(&view).contains("Between the camps 1–2 | 3–5 | 6 | 7 | … nothing is known."));
-        assert!(node_tip(&view.nodes[5]).ends_with(", camp 5"));
+        assert!(node_tip(&view.nodes[5]).ends_with(", camp 3"));
     }
 }

@@ -1,12 +1,14 @@
 // The panels of the balance: the camps with what does not fit them, and one tension with its sentences.
 
+const MOST_PARTS = 30; // the largest, which are listed
+
 const campLink = (attributes, ...children) => linkTo({ selection: { balance: "camps" }, reading: null }, attributes, children);
 
 /** The camps as rows of the legend; each leads to the panel. */
 function campLegend() {
   const { members, period } = campsNow();
   const [own, further] = [[], []];
-  for (const [camp, nodes] of [...members].sort((a, b) => a[0] - b[0])) (camp <= CAMP_COLOURS ? own : further).push([camp, nodes]);
+  for (const [camp, nodes] of [...members].sort((a, b) => a[0] - b[0])) (isColoured(camp) ? own : further).push([camp, nodes]);
   const row = (className, name, count) => make("li", {}, campLink({ class: "camp-row" }, campSwatch(className), make("span", { class: "choice-name" }, bdi(name)), make("span", { class: "count" }, number(count))));
   const others = further.reduce((sum, [, nodes]) => sum + nodes.length, 0);
   return [
@@ -34,7 +36,8 @@ function fitNote({ tension, total, lower_bound: bound }) {
 
 function campSections() {
   const { members, parts } = campsNow();
-  return parts.flatMap(([first, last], at) => {
+  const more = parts.length - MOST_PARTS;
+  const sections = parts.slice(0, MOST_PARTS).flatMap(([first, last], at) => {
     const camps = [...members].filter(([camp]) => camp >= first && camp <= last).sort((a, b) => a[0] - b[0]);
     return [
       parts.length > 1 && camps.length > 0 && make("p", { class: "note part" }, t("part", { n: at + 1 })),
@@ -43,6 +46,7 @@ function campSections() {
         longList("ul", { class: "plain members" }, nodes, (node) => make("li", {}, entityLink(node.id)), 12))),
     ];
   });
+  return [sections, more > 0 && make("p", { class: "note" }, t("moreParts", { n: more }))];
 }
 
 const tieRow = (tie) => {

@@ -1,6 +1,6 @@
 // Camps: which an entity is in at the chosen time, and whether the colours say them.
 
-const CAMP_COLOURS = 4; // camps with a colour of their own; it is the first ones that are large
+const CAMP_COLOURS = 4; // the most camps with a colour of their own; it is the first ones that are large
 
 const HAS_CAMPS = [GRAPHS.all, GRAPHS.folded].some((graph) => graph?.nodes.some((node) => node.camp !== null));
 const balanceOf = (of = state) => graphOf(of).balance;
@@ -39,8 +39,11 @@ function campsNow(of = state) {
 
 const campOf = (id) => campsNow().of.get(id) ?? null;
 
+/** Whether a camp has a colour of its own: if all of its part have, so that no camp has one while its foes have that of many. */
+const isColoured = (camp) => campsNow().parts.some(([, last]) => camp <= last && last <= CAMP_COLOURS);
+
 /** The look of a camp, as a class: the first have a colour each, further ones share one. */
-const campClass = (camp) => (camp === null ? "camp-none" : camp <= CAMP_COLOURS ? `camp-${camp}` : "camp-other");
+const campClass = (camp) => (camp === null ? "camp-none" : isColoured(camp) ? `camp-${camp}` : "camp-other");
 
 /** How a node is coloured, as a class. */
 const lookOf = (node) => (byCamp() ? campClass(campOf(node.id)) : `kind-${kindClass(node.kind)}`);

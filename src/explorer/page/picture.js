@@ -53,7 +53,7 @@ function pictureLegend(width, theme) {
     const [inside, line] = byCamp() ? THEMES[theme].camps.none : nodeColours(kind, theme);
     add(draw("path", { d: outline(kind, 6.5), transform: "translate(8 7)", fill: inside, stroke: line, "stroke-width": 1.4 }), 16, kindMany(kind));
   }
-  for (const [camp, nodes] of byCamp() ? [...campsNow().members].filter(([it]) => it <= CAMP_COLOURS).sort((a, b) => a[0] - b[0]) : []) {
+  for (const [camp, nodes] of byCamp() ? [...campsNow().members].filter(([it]) => isColoured(it)).sort((a, b) => a[0] - b[0]) : []) {
     const [inside, line] = THEMES[theme].camps[camp];
     add(draw("rect", { y: 2, width: 20, height: 11, fill: inside, stroke: line, "stroke-width": 1.4 }), 22, `${t("campN", { camp })}: ${campNames(nodes, 3)}`);
   }

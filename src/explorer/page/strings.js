@@ -76,6 +76,8 @@ const STRINGS = {
   notProved: ["It is the best that was found; it is proved that none leaves less than {bound}.",
     "C’est le meilleur partage trouvé ; il est prouvé qu’aucun n’en laisse moins de {bound}."],
   part: ["Part {n} of the graph", "Partie {n} du graphe"],
+  moreParts: ["{n} smaller part has camps too; the table has them.|{n} smaller parts have camps too; the table has them.",
+    "{n} partie plus petite a aussi des camps ; ils sont dans le tableau.|{n} parties plus petites ont aussi des camps ; ils sont dans le tableau."],
   betweenParts: ["Between the parts no stance takes a side: how their camps stand to each other, nobody knows.",
     "Entre les parties, aucune prise de position : personne ne sait ce que leurs camps sont l’un pour l’autre."],
   noAlliance: ["A camp is no alliance: two may be in one because they have the same foe.",

@@ -26,6 +26,8 @@
 //! - S. Aref and M. C. Wilson, "Measuring partial balance in signed networks", Journal of Complex Networks 6, 2018, and
 //!   "Balance and frustration in signed networks", Journal of Complex Networks 7, 2019: the frustration index as the
 //!   measure, and exact values of well-known networks.
+//! - S. Aref, A. J. Mason and M. C. Wilson, "A modeling and computational study of the frustration index in signed
+//!   networks", Networks 75, 2020: exact values of large networks by integer programming.
 
 mod camps;
 mod exact;

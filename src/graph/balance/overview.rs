@@ -15,7 +15,7 @@ pub const MOST_LISTED: usize = 20;
 pub const LEAST_ENTITIES: usize = 3;
 /// What share of the work of [`camps`](super::camps()) may be spent: with every run, the camps of a large graph are worth
 /// no more than a moment.
-pub(super) const SHARE: u64 = 8;
+pub(super) const SHARE: u64 = 4;
 /// How many camps there are unless somebody asks for more.
 pub const USUAL_CAMPS: usize = 2;
 
@@ -78,7 +78,7 @@ pub struct Balance {
 impl Balance {
     /// The balance of a graph, in at most `k` camps for each part. [`Graph::balance`] has that in two, and remembers it.
     ///
-    /// It takes an eighth of the work that [`camps`](super::camps()) may take, so that a run over a large graph does not wait
+    /// It takes a quarter of the work that [`camps`](super::camps()) may take, so that a run over a large graph does not wait
     /// for it: what that proves of a graph of some hundred entities, this may leave open. The camps are not always the same
     /// then, nor where several partitions leave as little tension.
     pub fn of(graph: &Graph, k: usize) -> Self {
