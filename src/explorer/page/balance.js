@@ -78,7 +78,7 @@ const changedItem = ({ entity: id, left, joined }) => {
 
 function periodRow(it) {
   const [from, to] = spanOf(it.period);
-  const chosen = chosenPeriod()?.period === it.period;
+  const chosen = campsNow().period?.period === it.period;
   return make("tr", { class: chosen ? "chosen" : null },
     make("th", { scope: "row" }, linkTo({ from, to }, { "data-period": it.period, "aria-current": chosen ? "true" : null }, dateText(it.period))),
     make("td", { class: "numeric" }, t("tensionOf", { tension: it.tension, total: it.total }), it.lower_bound < it.tension && make("small", {}, ` ${t("atLeast", { bound: it.lower_bound })}`)),

@@ -20,10 +20,11 @@ let lastCamps = null;
 
 /** The camps of the chosen time: number of an entity, members of a number, and the parts that nothing is known between. */
 function campsNow(of = state) {
-  const graph = graphOf(of);
-  const period = chosenPeriod(of);
-  const key = `${of.folded} ${period?.period ?? ""}`;
+  // Every node asks: what it depends on is compared first.
+  const key = `${of.folded} ${of.from} ${of.to}`;
   if (lastCamps?.key !== key) {
+    const graph = graphOf(of);
+    const period = chosenPeriod(of);
     const listed = period ? period.camps.flatMap(([camp, members]) => members.map((at) => [graph.nodes[at], camp]))
       : graph.nodes.filter((node) => node.camp !== null).map((node) => [node, node.camp]);
     const members = new Map();
