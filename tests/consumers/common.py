@@ -32,6 +32,7 @@ class Graph:
         self.nodes = {node["id"]: node for node in written["nodes"]}
         self.edges = {f"{edge['source']}.{edge['key']}.{edge['target']}": edge for edge in written["edges"]}
         self.stances = {stance["id"]: stance for stance in written["graph"]["stances"]}
+        self.balance = written["graph"]["balance"]
         assert len(self.edges) == len(written["edges"])
         parallel = {}
         for edge in written["edges"]:

@@ -28,7 +28,13 @@ def main(folder):
         name = clean(node["name"])
         assert any(text == name or (len(name) > 80 and text == name[:79] + "…") for text in texts), name
     stances = [edge for edge in written.edges.values() if edge["directed"]]
-    assert sum(token.type == "strong_open" for token in tokens) == min(25, len(stances))
+    # What does not fit and the tensions are told where there are camps, ten of each at most.
+    balance = written.balance
+    told = sum(min(10, len(balance[key])) for key in ("unsatisfied", "tensions")) if balance["parts"] else 0
+    assert sum(token.type == "strong_open" for token in tokens) == min(25, len(stances)) + told
+    for triad in balance["tensions"][:10] if told else []:
+        names = [clean(written.nodes[id]["name"])[:60] for id in triad["entities"]]
+        assert any(all(name in text for name in names) for text in texts), names
     assert sum(token.type == "list_item_open" for token in tokens) >= min(25, len(stances)) + 6
     if stances:
         strongest = max(stances, key=lambda edge: edge["weight"])
