@@ -3,7 +3,7 @@
 use super::chunk::{Chunker, Item, Noun, Verb};
 use super::clause::{Clause, ClauseKind, clauses};
 use super::token::{Token, TokenKind, tokens};
-use crate::lexicon::words::{Classes, Lemma, Words};
+use crate::lexicon::words::{Classes, Lemma, Word, Words};
 use crate::mention::Mention;
 use crate::text::Span;
 use std::cell::OnceCell;
@@ -19,6 +19,12 @@ pub(crate) struct Parsed<'a> {
     open: bool,
     /// A quotation is still open at the end.
     pub open_at_end: bool,
+    /// Any word of it may set an entry off.
+    trigger: bool,
+    /// What any of its nouns may mean.
+    nouns: Classes,
+    /// What any of its verbs may mean.
+    verbs: Classes,
     words: &'a Words,
     mentions: &'a [Mention],
     structure: OnceCell<Structure>,
@@ -65,10 +71,23 @@ impl<'a> Parsed<'a> {
     /// The tokens of a sentence; `open` says that a quotation was open before it.
     pub(crate) fn new(text: &'a str, span: Span, mentions: &'a [Mention], words: &'a Words, open: bool) -> Self {
         let tokens = tokens(text, span, mentions, words);
+        let (mut open_at_end, mut trigger) = (open, false);
+        let (mut nouns, mut verbs) = (Classes::default(), Classes::default());
+        for token in &tokens {
+            open_at_end = quotes(token, open_at_end);
+            trigger |= token.is_trigger();
+            if let Some(form) = token.form {
+                nouns = nouns.with(form.noun_meaning);
+                verbs = verbs.with(form.verb_meaning);
+            }
+        }
         Parsed {
             span,
             open,
-            open_at_end: tokens.iter().fold(open, |open, token| quotes(token, open)),
+            open_at_end,
+            trigger,
+            nouns,
+            verbs,
             tokens,
             words,
             mentions,
@@ -82,7 +101,7 @@ impl<'a> Parsed<'a> {
         self.phrases.get_or_init(|| {
             let mut found = Vec::new();
             for (first, token) in self.tokens.iter().enumerate() {
-                for &phrase in token.word.map_or(&[][..], |word| &word.phrases) {
+                for &phrase in token.word.map_or(&[][..], Word::phrases) {
                     let words = self.words.phrase(phrase);
                     let run = self.tokens.get(first..first + words.len()).unwrap_or_default();
                     if !run.is_empty() && run.iter().zip(words).all(|(token, &word)| token.may_be(word)) {
@@ -96,17 +115,17 @@ impl<'a> Parsed<'a> {
 
     /// Whether any word of the sentence may set an entry off.
     pub(crate) fn has_trigger(&self) -> bool {
-        self.tokens.iter().any(Token::is_trigger)
+        self.trigger
     }
 
     /// Whether a noun of the sentence may mean this.
     pub(crate) fn has_noun(&self, meaning: Classes) -> bool {
-        self.tokens.iter().any(|token| token.form.is_some_and(|form| form.noun_meaning.any(meaning)))
+        self.nouns.any(meaning)
     }
 
     /// Whether a verb of the sentence may mean this.
     pub(crate) fn has_verb(&self, meaning: Classes) -> bool {
-        self.tokens.iter().any(|token| token.form.is_some_and(|form| form.verb_meaning.any(meaning)))
+        self.verbs.any(meaning)
     }
 
     pub(crate) fn noun(&self, item: usize) -> Option<&Noun> {

@@ -8,6 +8,7 @@ pub mod inflect;
 mod load;
 pub(crate) mod names;
 mod seats;
+mod spelling;
 mod unreachable;
 mod word;
 pub(crate) mod words;

@@ -54,14 +54,12 @@ pub(crate) struct Word {
     pub lemma: Option<Lemma>,
     /// What it may be, where the language knows it.
     pub form: Option<Form>,
-    /// What only a few small words have.
+    /// What only a few words have.
     pub(super) small: Option<Box<Small>>,
-    /// The words that entries need of which it is a form.
-    pub needed: Vec<Lemma>,
     /// It may set an entry off.
     pub trigger: bool,
-    /// The phrases of entries that may begin with it.
-    pub phrases: SmallVec<[u32; 2]>,
+    /// It is the second word of a compound.
+    pub follows: bool,
 }
 
 impl Compound {
@@ -71,7 +69,7 @@ impl Compound {
     }
 }
 
-/// What a few small words stand for.
+/// What only a few words have, most of them small.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Small {
     pub(super) contraction: Option<Contraction>,
@@ -81,6 +79,10 @@ pub(super) struct Small {
     pub(super) capital: Option<Box<str>>,
     /// The compounds that start with it.
     pub(super) compounds: Vec<Compound>,
+    /// The words that entries need of which it is a form.
+    pub(super) needed: Vec<Lemma>,
+    /// The phrases of entries that may begin with it.
+    pub(super) phrases: Vec<u32>,
 }
 
 impl Word {
@@ -92,7 +94,7 @@ impl Word {
             let verbs = form.verbs.iter().filter(|reading| reading.mood != Mood::PastParticiple);
             nominals.chain(verbs.map(|reading| reading.lemma))
         });
-        self.needed.iter().copied().chain(of_form)
+        self.small.iter().flat_map(|small| small.needed.iter().copied()).chain(of_form)
     }
 
     pub(crate) fn contraction(&self) -> Option<&Contraction> {
@@ -105,6 +107,11 @@ impl Word {
 
     pub(crate) fn capital(&self) -> Option<&str> {
         self.small.as_ref()?.capital.as_deref()
+    }
+
+    /// The phrases of entries that may begin with it.
+    pub(crate) fn phrases(&self) -> &[u32] {
+        self.small.as_ref().map_or(&[], |small| &small.phrases)
     }
 
     pub(crate) fn compounds(&self) -> &[Compound] {
