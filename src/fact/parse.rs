@@ -4,10 +4,15 @@ use super::chunk::{Chunker, Item, Noun, Verb};
 use super::clause::{Clause, ClauseKind, clauses};
 use super::token::{Token, TokenKind, tokens};
 use crate::lexicon::words::{Classes, Lemma, Word, Words};
+use crate::lexicon::{Lexicon, Lists};
 use crate::mention::Mention;
 use crate::text::Span;
+use smallvec::SmallVec;
 use std::cell::OnceCell;
 use std::ops::Deref;
+
+/// Items that are joined to each other; seldom more than a few.
+pub(crate) type List = SmallVec<[usize; 4]>;
 
 /// A sentence with all that was read in it. Its tokens are made at once; its structure when first asked for, since
 /// nobody asks for that of most sentences of a corpus.
@@ -30,6 +35,8 @@ pub(crate) struct Parsed<'a> {
     structure: OnceCell<Structure>,
     /// The phrases of entries that stand in it, with their first and last token.
     phrases: OnceCell<Vec<(u32, usize, usize)>>,
+    /// The lists of entries of which a phrase stands in it.
+    lists: OnceCell<Lists>,
 }
 
 /// The phrases and clauses of a sentence.
@@ -93,6 +100,7 @@ impl<'a> Parsed<'a> {
             mentions,
             structure: OnceCell::new(),
             phrases: OnceCell::new(),
+            lists: OnceCell::new(),
         }
     }
 
@@ -103,14 +111,20 @@ impl<'a> Parsed<'a> {
             for (first, token) in self.tokens.iter().enumerate() {
                 for &phrase in token.word.map_or(&[][..], Word::phrases) {
                     let words = self.words.phrase(phrase);
-                    let run = self.tokens.get(first..first + words.len()).unwrap_or_default();
-                    if !run.is_empty() && run.iter().zip(words).all(|(token, &word)| token.may_be(word)) {
+                    let Some(run) = self.tokens.get(first..first + words.len()) else { continue };
+                    // Of the first word it is known: only then is the phrase among those of the token.
+                    if run.iter().zip(words).skip(1).all(|(token, &word)| token.may_be(word)) {
                         found.push((phrase, first, first + words.len() - 1));
                     }
                 }
             }
             found
         })
+    }
+
+    /// The lists of entries of which a phrase stands in the sentence.
+    pub(crate) fn lists(&self, lexicon: &Lexicon) -> &Lists {
+        self.lists.get_or_init(|| lexicon.lists_with(self.phrases().iter().map(|&(phrase, ..)| phrase)))
     }
 
     /// Whether any word of the sentence may set an entry off.
@@ -200,8 +214,8 @@ impl<'a> Parsed<'a> {
     }
 
     /// The noun phrases that a preposition at `item` leads to: one, or a list.
-    pub(crate) fn led(&self, item: usize) -> Vec<usize> {
-        let mut found = Vec::new();
+    pub(crate) fn led(&self, item: usize) -> List {
+        let mut found = List::new();
         let mut at = item + 1;
         while matches!(self.items.get(at), Some(Item::Open | Item::Other(_))) {
             at += 1;
@@ -216,9 +230,9 @@ impl<'a> Parsed<'a> {
 
     /// The phrases that are joined to the one at `at`: "A, B et C", "de A et de B". What follows a complement of the
     /// phrase is joined to it only where it looks like the phrase itself; else it is joined to the complement.
-    pub(crate) fn list_after(&self, at: usize, preposition: Option<Lemma>) -> Vec<usize> {
-        let mut found = Vec::new();
-        let mut pending = Vec::new();
+    pub(crate) fn list_after(&self, at: usize, preposition: Option<Lemma>) -> List {
+        let mut found = List::new();
+        let mut pending = List::new();
         let mut last = at;
         let mut end = self.phrase_end(at);
         loop {

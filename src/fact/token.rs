@@ -59,7 +59,7 @@ impl Token<'_> {
 
     /// Whether it may be a form of a word, for the phrases that entries need.
     pub(crate) fn may_be(&self, lemma: Lemma) -> bool {
-        self.word.is_some_and(|word| word.lemmas().any(|known| known == lemma))
+        self.word.is_some_and(|word| word.may_be(lemma))
     }
 
     pub(crate) fn mention(&self) -> Option<usize> {

@@ -8,6 +8,13 @@ use smallvec::SmallVec;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Lemma(pub(super) u32);
 
+impl Lemma {
+    /// One of 64 bits: those of different lemmas are mostly different.
+    pub(super) fn bit(self) -> u64 {
+        1 << (self.0 % 64)
+    }
+}
+
 /// One way to read a form as a verb.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct VerbReading {
@@ -60,6 +67,10 @@ pub(crate) struct Word {
     pub trigger: bool,
     /// It is the second word of a compound.
     pub follows: bool,
+    /// A phrase of an entry may begin with it.
+    pub(super) begins: bool,
+    /// The bits of all lemmas that it may be a form of.
+    pub(super) bits: u64,
 }
 
 impl Compound {
@@ -97,6 +108,11 @@ impl Word {
         self.small.iter().flat_map(|small| small.needed.iter().copied()).chain(of_form)
     }
 
+    /// Whether it may be a form of a word, for the phrases that entries need.
+    pub(crate) fn may_be(&self, lemma: Lemma) -> bool {
+        self.bits & lemma.bit() != 0 && self.lemmas().any(|known| known == lemma)
+    }
+
     pub(crate) fn contraction(&self) -> Option<&Contraction> {
         self.small.as_ref()?.contraction.as_ref()
     }
@@ -111,7 +127,7 @@ impl Word {
 
     /// The phrases of entries that may begin with it.
     pub(crate) fn phrases(&self) -> &[u32] {
-        self.small.as_ref().map_or(&[], |small| &small.phrases)
+        self.small.as_ref().filter(|_| self.begins).map_or(&[], |small| &small.phrases)
     }
 
     pub(crate) fn compounds(&self) -> &[Compound] {

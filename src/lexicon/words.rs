@@ -36,6 +36,8 @@ pub(crate) struct Words {
     /// What entries need, each phrase once.
     phrases: Vec<Vec<Lemma>>,
     phrase_numbers: HashMap<Vec<Lemma>, u32>,
+    /// The words of phrases, whose forms are known as theirs.
+    needed: Lemmas,
     /// By the number of the lemma.
     noun_meanings: Vec<Classes>,
     verb_meanings: Vec<Classes>,
@@ -294,6 +296,9 @@ impl Words {
     /// Makes all forms of a word that an entry needs known as its, and returns its number.
     pub(crate) fn need(&mut self, word: &str, inflector: &Inflector) -> Lemma {
         let number = self.intern(word);
+        if !self.needed.insert(number) {
+            return number;
+        }
         let nouns = inflector.noun(word).into_iter().map(|(text, _)| text);
         let adjectives = inflector.adjective(word).into_iter().map(|(text, _, _)| text);
         for text in nouns.chain(adjectives).chain([word.to_owned()]) {
@@ -430,10 +435,12 @@ impl Words {
             }
         }
         for word in self.words.values_mut() {
+            word.bits = word.lemmas().fold(0, |bits, lemma| bits | lemma.bit());
             let found: Vec<u32> = word.lemmas().filter_map(|lemma| starts.get(&lemma)).flatten().copied().collect();
             if found.is_empty() {
                 continue;
             }
+            word.begins = true;
             let phrases = &mut word.small.get_or_insert_default().phrases;
             phrases.extend(found);
             phrases.sort_unstable();
