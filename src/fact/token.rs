@@ -94,6 +94,12 @@ pub(crate) fn tokens<'a>(text: &'a str, sentence: Span, mentions: &[Mention], wo
             }
             continue;
         }
+        // Nearly every second byte that is looked at is a space.
+        if text.as_bytes().get(at) == Some(&b' ') {
+            at += 1;
+            spaced = true;
+            continue;
+        }
         let stop = inside.peek().map_or(sentence.end, |(_, m)| m.span.start.min(sentence.end));
         let Some(rest) = text.get(at..stop) else { break };
         let Some(c) = rest.chars().next() else { break };

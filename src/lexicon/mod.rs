@@ -25,7 +25,7 @@ use crate::gazetteer::SourceFile;
 use crate::text::SentenceRules;
 pub(crate) use names::NameRules;
 use rustc_hash::FxHashSet as HashSet;
-pub(crate) use seats::SeatRules;
+pub(crate) use seats::{Endings, SeatRules};
 use triggers::Triggers;
 use words::{Lemma, Words};
 
