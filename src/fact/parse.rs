@@ -108,12 +108,15 @@ impl<'a> Parsed<'a> {
     pub(crate) fn phrases(&self) -> &[(u32, usize, usize)] {
         self.phrases.get_or_init(|| {
             let mut found = Vec::new();
-            for (first, token) in self.tokens.iter().enumerate() {
+            for (at, token) in self.tokens.iter().enumerate() {
                 for &phrase in token.word.map_or(&[][..], Word::phrases) {
-                    let words = self.words.phrase(phrase);
+                    let (words, anchor) = self.words.phrase(phrase);
+                    let Some(first) = at.checked_sub(anchor) else { continue };
                     let Some(run) = self.tokens.get(first..first + words.len()) else { continue };
-                    // Of the first word it is known: only then is the phrase among those of the token.
-                    if run.iter().zip(words).skip(1).all(|(token, &word)| token.may_be(word)) {
+                    // Of the anchor it is known: only then is the phrase among those of the token.
+                    let fits =
+                        |(place, (token, &word)): (usize, (&Token<'_>, &Lemma))| place == anchor || token.may_be(word);
+                    if run.iter().zip(words).enumerate().all(fits) {
                         found.push((phrase, first, first + words.len() - 1));
                     }
                 }

@@ -67,8 +67,8 @@ pub(crate) struct Word {
     pub trigger: bool,
     /// It is the second word of a compound.
     pub follows: bool,
-    /// A phrase of an entry may begin with it.
-    pub(super) begins: bool,
+    /// Phrases of entries are looked for by it.
+    pub(super) anchors: bool,
     /// The bits of all lemmas that it may be a form of.
     pub(super) bits: u64,
 }
@@ -92,7 +92,7 @@ pub(super) struct Small {
     pub(super) compounds: Vec<Compound>,
     /// The words that entries need of which it is a form.
     pub(super) needed: Vec<Lemma>,
-    /// The phrases of entries that may begin with it.
+    /// The phrases of entries that are looked for by it.
     pub(super) phrases: Vec<u32>,
 }
 
@@ -125,9 +125,9 @@ impl Word {
         self.small.as_ref()?.capital.as_deref()
     }
 
-    /// The phrases of entries that may begin with it.
+    /// The phrases of entries that are looked for by it.
     pub(crate) fn phrases(&self) -> &[u32] {
-        self.small.as_ref().filter(|_| self.begins).map_or(&[], |small| &small.phrases)
+        self.small.as_ref().filter(|_| self.anchors).map_or(&[], |small| &small.phrases)
     }
 
     pub(crate) fn compounds(&self) -> &[Compound] {

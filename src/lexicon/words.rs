@@ -35,6 +35,8 @@ pub(crate) struct Words {
     role_synonyms: HashMap<Box<str>, Box<str>>,
     /// What entries need, each phrase once.
     phrases: Vec<Vec<Lemma>>,
+    /// By the number of the phrase: the place of its rarest word, by which it is looked for.
+    anchors: Vec<usize>,
     phrase_numbers: HashMap<Vec<Lemma>, u32>,
     /// The words of phrases, whose forms are known as theirs.
     needed: Lemmas,
@@ -131,6 +133,9 @@ impl Words {
     }
 
     pub(crate) fn add_class(&mut self, text: &str, classes: Classes) {
+        if self.form(text).is_some_and(|form| form.classes.with(classes) == form.classes) {
+            return;
+        }
         let parts = self.parts(text);
         if parts.len() > 1 {
             let holds = |word: &&str| self.contraction(word).is_some_and(|(_, determiner)| determiner.is_some());
@@ -206,9 +211,10 @@ impl Words {
         })
     }
 
-    /// The words of a phrase.
-    pub(crate) fn phrase(&self, number: u32) -> &[Lemma] {
-        self.phrases.get(number as usize).map_or(&[], Vec::as_slice)
+    /// The words of a phrase, and which of them it is looked for by.
+    pub(crate) fn phrase(&self, number: u32) -> (&[Lemma], usize) {
+        let number = number as usize;
+        (self.phrases.get(number).map_or(&[], Vec::as_slice), self.anchors.get(number).copied().unwrap_or(0))
     }
 
     /// The last of several words, as a lemma: "de" of "sous l'égide de".
@@ -428,19 +434,26 @@ impl Words {
             form.verb_meaning = form.verbs.iter().fold(Classes::default(), |all, verb| all.with(meaning(verb.lemma)));
             word.trigger = sets_off(form, word.lemma);
         }
-        let mut starts: HashMap<Lemma, Vec<u32>> = HashMap::default();
+        // Many phrases begin with an article; few hold the noun behind it: that is what a phrase is looked for by.
+        let mut held: HashMap<Lemma, u32> = HashMap::default();
+        for &lemma in self.phrases.iter().flatten() {
+            *held.entry(lemma).or_default() += 1;
+        }
+        let mut anchored: HashMap<Lemma, Vec<u32>> = HashMap::default();
         for (number, phrase) in (0..).zip(&self.phrases) {
-            if let Some(&first) = phrase.first() {
-                starts.entry(first).or_default().push(number);
+            let rarest = phrase.iter().enumerate().min_by_key(|&(_, lemma)| held.get(lemma));
+            self.anchors.push(rarest.map_or(0, |(at, _)| at));
+            if let Some((_, &lemma)) = rarest {
+                anchored.entry(lemma).or_default().push(number);
             }
         }
         for word in self.words.values_mut() {
             word.bits = word.lemmas().fold(0, |bits, lemma| bits | lemma.bit());
-            let found: Vec<u32> = word.lemmas().filter_map(|lemma| starts.get(&lemma)).flatten().copied().collect();
+            let found: Vec<u32> = word.lemmas().filter_map(|lemma| anchored.get(&lemma)).flatten().copied().collect();
             if found.is_empty() {
                 continue;
             }
-            word.begins = true;
+            word.anchors = true;
             let phrases = &mut word.small.get_or_insert_default().phrases;
             phrases.extend(found);
             phrases.sort_unstable();
