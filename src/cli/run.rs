@@ -166,7 +166,7 @@ pub(super) fn run(command: RunCommand) -> Result<u8, Failure> {
     // The process ends soon: giving tens of thousands of words back one by one would only take time.
     let data = std::mem::ManuallyDrop::new(arguments.input.load()?);
     arguments.check_kinds(&data.lexicon)?;
-    let analyser = arguments.analyser(&data)?;
+    let analyser = std::mem::ManuallyDrop::new(arguments.analyser(&data)?);
     // The folder first: who reads for an hour must not find out at the end that nothing can be written.
     let output = Output::into_folder(&arguments.output)?;
     let mut facts = FactFiles::begin(&output, &arguments.writing.formats())?;
