@@ -113,7 +113,7 @@ fn timed(work: impl Fn() -> u64) -> Run {
 
 /// Everything up to co-occurrences, as a library.
 fn tag(files: &Files, tagger: &Tagger<'_>, lexicon: &Lexicon) -> u64 {
-    let corpus = Corpus::open(&[files.json_lines.clone()], lexicon.header_rules(), ReadOptions::default());
+    let corpus = Corpus::open(std::slice::from_ref(&files.json_lines), lexicon.header_rules(), ReadOptions::default());
     let (mut mentions, mut pairs) = (0, 0);
     for read in corpus {
         let document = read.expect("the corpus can be read").document;

@@ -1,10 +1,13 @@
 //! Tokens: the words, marks and mentions of one sentence, each with all that the lexicon says it may be.
 
-use crate::lexicon::words::{Classes, Compound, Form, Lemma, Word, Words, class};
+mod compound;
+mod spelling;
+
+use crate::lexicon::words::{Classes, Form, Lemma, Word, Words, class};
 use crate::mention::Mention;
 use crate::text::{Span, is_ignorable};
+use spelling::{is_normal, word_length, write_normal};
 use std::borrow::Cow;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// What a token is, before anything is read into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +72,6 @@ impl Token<'_> {
         }
     }
 }
-
 /// The tokens of a sentence. `mentions` are those of the whole document, in order.
 pub(crate) fn tokens<'a>(text: &'a str, sentence: Span, mentions: &[Mention], words: &'a Words) -> Vec<Token<'a>> {
     let first = mentions.partition_point(|mention| mention.span.end <= sentence.start);
@@ -120,7 +122,7 @@ pub(crate) fn tokens<'a>(text: &'a str, sentence: Span, mentions: &[Mention], wo
         }
     }
     let mut found = cutter.found;
-    join_compounds(&mut found, words);
+    compound::join(&mut found, words);
     found
 }
 
@@ -148,90 +150,6 @@ fn starts_with_capital(text: &str) -> bool {
     match text.as_bytes().first() {
         Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
         _ => text.chars().next().is_some_and(char::is_uppercase),
-    }
-}
-
-/// Letters, digits, hyphens between them, and an apostrophe at the end (`l'`); figures with their points (`12.500`).
-/// Also whether the word is for certain written as the lexicon writes it.
-fn word_length(rest: &str) -> (usize, bool) {
-    simple_length(rest).unwrap_or_else(|| (any_length(rest), false))
-}
-
-/// The same of a word of the letters that nearly all words have, told by its bytes; `None` for any other.
-fn simple_length(rest: &str) -> Option<(usize, bool)> {
-    let bytes = rest.as_bytes();
-    if bytes.first().is_some_and(u8::is_ascii_digit) {
-        return None; // figures have points and commas
-    }
-    let (mut at, mut normal) = (0, true);
-    loop {
-        match (bytes.get(at), bytes.get(at + 1)) {
-            (Some(b'a'..=b'z' | b'0'..=b'9'), _) => at += 1,
-            (Some(b'A'..=b'Z'), _) => {
-                normal = false;
-                at += 1;
-            }
-            // From U+00DF to U+00FF, but for the sign of division.
-            (Some(0xC3), Some(0x9F..=0xB6 | 0xB8..=0xBF)) => at += 2,
-            // The ligature of o and e.
-            (Some(0xC5), Some(0x93)) => at += 2,
-            (Some(b'\''), _) => return Some((at + 1, normal)),
-            // The curly apostrophe.
-            (Some(0xE2), Some(0x80)) if bytes.get(at + 2) == Some(&0x99) => return Some((at + 3, false)),
-            (Some(b'-'), Some(next)) if next.is_ascii_alphanumeric() => at += 1,
-            (Some(b'-'), Some(next)) if !next.is_ascii() => return None,
-            // Other letters, marks on letters, and what is invisible inside a word.
-            (Some(byte), _) if !byte.is_ascii() || (byte.is_ascii_control() && !byte.is_ascii_whitespace()) => {
-                return None;
-            }
-            _ => return Some((at, normal)),
-        }
-    }
-}
-
-fn any_length(rest: &str) -> usize {
-    let mut end = 0;
-    let mut chars = rest.char_indices().peekable();
-    let digits = rest.chars().next().is_some_and(|c| c.is_ascii_digit());
-    while let Some((i, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, c)| c);
-        let joins = match c {
-            '\'' | '’' | 'ʼ' | '‘' => {
-                // "aujourd'hui" is the one kind of word that goes on; compounds bring it together again.
-                return i + c.len_utf8();
-            }
-            '-' | '‑' | '‐' => next.is_some_and(char::is_alphanumeric),
-            '.' | ',' => digits && next.is_some_and(|c| c.is_ascii_digit()),
-            _ => c.is_alphanumeric() || is_ignorable(c),
-        };
-        if !joins {
-            break;
-        }
-        end = i + c.len_utf8();
-    }
-    end
-}
-
-/// Whether a letter or a joint of a word is written as the lexicon writes it: small, composed, straight.
-fn is_normal(c: char) -> bool {
-    matches!(c, 'a'..='z' | '0'..='9' | '-' | '\'' | '.' | ',' | 'ß'..='ö' | 'ø'..='ÿ' | 'œ')
-}
-
-/// Writes a word as the lexicon would: in small letters, composed, with straight apostrophes and hyphens.
-fn write_normal(text: &str, plain: &mut String) {
-    plain.clear();
-    for c in text.chars().filter(|&c| c != '\u{ad}' && (!c.is_control() || c.is_whitespace())) {
-        match c {
-            '’' | 'ʼ' | '‘' => plain.push('\''),
-            '‑' | '‐' => plain.push('-'),
-            _ if is_normal(c) => plain.push(c),
-            _ if c.is_ascii() => plain.push(c.to_ascii_lowercase()),
-            _ => plain.extend(c.to_lowercase()),
-        }
-    }
-    // Nearly all text is composed already, and finding that out is cheap.
-    if !plain.is_ascii() && is_nfc_quick(plain.chars()) != IsNormalized::Yes {
-        *plain = plain.nfc().collect();
     }
 }
 
@@ -361,71 +279,4 @@ fn mark(text: &str, span: Span, c: char, spaced: bool, before: &[Token<'_>]) -> 
         }
         _ => TokenKind::Other,
     }
-}
-
-/// Brings compounds together: "en faveur du" becomes one preposition that holds a determiner.
-fn join_compounds<'a>(tokens: &mut Vec<Token<'a>>, words: &'a Words) {
-    let (mut at, mut kept) = (0, 0);
-    while at < tokens.len() {
-        let mut length = 1;
-        if let Some((parts, text)) = longest_compound(&tokens[at..], words) {
-            let last = &tokens[at + parts - 1];
-            let (span, determined) = (last.span, last.determined.or(last.maybe_contraction.then_some(true)));
-            let known = words.find(text);
-            let token = &mut tokens[at];
-            token.span = token.span.cover(span);
-            token.word = known.map(|(_, word)| word);
-            token.form = token.word.and_then(|word| word.form.as_ref());
-            token.classes = token.form.map_or_else(Classes::default, |form| form.classes);
-            token.text = Cow::Borrowed(text);
-            token.determined = determined;
-            token.maybe_contraction = false;
-            length = parts;
-        }
-        if kept != at {
-            tokens.swap(kept, at);
-        }
-        kept += 1;
-        at += length;
-    }
-    tokens.truncate(kept);
-}
-
-/// The compounds of a word, which are in the order of their second words, that have this one.
-fn with_second<'a>(all: &'a [Compound], text: &str) -> &'a [Compound] {
-    let from = all.partition_point(|compound| compound.second() < text);
-    let all = &all[from..];
-    &all[..all.partition_point(|compound| compound.second() == text)]
-}
-
-/// The longest compound that begins a run of tokens: how many it takes, and how the lexicon writes it.
-fn longest_compound<'a>(tokens: &[Token<'a>], words: &'a Words) -> Option<(usize, &'a str)> {
-    let first = tokens.first().filter(|token| token.kind == TokenKind::Word)?;
-    let mut best: Option<(usize, &str)> = None;
-    let second = tokens.get(1)?;
-    let all = first.word?.compounds();
-    let contracted = second.word.filter(|_| second.maybe_contraction).and_then(Word::contraction);
-    if all.is_empty() || (contracted.is_none() && second.word.is_none_or(|word| !word.follows)) {
-        return None;
-    }
-    // They are in the order of their second word; "des" may stand for its preposition.
-    let others = contracted.map_or(&[][..], |contraction| with_second(all, &contraction.preposition));
-    for compound in with_second(all, &second.text).iter().chain(others) {
-        let parts = &compound.parts;
-        if best.is_some_and(|(length, _)| length >= parts.len()) || tokens.len() < parts.len() {
-            continue;
-        }
-        let fits = parts.iter().zip(tokens).enumerate().all(|(at, (word, token))| {
-            token.kind == TokenKind::Word
-                // "aux propos de" is no "à propos de"; only the last word may take an article on: "au sein du".
-                && (at + 1 == parts.len() || token.determined.is_some() == compound.determined[at])
-                && (*token.text == **word
-                    || (token.maybe_contraction
-                        && words.contraction(&token.text).is_some_and(|(prep, _)| prep == &**word)))
-        });
-        if fits {
-            best = Some((parts.len(), &compound.text));
-        }
-    }
-    best
 }
