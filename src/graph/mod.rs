@@ -10,6 +10,7 @@ mod diff;
 mod json;
 mod merge;
 mod model;
+pub mod query;
 #[cfg(test)]
 mod tests;
 mod values;
