@@ -5,16 +5,14 @@ use super::plain::Plain;
 use crate::graph::{Edge, Graph};
 use std::collections::{BTreeSet, VecDeque};
 
-/// The entities with these ids, and of the edges between them those that are chosen, as they are: what a node or an edge
+/// The entities with these ids, and of the edges between them those that `keep` wants, as they are: what a node or an edge
 /// counts is what it counts in the whole graph, and so is what the graph says of itself.
-pub fn part(graph: &Graph, ids: &BTreeSet<&str>, choice: &Choice) -> Graph {
-    let within = |source: &str, target: &str| ids.contains(source) && ids.contains(target);
-    let edges = graph.edges();
-    let edges = edges.into_iter().filter(|(source, target, edge)| within(source, target) && choice.takes(edge));
+pub fn part(graph: &Graph, ids: &BTreeSet<&str>, keep: impl Fn(&str, &str, &Edge) -> bool) -> Graph {
+    let edges = graph.edges().into_iter().filter(|(source, target, edge)| keep(source, target, edge));
     of_parts(graph, ids, edges)
 }
 
-/// The entities with these ids, and these edges between them.
+/// The entities with these ids, and those of these edges that are between them.
 pub(super) fn of_parts<'g>(
     graph: &'g Graph,
     ids: &BTreeSet<&str>,
