@@ -102,8 +102,7 @@ impl AnswerArguments {
             GraphFormat::Graph(format) => format,
         };
         // What was asked for is drawn, all of it.
-        let options =
-            ViewOptions { co_occurrence: CoOccurrence::Always, keep_isolated: true, ..ViewOptions::default() };
+        let options = ViewOptions { co_occurrence: CoOccurrence::Always, ..ViewOptions::default() };
         let view = View::of(&answer.graph, answer.title.as_str(), &options);
         let page = (format == Format::Explorer).then(|| Page::of_graph(&view.title, &answer.graph));
         let sources = Sources::new(&answer.graph, LinksKey::Edges, view, page.as_ref());

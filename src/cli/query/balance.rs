@@ -102,7 +102,8 @@ impl Found<'_> {
     fn text(&self) -> String {
         let bold = Style::new().bold();
         let mut out = String::new();
-        let _ = writeln!(out, "{bold}{}{bold:#}", sum(&self.camps));
+        let most = many(self.camps.most as u64, "camp");
+        let _ = writeln!(out, "{bold}At most {most}{bold:#}: {}", sum(&self.camps));
         self.show_camps(&mut out, &self.camps, "");
         if let Some((by, timeline)) = &self.over_time {
             self.show_periods(&mut out, *by, timeline);
@@ -115,7 +116,7 @@ impl Found<'_> {
             let (words, together) =
                 (tie_in_words(self.graph, tie), self.camps.camp_of(&tie.a) == self.camps.camp_of(&tie.b));
             let weight = if together { tie.negative } else { tie.positive };
-            let where_they_are = if together { "in one camp" } else { "in two camps" };
+            let where_they_are = if together { "but in the same camp" } else { "but in different camps" };
             let _ = writeln!(out, "  {}, {where_they_are} ({weight})", words.text);
             // The stances of the sign that doesn't fit.
             let wrong = if together == (words.net < 0) { &words.edges } else { &words.against };
@@ -294,12 +295,11 @@ fn stances(edges: &[EndsAndEdge<'_>]) -> Vec<Value> {
 
 /// How good camps are, in a line.
 fn sum(camps: &Camps) -> String {
-    let most = many(camps.most as u64, "camp");
     let (tension, total, share) = (camps.tension, many(camps.total, "sentence"), camps.share() * 100.0);
     let proof = match camps.is_exact() {
         _ if camps.tension == 0 => "everything fits".to_owned(),
         true => "proved to be the least".to_owned(),
         false => format!("the least that was found; proved is that none is less than {}", camps.lower_bound),
     };
-    format!("{most}: tension {tension} of {total} ({share:.1} %), {proof}")
+    format!("tension {tension} of {total} ({share:.1} %), {proof}")
 }

@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, AnswerArguments};
 use super::choice::{KindArguments, to_json};
-use super::list::{LISTED, edge_line, heaviest, quoted, rest};
+use super::list::{LISTED, edge_line, heaviest, rest, shortened};
 use crate::Date;
 use crate::cli::asked::GraphArguments;
 use crate::cli::common::{Failure, many};
@@ -77,7 +77,7 @@ fn text(found: &Between, days: Days, limit: usize) -> String {
     for &edge in edges.iter().take(shown.min(limit)) {
         let _ = writeln!(out, "  {}", edge_line(&found.graph, edge));
         if let Some(evidence) = edge.2.evidence.first() {
-            let _ = writeln!(out, "    {}", quoted(evidence));
+            let _ = writeln!(out, "    {}", shortened(evidence));
         }
     }
     rest(&mut out, "  ", shown, limit);
@@ -97,7 +97,7 @@ fn left_out(found: &Between) -> Option<String> {
 }
 
 fn told(amount: Amount) -> String {
-    let parts = [(amount.stances, "stance"), (amount.co_occurrences, "co-occurrence")];
-    let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, thing)| many(*count, thing));
-    parts.collect::<Vec<_>>().join(" and ")
+    let stances = (amount.stances > 0).then(|| format!("{} with a stance", many(amount.stances, "sentence")));
+    let together = (amount.co_occurrences > 0).then(|| many(amount.co_occurrences, "co-occurrence"));
+    [stances, together].into_iter().flatten().collect::<Vec<_>>().join(" and ")
 }

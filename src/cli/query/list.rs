@@ -33,12 +33,20 @@ pub(super) fn heaviest(graph: &Graph) -> Vec<(&str, &str, &Edge)> {
     edges
 }
 
-/// A sentence with its document and date.
+/// A sentence with its document and date, cut where it is long.
+pub(super) fn shortened(evidence: &Evidence) -> String {
+    with_date(&cited(evidence), evidence)
+}
+
+/// The same with the whole sentence.
 pub(super) fn quoted(evidence: &Evidence) -> String {
-    let cited = cited(evidence);
+    with_date(&format!("“{}” [{}]", clean(&evidence.sentence), clean(&evidence.document)), evidence)
+}
+
+fn with_date(cited: &str, evidence: &Evidence) -> String {
     match (evidence.date, cited.strip_suffix(']')) {
         (Some(date), Some(cited)) => format!("{cited}, {date}]"),
-        _ => cited,
+        _ => cited.to_owned(),
     }
 }
 

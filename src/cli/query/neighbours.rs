@@ -103,8 +103,10 @@ fn text(graph: &Graph, id: &str, found: &[Neighbour<'_>], arguments: &Neighbours
         let width = shown.clone().map(|it| name(graph, it.id).chars().count()).max().unwrap_or(0);
         for neighbour in shown {
             let (weight, name) = (neighbour.edge.weight, name(graph, neighbour.id));
-            let line = format!("  {weight:>digits$}  {name:width$}  {dim}{}{dim:#}", when(neighbour.edge));
-            let _ = writeln!(out, "{}", line.trim_end());
+            let _ = match when(neighbour.edge) {
+                when if when.is_empty() => writeln!(out, "  {weight:>digits$}  {name}"),
+                when => writeln!(out, "  {weight:>digits$}  {name:width$}  {dim}{when}{dim:#}"),
+            };
         }
         rest(&mut out, "  ", group.len(), limit);
     }

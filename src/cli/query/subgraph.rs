@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, AnswerArguments};
 use super::choice::{ChoiceArguments, to_json};
-use super::list::{LISTED, edge_line, heaviest, names, quoted, rest};
+use super::list::{LISTED, edge_line, heaviest, names, rest, shortened};
 use crate::cli::asked::GraphArguments;
 use crate::cli::common::{Failure, many};
 use crate::cli::summary::kinds;
@@ -67,7 +67,7 @@ fn text(part: &Graph, ids: &[&str], arguments: &SubgraphArguments) -> String {
     for &edge in edges.iter().take(arguments.limit) {
         let _ = writeln!(out, "  {}", edge_line(part, edge));
         if let Some(evidence) = edge.2.evidence.first() {
-            let _ = writeln!(out, "    {}", quoted(evidence));
+            let _ = writeln!(out, "    {}", shortened(evidence));
         }
     }
     rest(&mut out, "  ", edges.len(), arguments.limit);

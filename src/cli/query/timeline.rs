@@ -65,7 +65,7 @@ fn text(graph: &Graph, found: &Timeline<'_>, a: &str, b: &str) -> String {
     let bold = Style::new().bold();
     let (one, two) = (name(graph, a), name(graph, b));
     let mut out = String::new();
-    let _ = writeln!(out, "{bold}{one}{bold:#} (→ of the other) and {bold}{two}{bold:#} (← of the first)\n");
+    let _ = writeln!(out, "{bold}{one}{bold:#} and {bold}{two}{bold:#} (→ from the first to the second, ← back)\n");
     // What the first says of the second comes first, and who is named together last.
     let mut columns: Vec<usize> = (0..found.edges.len()).collect();
     columns.sort_by_key(|&column| found.edges.get(column).map(|(source, _, edge)| (!edge.directed, *source != a)));

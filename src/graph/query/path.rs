@@ -2,7 +2,7 @@
 
 use super::Choice;
 use super::plain::Plain;
-use crate::graph::{Edge, Graph};
+use crate::graph::{CO_OCCURRENCE, Edge, Graph};
 use petgraph::algo::dijkstra;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::{EdgeRef, Reversed};
@@ -23,8 +23,8 @@ pub struct Step<'g> {
     pub from: &'g str,
     /// Where it leads to.
     pub to: &'g str,
-    /// The chosen edges between the two, with source and target, the heaviest first. Where directions don't matter, some
-    /// may lead from `to` to `from`.
+    /// The chosen edges between the two, with source and target: the stances before co-occurrences, the heaviest first.
+    /// Where directions don't matter, some may lead from `to` to `from`.
     pub edges: Vec<(&'g str, &'g str, &'g Edge)>,
 }
 
@@ -37,8 +37,8 @@ impl<'g> Path<'g> {
 
     /// The weight of the weakest step, which is that of its heaviest edge.
     pub fn strength(&self) -> u64 {
-        let steps = self.steps.iter().filter_map(|step| step.edges.first());
-        steps.map(|(_, _, edge)| edge.weight).min().unwrap_or(0)
+        let heaviest = |step: &Step<'_>| step.edges.iter().map(|(_, _, edge)| edge.weight).max();
+        self.steps.iter().filter_map(heaviest).min().unwrap_or(0)
     }
 }
 
@@ -108,6 +108,6 @@ fn step<'g>(graph: &'g Graph, from: &'g str, to: &'g str, choice: &Choice, direc
     let mut edges = graph.between(from, to);
     edges.retain(|(source, _, edge)| choice.takes(edge) && (!directed || !edge.directed || *source == from));
     // Stable: edges of one weight stay in the order of source, target and key.
-    edges.sort_by_key(|(_, _, edge)| Reverse(edge.weight));
+    edges.sort_by_key(|(_, _, edge)| (edge.key == CO_OCCURRENCE, Reverse(edge.weight)));
     Step { from, to, edges }
 }
