@@ -31,7 +31,8 @@ fn date(text: &str) -> Option<Date> {
 fn span(date: Date) -> (String, String) {
     let (first, last) = match (date.month(), date.day()) {
         (Some(month), None) => {
-            let days = [31, if date.year() % 4 == 0 { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+            let days =
+                [31, if date.year().is_multiple_of(4) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
             ("-01".to_owned(), format!("-{:02}", days[usize::from(month) - 1]))
         }
         (None, _) => ("-01-01".to_owned(), "-12-31".to_owned()),

@@ -1,7 +1,7 @@
 //! `actant query balance`.
 
 use super::answer::FileArguments;
-use super::list::{edge_line, names, quoted, rest};
+use super::list::{NAMED, edge_line, most_mentioned, name, quoted, rest};
 use super::periods::PeriodArgument;
 use super::table::pretty;
 use crate::cli::asked::GraphArguments;
@@ -20,13 +20,19 @@ use std::fmt::Write as _;
 /// How many tensions are listed where nothing else is said: for people, and for programs.
 const LISTED: usize = 10;
 const LISTED_IN_JSON: usize = 1000;
+/// How many parts of a graph are listed for people.
+const PARTS: usize = 20;
+/// How many are named whom somebody left or joined.
+const FEW: usize = 6;
 
 const AFTER_HELP: &str = "\
-My friend's friend is my friend, my enemy's enemy too: where all stances fit, there are two camps, friends inside and foes
-between them. The tension of camps is in how many sentences a friendly stance is taken between two camps, or a hostile one
-inside a camp. The camps are those with the least tension that was found; it is said whether it is proved that there is
-none with less. Where nothing but neutral stances, or nobody, links two parts of the graph, their camps have nothing to do
-with each other. A triad is three entities each two of which take sides; its strength is the least of the three weights.
+My friend's friend is my friend, and so is my enemy's enemy: where all stances fit, there are two
+camps, friends inside and foes between them. The tension of camps is in how many sentences a
+friendly stance is taken between two camps, or a hostile one inside a camp. The camps are those with
+the least tension that was found, and it is said whether it is proved that none have less. Where no
+friendly or hostile stance links two parts of the graph, it is not known how their camps stand to
+each other. A triad is three entities any two of which take sides; its strength is the least of the
+three weights, when friendly and hostile sentences of a pair are set off against each other.
 
 Examples:
   actant query balance
@@ -52,7 +58,7 @@ pub(super) struct BalanceArguments {
     /// Show the camps of each month or year, and who changed side, instead of the tensions
     #[arg(long, value_name = "PERIOD")]
     by: Option<PeriodArgument>,
-    /// Show at most so many tensions, the strongest [default: 10; 1000 in JSON]
+    /// Show at most so many tensions, the strongest, or changes of a period [default: 10; 1000 tensions and all changes in JSON]
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
     /// How to give the answer
@@ -142,29 +148,37 @@ impl Found<'_> {
         let mut parts: Vec<Vec<Vec<&str>>> = parts.into_values().collect();
         // Stable: parts of one size stay in the order of their first ids.
         parts.sort_by_key(|part| std::cmp::Reverse(part.iter().map(Vec::len).sum::<usize>()));
+        let alone = |part: &Vec<Vec<&str>>| part.iter().map(Vec::len).sum::<usize>() == 1;
+        let (alone, parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(alone);
         let several = parts.len() > 1;
         if several {
             let count = parts.len();
             let _ = writeln!(
                 out,
-                "{indent}There are {count} parts that no such stance links: how the camps of one part stand to those of \
-                 another is not known"
+                "{indent}In {count} parts with no stance between them that takes sides, or as many friendly ones as hostile: \
+                 how the camps of one part stand to those of another is not known"
             );
         }
-        for (number, part) in parts.iter().enumerate() {
+        for (number, part) in parts.iter().enumerate().take(PARTS) {
             if several {
                 let _ = writeln!(out, "{indent}Part {}", number + 1);
             }
             let indent = if several { format!("{indent}  ") } else { indent.to_owned() };
             for (camp, group) in part.iter().enumerate().filter(|(_, group)| !group.is_empty()) {
-                let _ = writeln!(
-                    out,
-                    "{indent}Camp {} ({}): {}",
-                    camp + 1,
-                    group.len(),
-                    names(self.graph, group.iter().copied())
-                );
+                let names = most_mentioned(self.graph, group.iter().copied(), NAMED);
+                let _ = writeln!(out, "{indent}Camp {} ({}): {names}", camp + 1, group.len());
             }
+        }
+        if !alone.is_empty() {
+            let names = most_mentioned(self.graph, alone.iter().flatten().flatten().copied(), NAMED);
+            let _ = writeln!(out, "{indent}On no side, as often friendly as hostile to each other: {names}");
+        }
+        if parts.len() > PARTS {
+            let _ = writeln!(
+                out,
+                "{indent}… and {} more (--format json has them)",
+                many((parts.len() - PARTS) as u64, "part")
+            );
         }
     }
 
@@ -203,9 +217,10 @@ impl Found<'_> {
         for period in &timeline.periods {
             let _ = writeln!(out, "\n{bold}{}{bold:#}: {}", period.period, sum(&period.camps));
             self.show_camps(out, &period.camps, "  ");
-            for changed in &period.changed {
+            for changed in period.changed.iter().take(self.limit) {
                 let _ = writeln!(out, "  {}", self.changed(changed));
             }
+            rest(out, "  ", period.changed.len(), self.limit);
         }
         if timeline.undated > 0 {
             let (sentences, by) = (many(timeline.undated, "sentence"), by.as_str());
@@ -216,12 +231,12 @@ impl Found<'_> {
     /// `Russie changed side: no longer with Arménie; now with Turquie`.
     fn changed(&self, changed: &Changed) -> String {
         let with = |what: &str, ids: &[String]| {
-            let names = names(self.graph, ids.iter().map(String::as_str));
+            let names = most_mentioned(self.graph, ids.iter().map(String::as_str), FEW);
             (!ids.is_empty()).then(|| format!("{what} with {names}"))
         };
         let parts = [with("no longer", &changed.left), with("now", &changed.joined)];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
-        format!("{} changed side: {}", names(self.graph, [changed.entity.as_str()]), parts.join("; "))
+        format!("{} changed side: {}", name(self.graph, &changed.entity), parts.join("; "))
     }
 
     /// Edges, each with its first sentence.

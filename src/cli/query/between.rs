@@ -13,10 +13,14 @@ use clap::Args;
 use std::fmt::Write as _;
 
 const AFTER_HELP: &str = "\
-Both ends are included: 2020-10 as the first date is its first day, and as the last date its last. All kinds of edge are
-asked for, unless --only says otherwise. Whole months are exact. Of a part of a month, the days are those of the sentences
-that the graph keeps (--evidence of `actant run`); what is not known for that, or because a document has no date or a
-date without a day, is left out, and said.";
+Both ends are included: 2020-10 as the first date is its first day, and as the last date its last.
+All kinds of edge are asked for, unless --only says otherwise. Whole months are exact. Of a part of
+a month, the days are those of the sentences that the graph keeps (--evidence of `actant run`); what
+is not known for that, or because a document has no date or one without a day, is left out and said.
+
+Examples:
+  actant query between 2020-10-01 2020-10-31
+  actant query between 2020 2020 -f svg -o year.svg";
 
 /// The arguments of `query between`.
 #[derive(Debug, Args)]
@@ -45,8 +49,10 @@ pub(super) fn between(arguments: &BetweenArguments) -> Result<u8, Failure> {
     let choice = arguments.choice.of(&graph)?;
     let found = cut(&graph, days, &choice);
     if found.graph.node_count() == 0 {
-        let left = left_out(&found).map_or_else(String::new, |left| format!("; {left}"));
-        anstream::eprintln!("actant: `{}` shows nothing of {days}{left}", arguments.graph.path());
+        anstream::eprintln!("actant: `{}` shows nothing of {days}", arguments.graph.path());
+        for line in left_out(&found) {
+            anstream::eprintln!("  left out: {line}");
+        }
         return Ok(super::NOTHING);
     }
     let answer = Answer {
@@ -65,8 +71,8 @@ fn text(found: &Between, days: Days, limit: usize) -> String {
     let (entities, edges) = (found.graph.node_count() as u64, found.graph.edge_count() as u64);
     let _ = writeln!(out, "{bold}{days}{bold:#}: {}, {}", many(entities, "entity"), many(edges, "edge"));
     out.push_str(&kinds(&found.graph));
-    if let Some(left) = left_out(found) {
-        let _ = writeln!(out, "{left}");
+    for line in left_out(found) {
+        let _ = writeln!(out, "  left out: {line}");
     }
     let edges = heaviest(&found.graph);
     let stances = edges.iter().filter(|(_, _, edge)| edge.directed).count();
@@ -84,16 +90,15 @@ fn text(found: &Between, days: Days, limit: usize) -> String {
     out
 }
 
-/// What is not in the answer, and why.
-fn left_out(found: &Between) -> Option<String> {
+/// What is not in the answer, and why, a line each.
+fn left_out(found: &Between) -> Vec<String> {
     let reasons = [
         (found.undated, "of documents without a date"),
-        (found.coarse, "of documents whose date says too little"),
+        (found.coarse, "of documents whose date is too coarse to say"),
         (found.not_kept, "whose day the graph doesn't keep (a run with a higher --evidence does)"),
     ];
     let parts = reasons.iter().filter(|(amount, _)| !amount.is_none());
-    let parts: Vec<String> = parts.map(|(amount, why)| format!("{} {why}", told(*amount))).collect();
-    (!parts.is_empty()).then(|| format!("Left out: {}", parts.join("; ")))
+    parts.map(|(amount, why)| format!("{} {why}", told(*amount))).collect()
 }
 
 fn told(amount: Amount) -> String {

@@ -8,6 +8,9 @@ use std::fmt::Write as _;
 /// How many lines a list has where nothing else is said.
 pub(super) const LISTED: usize = 20;
 
+/// How many names stand in a line.
+pub(super) const NAMED: usize = 30;
+
 /// The name of an entity on one line, or its id.
 pub(super) fn name(graph: &Graph, id: &str) -> String {
     let named = graph.node(id).map(|node| clean(&node.name)).filter(|name| !name.is_empty());
@@ -50,9 +53,19 @@ fn with_date(cited: &str, evidence: &Evidence) -> String {
     }
 }
 
-/// Names joined by commas.
+/// Names joined by commas, in the order in which they are given.
 pub(super) fn names<'i>(graph: &Graph, ids: impl IntoIterator<Item = &'i str>) -> String {
     ids.into_iter().map(|id| name(graph, id)).collect::<Vec<_>>().join(", ")
+}
+
+/// The names of at most so many, those who are mentioned most often first, and how many more there are.
+pub(super) fn most_mentioned<'i>(graph: &Graph, ids: impl IntoIterator<Item = &'i str>, most: usize) -> String {
+    let mut ids: Vec<&str> = ids.into_iter().collect();
+    ids.sort_by_key(|&id| (std::cmp::Reverse(graph.node(id).map_or(0, |node| node.mentions)), id));
+    match ids.len().saturating_sub(most) {
+        0 => names(graph, ids),
+        more => format!("{} and {more} more", names(graph, ids.into_iter().take(most))),
+    }
 }
 
 /// Says that a list has more.

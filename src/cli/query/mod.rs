@@ -20,20 +20,21 @@ use clap::{Args, Subcommand};
 const NOTHING: u8 = 1;
 
 const AFTER_HELP: &str = "\
-An entity is given by its id, its name or another name of the gazetteer, whatever the capitals and accents.
-Stances alone are asked for, unless --all says otherwise; --only asks for some kinds.
+An entity is given by its id, its name or another name of the gazetteer, whatever the capitals and
+accents. Where nothing else is said, only stances are asked for; --all asks for co-occurrences too,
+--only for some kinds.
 
 Examples:
-  actant query neighbours turkey --all                who stands next to Turkey, by kind, direction and weight
-  actant query path Akar Lavrov --only ally,condemns  the shortest way between two, each step with its sentence
-  actant query top --by betweenness                   who matters most
-  actant query between 2020-09 2020-11                what documents of that time say
-  actant query subgraph turkey -f svg -o turkey.svg   what is around Turkey, as a picture
-  actant query timeline armenia azerbaijan            month by month
-  actant query balance --by month                     camps, tensions, and who changed side
+  actant query neighbours turkey --all            who stands next to Turkey
+  actant query path Akar Lavrov --only condemns   the shortest way between two
+  actant query top --by betweenness               who matters most
+  actant query between 2020-09 2020-11            what documents of that time say
+  actant query subgraph iran -f svg -o iran.svg   what is around Iran, as a picture
+  actant query timeline armenia azerbaijan        what two said of each other, by months
+  actant query balance --by month                 camps, and who changed side
 
-JSON is graph.json with only the part that is the answer, and one key more: answer, which says what was asked for and
-found, in order. Of top, timeline and balance, which are no graphs, it is that answer alone. docs/QUERY.md has all fields.
+JSON is graph.json with only the part that is the answer, and one key more, answer: what was asked
+for, and found. Of top, timeline and balance it is that answer alone.
 
 Exit status:
   0  answered

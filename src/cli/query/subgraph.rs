@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, AnswerArguments};
 use super::choice::{ChoiceArguments, to_json};
-use super::list::{LISTED, edge_line, heaviest, names, rest, shortened};
+use super::list::{LISTED, NAMED, edge_line, heaviest, most_mentioned, names, rest, shortened};
 use crate::cli::asked::GraphArguments;
 use crate::cli::common::{Failure, many};
 use crate::cli::summary::kinds;
@@ -56,7 +56,7 @@ fn text(part: &Graph, ids: &[&str], arguments: &SubgraphArguments) -> String {
     let _ = writeln!(out, "{bold}{around}{bold:#} and what is within {steps}: {entities}, {edges}");
     out.push_str(&kinds(part));
     let others = part.nodes().into_iter().map(|node| node.id.as_str()).filter(|id| !ids.contains(id));
-    let others = names(part, others);
+    let others = most_mentioned(part, others, NAMED);
     if !others.is_empty() {
         let _ = writeln!(out, "With {others}");
     }

@@ -19,10 +19,14 @@ const AFTER_HELP: &str = "\
 Measures, all by the edges that are asked for:
   degree       how many others it has an edge with
   weight       in how many sentences (or windows) its edges were read
-  betweenness  on what share of the shortest ways between two others it lies; directions don't matter, each edge is one step
-  pagerank     whom those point to whom many point to, by weight; the shares of all are 1 together
-  condemned    in how many sentences somebody takes a hostile stance to it
-  mediating    in how many sentences it takes a neutral stance, such as mediates";
+  betweenness  on what share of the shortest ways between two others it lies, in any direction
+  pagerank     whom those point to whom many point to, by weight; all together have 1
+  condemned    in how many sentences a hostile stance is taken to it
+  mediating    in how many sentences it takes a neutral stance, such as mediates
+
+Examples:
+  actant query top --by pagerank --limit 5
+  actant query top --all -f csv > who.csv";
 
 /// The arguments of `query top`.
 #[derive(Debug, Args)]
