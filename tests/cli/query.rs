@@ -132,6 +132,17 @@ fn who_matters_most_as_text_json_and_csv() {
 }
 
 #[test]
+fn the_number_of_threads_makes_no_difference() {
+    let by_threads = ["1", "3", "16"].map(|threads| {
+        let mut command = program();
+        command.args(["query", "top", "--all", "-f", "csv", "--graph", "tests/golden/graph.json"]);
+        command.env("RAYON_NUM_THREADS", threads);
+        run(command).gives(0).out
+    });
+    assert!(by_threads.iter().all(|out| *out == by_threads[0]));
+}
+
+#[test]
 fn days_with_what_is_left_out() {
     let ran = ask(&["between", "2020-10-01", "2020-10-15"]).gives(0);
     has_lines(
@@ -139,8 +150,8 @@ fn days_with_what_is_left_out() {
         &[
             "2020-10-01 to 2020-10-15: ",
             "  ally: 6 edges, in 8 sentences\n",
-            "  left out: 13 sentences with a stance and 62 co-occurrences of documents without a date\n",
-            " of documents whose date is too coarse to say\n",
+            "  left out: 13 sentences with a stance and 62 co-occurrences, in documents without a date\n",
+            ", in documents whose date is too coarse to say\n",
             "  left out: 8 co-occurrences whose day the graph doesn't keep (a run with a higher --evidence does)\n",
             "  Turquie → Azerbaïdjan: ally (3)\n    “",
         ],

@@ -93,12 +93,12 @@ fn text(found: &Between, days: Days, limit: usize) -> String {
 /// What is not in the answer, and why, a line each.
 fn left_out(found: &Between) -> Vec<String> {
     let reasons = [
-        (found.undated, "of documents without a date"),
-        (found.coarse, "of documents whose date is too coarse to say"),
-        (found.not_kept, "whose day the graph doesn't keep (a run with a higher --evidence does)"),
+        (found.undated, ", in documents without a date"),
+        (found.coarse, ", in documents whose date is too coarse to say"),
+        (found.not_kept, " whose day the graph doesn't keep (a run with a higher --evidence does)"),
     ];
     let parts = reasons.iter().filter(|(amount, _)| !amount.is_none());
-    parts.map(|(amount, why)| format!("{} {why}", told(*amount))).collect()
+    parts.map(|(amount, why)| format!("{}{why}", told(*amount))).collect()
 }
 
 fn told(amount: Amount) -> String {

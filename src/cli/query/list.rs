@@ -38,7 +38,7 @@ pub(super) fn heaviest(graph: &Graph) -> Vec<(&str, &str, &Edge)> {
 
 /// A sentence with its document and date, cut where it is long.
 pub(super) fn shortened(evidence: &Evidence) -> String {
-    with_date(&cited(evidence), evidence)
+    with_date(&clean(&cited(evidence)), evidence)
 }
 
 /// The same with the whole sentence.
