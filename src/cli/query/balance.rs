@@ -80,6 +80,14 @@ struct Found<'g> {
     over_time: Option<(PeriodArgument, Timeline)>,
 }
 
+/// What of a tie does not fit the camps.
+struct Misfit<'g> {
+    text: String,
+    /// In how many sentences.
+    weight: u64,
+    stances: Vec<EndsAndEdge<'g>>,
+}
+
 pub(super) fn balance(arguments: &BalanceArguments) -> Result<u8, Failure> {
     let graph = arguments.graph.load()?;
     let signed = SignedGraph::new(&graph);
@@ -119,18 +127,28 @@ impl Found<'_> {
             let _ = writeln!(out, "\n{bold}What doesn't fit the camps{bold:#}");
         }
         for tie in self.unsatisfied.iter().take(self.limit) {
-            let (words, together) =
-                (tie_in_words(self.graph, tie), self.camps.camp_of(&tie.a) == self.camps.camp_of(&tie.b));
-            let weight = if together { tie.negative } else { tie.positive };
-            let where_they_are = if together { "but in the same camp" } else { "but in different camps" };
-            let _ = writeln!(out, "  {}, {where_they_are} ({weight})", words.text);
-            // The stances of the sign that doesn't fit.
-            let wrong = if together == (words.net < 0) { &words.edges } else { &words.against };
-            self.quote(&mut out, wrong, "    ");
+            let Misfit { text, weight, stances, .. } = self.misfit(tie);
+            let _ = writeln!(out, "  {text} ({weight})");
+            self.quote(&mut out, &stances, "    ");
         }
         rest(&mut out, "  ", self.unsatisfied.len(), self.limit);
         self.show_tensions(&mut out);
         out
+    }
+
+    /// What of a tie does not fit the camps.
+    fn misfit(&self, tie: &Tie) -> Misfit<'_> {
+        let together = self.camps.camp_of(&tie.a) == self.camps.camp_of(&tie.b);
+        let words = tie_in_words(self.graph, tie);
+        // In one camp it is what is hostile, whether there is more of it or less; between two what is friendly.
+        let (text, stances) = match together == (words.net < 0) {
+            true => (words.told, words.edges),
+            false => (words.told_against.unwrap_or_default(), words.against),
+        };
+        match together {
+            true => Misfit { text: format!("{text}, but in the same camp"), weight: tie.negative, stances },
+            false => Misfit { text: format!("{text}, but in different camps"), weight: tie.positive, stances },
+        }
     }
 
     /// The camps of each part of the graph, the largest part first.
@@ -255,6 +273,11 @@ impl Found<'_> {
             json!({"a": tie.a, "b": tie.b, "positive": tie.positive, "negative": tie.negative, "text": words.text,
                 "stances": stances(&words.edges), "against": stances(&words.against)})
         };
+        let unsatisfied = |tie: &Tie| {
+            let misfit = self.misfit(tie);
+            json!({"a": tie.a, "b": tie.b, "positive": tie.positive, "negative": tie.negative, "weight": misfit.weight,
+                "text": misfit.text, "stances": stances(&misfit.stances)})
+        };
         let triads = self.tensions.triads.iter().map(|triad| {
             let words = tension_in_words(self.graph, triad);
             let ties = words.ties.iter().map(|it: &TieInWords<'_>| {
@@ -266,7 +289,7 @@ impl Found<'_> {
         let mut answer = json!({
             "query": "balance",
             "camps": camps_json(&self.camps),
-            "unsatisfied": self.unsatisfied.iter().map(tie).collect::<Vec<_>>(),
+            "unsatisfied": self.unsatisfied.iter().map(unsatisfied).collect::<Vec<_>>(),
             "tensions": {
                 "unbalanced": self.tensions.unbalanced,
                 "balanced": self.tensions.balanced,
@@ -317,4 +340,21 @@ fn sum(camps: &Camps) -> String {
         false => format!("the least that was found; proved is that none is less than {}", camps.lower_bound),
     };
     format!("tension {tension} of {total} ({share:.1} %), {proof}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_said_what_is_proved() {
+        let camps = |tension, lower_bound| {
+            let (members, total, components) = (Vec::new(), 40, 1);
+            sum(&Camps { most: 2, members, tension, total, lower_bound, components })
+        };
+        assert_eq!(camps(0, 0), "tension 0 of 40 sentences (0.0 %), everything fits");
+        assert_eq!(camps(3, 3), "tension 3 of 40 sentences (7.5 %), proved to be the least");
+        let found = "tension 3 of 40 sentences (7.5 %), the least that was found; proved is that none is less than 2";
+        assert_eq!(camps(3, 2), found);
+    }
 }
