@@ -175,6 +175,35 @@ fn a_timeline_adds_up() {
     assert!(timeline(&graph, "turkey", "interfax", &Choice::stances(), Period::Month).edges.is_empty());
 }
 
+/// What no run writes, and a hand may.
+#[test]
+fn odd_graphs_do_no_harm() {
+    let odd = |number: u64| include_str!("query/odd.json.in").replace("NUMBER", &number.to_string());
+    for number in [0, 1, u64::MAX] {
+        let graph = Graph::from_json(&odd(number)).unwrap();
+        let all = Choice::everything();
+        assert_eq!(neighbours(&graph, "a", &all).len(), 4);
+        assert_eq!(ids(&graph, "a", "", &all, true).unwrap(), ["a", ""]);
+        for by in Measure::ALL {
+            let found = standings(&graph, &all, by, true);
+            assert!(found.len() == 2 && found.iter().all(|it| it.get(by).is_finite()));
+        }
+        assert_eq!(around(&graph, &["a", "a"], 9, &all).len(), 2);
+        for period in [Period::Month, Period::Year] {
+            timeline(&graph, "a", "", &all, period);
+            actant::graph::balance::by_period(&graph, period, 2);
+        }
+        for (from, to) in [("2020-01", "2020-01"), ("2020-01-05", "2020-02"), ("0001", "9999"), ("2021", "2022")] {
+            let days = Days::new(from.parse().unwrap(), to.parse().unwrap()).unwrap();
+            let found = between(&graph, days, &all);
+            assert!(found.not_kept.stances >= 1, "what `x` means nobody knows");
+            Graph::from_json(&found.graph.to_json()).unwrap();
+        }
+        assert!(Names::of(&graph).find("").is_ok_and(str::is_empty));
+        assert_eq!(Names::of(&graph).find("e"), Ok("a"));
+    }
+}
+
 #[test]
 fn october_of_the_seeds() {
     let graph = seeds();

@@ -370,6 +370,36 @@ fn other_names_come_from_the_gazetteer() {
         .complains(&["actant check -g gazetteer", "no entity of the graph is called `Ankara`"]);
 }
 
+/// What no run writes, and a hand may: numbers that can't be added up, edges to oneself, dates that are none.
+#[test]
+fn odd_graphs_do_no_harm() {
+    let folder = Folder::new();
+    for number in [0, 1, u64::MAX] {
+        let odd = include_str!("../query/odd.json.in").replace("NUMBER", &number.to_string());
+        let graph = folder.write("odd.json", odd);
+        for question in [
+            &["neighbours", "a", "--all"] as &[&str],
+            &["neighbours", "a", "--all", "--limit", "0"],
+            &["path", "a", "", "--all"],
+            &["top", "--all", "--by", "pagerank"],
+            &["top", "--all", "--limit", "0"],
+            &["between", "2020-01-05", "2020-02"],
+            &["between", "0001", "9999"],
+            &["subgraph", "a", "a", "--depth", "9", "--all"],
+            &["timeline", "a", ""],
+            &["timeline", "a", "", "--by", "year"],
+            &["balance"],
+            &["balance", "--by", "month", "--camps", "12"],
+        ] {
+            for format in ["text", "json"] {
+                let ran = actant(["query"].iter().chain(question).chain(&["-f", format, "--graph", &graph]));
+                // A weight of nothing is no edge, and what is in no edge is not there.
+                assert!(ran.status == 0 || (ran.status == 1 && number == 0), "{question:?}: {}", ran.err);
+            }
+        }
+    }
+}
+
 #[test]
 fn what_cannot_be_asked_is_said() {
     let folder = Folder::new();

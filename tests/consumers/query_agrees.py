@@ -9,7 +9,7 @@ import json
 import sys
 
 import networkx
-import numpy
+import numpy  # comes with pandas
 
 
 def chosen(graph, choice):

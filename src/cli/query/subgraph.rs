@@ -10,6 +10,7 @@ use crate::graph::Graph;
 use crate::graph::query::{around, part};
 use anstyle::Style;
 use clap::Args;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The arguments of `query subgraph`.
@@ -36,7 +37,9 @@ pub(super) fn subgraph(arguments: &SubgraphArguments) -> Result<u8, Failure> {
     let graph = arguments.graph.load()?;
     let choice = arguments.choice.of(&graph)?;
     let ids = arguments.entities.iter().map(|entity| arguments.graph.find(&graph, entity));
-    let ids = ids.collect::<Result<Vec<&str>, Failure>>()?;
+    let mut ids = ids.collect::<Result<Vec<&str>, Failure>>()?;
+    let mut seen = BTreeSet::new();
+    ids.retain(|id| seen.insert(*id));
     let found = around(&graph, &ids, arguments.depth, &choice);
     let answer = Answer {
         title: names(&graph, ids.iter().copied()),

@@ -185,8 +185,9 @@ impl Cut {
         let mut cut = Cut { edge: Edge::new(&edge.key, edge.directed), undated: edge.weight, coarse: 0, not_kept: 0 };
         for (key, &count) in &edge.timeline {
             cut.undated = cut.undated.saturating_sub(count);
+            // Where somebody wrote another key into the file, it is not known what it means.
             let period = key.parse::<Date>().ok();
-            let (inside, coarse, not_kept) = match place(period) {
+            let (inside, coarse, not_kept) = match period.map_or(Where::Unknown, |date| days.hold(Days::of(date))) {
                 Where::Inside => (count, 0, 0),
                 Where::Outside => (0, 0, 0),
                 Where::Unknown => part_of_a_month(edge, key, count, days),
