@@ -268,6 +268,8 @@ fn camps_and_tensions_of_the_seeds() {
         assert!(tie["stances"][0]["evidence"]["sentence"].as_str().is_some_and(|it| !it.is_empty()), "{tie}");
     }
     assert_eq!(answer["unsatisfied"][0]["b"], "russia");
+    let camps = answer["camps"]["parts"][0]["camps"].as_array().unwrap();
+    assert_eq!(camps[1], serde_json::json!({"number": 2, "members": ["armenia", "nagorno-karabakh", "russia"]}));
     for wrong in ["0", "13", "two"] {
         ask(&["balance", "--camps", wrong]).gives(2).complains(&["--camps"]);
     }
@@ -311,7 +313,8 @@ fn who_changed_side_and_whose_camps_have_nothing_to_do_with_each_other() {
             "\n2020-01: tension 0 of 3 sentences (0.0 %), everything fits\n  Camp 1 (2): ",
             "\n2020-02: tension 1 of 6 sentences (16.7 %), proved to be the least\n  In 2 parts with no stance between them",
             "how the camps of one part stand to those of another is not known\n  Part 1\n    Camp 1 (1): Italie\n",
-            "\n  Part 2\n    Camp 1 (1): ",
+            "\n  Part 2\n    Camp 3 (1): ",
+            "\n    Camp 4 (1): ",
             "\n  On no side, as often friendly as hostile to each other: ",
             "France changed side: no longer with Italie; now with Allemagne\n",
         ],

@@ -1,6 +1,6 @@
 //! Camps and tensions as JSON.
 
-use super::Found;
+use super::{Found, Sides};
 use crate::graph::balance::{Camps, EndsAndEdge, Tie, TieInWords, tension_in_words, tie_in_words};
 use serde_json::{Value, json};
 
@@ -27,7 +27,7 @@ impl Found<'_> {
         });
         let mut answer = json!({
             "query": "balance",
-            "camps": camps_json(&self.camps),
+            "camps": camps_json(&self.camps, false),
             "unsatisfied": self.unsatisfied.iter().map(unsatisfied).collect::<Vec<_>>(),
             "tensions": {
                 "unbalanced": self.tensions.unbalanced,
@@ -40,7 +40,7 @@ impl Found<'_> {
             let periods = timeline
                 .periods
                 .iter()
-                .map(|it| json!({"period": it.period, "camps": camps_json(&it.camps), "changed": it.changed}));
+                .map(|it| json!({"period": it.period, "camps": camps_json(&it.camps, true), "changed": it.changed}));
             let periods: Vec<Value> = periods.collect();
             answer.insert(
                 "over_time".into(),
@@ -51,14 +51,16 @@ impl Found<'_> {
     }
 }
 
-/// Camps as they are, and whether it is proved that nothing is better.
-fn camps_json(camps: &Camps) -> Value {
-    let mut value = serde_json::to_value(camps).unwrap_or_default();
-    if let Some(object) = value.as_object_mut() {
-        object.insert("exact".into(), camps.is_exact().into());
-        object.insert("share".into(), camps.share().into());
-    }
-    value
+/// Camps, and whether it is proved that nothing is better.
+fn camps_json(camps: &Camps, over_time: bool) -> Value {
+    let Sides { parts, alone } = Sides::of(camps, over_time);
+    let part = |part: &Vec<(usize, Vec<&str>)>| {
+        let camps = part.iter().map(|(number, members)| json!({"number": number, "members": members}));
+        json!({"camps": camps.collect::<Vec<_>>()})
+    };
+    json!({"most": camps.most, "tension": camps.tension, "total": camps.total, "share": camps.share(),
+        "lower_bound": camps.lower_bound, "exact": camps.is_exact(), "parts": parts.iter().map(part).collect::<Vec<_>>(),
+        "on_no_side": alone})
 }
 
 /// Stances with the first sentence of each.

@@ -13,6 +13,7 @@ use crate::graph::balance::{
     Camps, EndsAndEdge, MOST_CAMPS, SignedGraph, Tensions, Tie, Timeline, by_period, camps, tensions, tie_in_words,
 };
 use clap::{Args, ValueEnum};
+use std::collections::BTreeMap;
 
 /// How many tensions are listed where nothing else is said: for people, and for programs.
 const LISTED: usize = 10;
@@ -79,6 +80,41 @@ struct Misfit<'g> {
     /// In how many sentences.
     weight: u64,
     stances: Vec<EndsAndEdge<'g>>,
+}
+
+/// Who stands with whom. The camps of two parts have nothing to do with each other, and so no number is that of two camps.
+struct Sides<'c> {
+    /// The parts of the graph, the largest first: of each, its camps with their numbers, from 1, and their members.
+    parts: Vec<Vec<(usize, Vec<&'c str>)>>,
+    /// Those who are on nobody's side, as what they say of others and others of them sets itself off.
+    alone: Vec<&'c str>,
+}
+
+impl<'c> Sides<'c> {
+    /// The sides of some camps. Where they are those of one of several periods, the camps of the largest part keep the
+    /// numbers that make them comparable.
+    fn of(camps: &'c Camps, over_time: bool) -> Self {
+        let mut parts: BTreeMap<usize, BTreeMap<usize, Vec<&str>>> = BTreeMap::new();
+        for member in &camps.members {
+            parts.entry(member.component).or_default().entry(member.camp).or_default().push(&member.entity);
+        }
+        let entities = |part: &BTreeMap<usize, Vec<&str>>| part.values().map(Vec::len).sum::<usize>();
+        let (mut parts, alone): (Vec<_>, Vec<_>) = parts.into_values().partition(|part| entities(part) > 1);
+        // Stable: parts of one size stay in the order of their first ids.
+        parts.sort_by_key(|part| std::cmp::Reverse(entities(part)));
+        let mut next = 1;
+        let numbered = parts.into_iter().enumerate().map(|(place, part)| {
+            let keeps = over_time && place == 0;
+            let first = next;
+            next += if keeps { camps.most } else { part.len() };
+            let camps = part.into_iter().enumerate();
+            camps.map(|(at, (camp, members))| (first + if keeps { camp } else { at }, members)).collect()
+        });
+        Sides {
+            parts: numbered.collect(),
+            alone: alone.into_iter().flat_map(BTreeMap::into_values).flatten().collect(),
+        }
+    }
 }
 
 pub(super) fn balance(arguments: &BalanceArguments) -> Result<u8, Failure> {

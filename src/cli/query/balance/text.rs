@@ -2,11 +2,10 @@
 
 use super::super::list::{NAMED, edge_line, most_mentioned, name, quoted, rest};
 use super::super::periods::PeriodArgument;
-use super::{Found, Misfit};
+use super::{Found, Misfit, Sides};
 use crate::cli::common::many;
 use crate::graph::balance::{Camps, Changed, EndsAndEdge, Tensions, Timeline, tension_in_words, tie_in_words};
 use anstyle::Style;
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// How many parts of a graph are listed for people.
@@ -21,7 +20,7 @@ impl Found<'_> {
         let mut out = String::new();
         let most = many(self.camps.most as u64, "camp");
         let _ = writeln!(out, "{bold}At most {most}{bold:#}: {}", sum(&self.camps));
-        self.show_camps(&mut out, &self.camps, "");
+        self.show_camps(&mut out, &self.camps, false);
         if let Some((by, timeline)) = &self.over_time {
             self.show_periods(&mut out, *by, timeline);
             return out;
@@ -40,22 +39,9 @@ impl Found<'_> {
     }
 
     /// The camps of each part of the graph, the largest part first.
-    fn show_camps(&self, out: &mut String, camps: &Camps, indent: &str) {
-        let mut parts: BTreeMap<usize, Vec<Vec<&str>>> = BTreeMap::new();
-        for member in &camps.members {
-            let groups = parts.entry(member.component).or_default();
-            if groups.len() <= member.camp {
-                groups.resize(member.camp + 1, Vec::new());
-            }
-            if let Some(group) = groups.get_mut(member.camp) {
-                group.push(&member.entity);
-            }
-        }
-        let mut parts: Vec<Vec<Vec<&str>>> = parts.into_values().collect();
-        // Stable: parts of one size stay in the order of their first ids.
-        parts.sort_by_key(|part| std::cmp::Reverse(part.iter().map(Vec::len).sum::<usize>()));
-        let alone = |part: &Vec<Vec<&str>>| part.iter().map(Vec::len).sum::<usize>() == 1;
-        let (alone, parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(alone);
+    fn show_camps(&self, out: &mut String, camps: &Camps, over_time: bool) {
+        let indent = if over_time { "  " } else { "" };
+        let Sides { parts, alone } = Sides::of(camps, over_time);
         let several = parts.len() > 1;
         if several {
             let count = parts.len();
@@ -70,13 +56,13 @@ impl Found<'_> {
                 let _ = writeln!(out, "{indent}Part {}", number + 1);
             }
             let indent = if several { format!("{indent}  ") } else { indent.to_owned() };
-            for (camp, group) in part.iter().enumerate().filter(|(_, group)| !group.is_empty()) {
-                let names = most_mentioned(self.graph, group.iter().copied(), NAMED);
-                let _ = writeln!(out, "{indent}Camp {} ({}): {names}", camp + 1, group.len());
+            for (number, members) in part {
+                let names = most_mentioned(self.graph, members.iter().copied(), NAMED);
+                let _ = writeln!(out, "{indent}Camp {number} ({}): {names}", members.len());
             }
         }
         if !alone.is_empty() {
-            let names = most_mentioned(self.graph, alone.iter().flatten().flatten().copied(), NAMED);
+            let names = most_mentioned(self.graph, alone, NAMED);
             let _ = writeln!(out, "{indent}On no side, as often friendly as hostile to each other: {names}");
         }
         if parts.len() > PARTS {
@@ -90,9 +76,10 @@ impl Found<'_> {
 
     fn show_tensions(&self, out: &mut String) {
         let (bold, dim) = (Style::new().bold(), Style::new().dimmed());
-        let Tensions { triads, unbalanced, balanced, ambivalent } = &self.tensions;
-        let all = many(unbalanced.saturating_add(*balanced), "triad");
+        let Tensions { unbalanced, balanced, .. } = self.tensions;
+        let all = many(unbalanced.saturating_add(balanced), "triad");
         let _ = writeln!(out, "\n{bold}Tensions{bold:#}: {unbalanced} of {all} don't fit");
+        let (triads, ambivalent) = (&self.tensions.triads, &self.tensions.ambivalent);
         for (number, triad) in triads.iter().enumerate() {
             let words = tension_in_words(self.graph, triad);
             let _ = writeln!(
@@ -107,7 +94,7 @@ impl Found<'_> {
                 self.quote(out, &first, "   ");
             }
         }
-        rest(out, "", usize::try_from(*unbalanced).unwrap_or(usize::MAX), triads.len());
+        rest(out, "", usize::try_from(unbalanced).unwrap_or(usize::MAX), triads.len());
         if !ambivalent.is_empty() {
             let _ = writeln!(out, "\n{bold}Friends and foes at once{bold:#}");
         }
@@ -122,7 +109,7 @@ impl Found<'_> {
         let bold = Style::new().bold();
         for period in &timeline.periods {
             let _ = writeln!(out, "\n{bold}{}{bold:#}: {}", period.period, sum(&period.camps));
-            self.show_camps(out, &period.camps, "  ");
+            self.show_camps(out, &period.camps, true);
             for changed in period.changed.iter().take(self.limit) {
                 let _ = writeln!(out, "  {}", self.changed(changed));
             }
