@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 struct Written<'a> {
     directed: bool,
     multigraph: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<&'a serde_json::Value>,
     graph: &'a About,
     nodes: Vec<&'a Node>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -93,6 +95,15 @@ impl Graph {
         text
     }
 
+    /// The same with what was asked for and found, under `answer`, which readers of graphs pass over.
+    pub(crate) fn to_json_with_answer(&self, answer: &serde_json::Value) -> String {
+        let edges = self.written_edges();
+        let written = Written { answer: Some(answer), ..self.written(LinksKey::Edges, &edges) };
+        let mut text = serde_json::to_string_pretty(&written).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
     /// The same as [`to_json`](Self::to_json) on one line, for files and pipes that hold a graph a line.
     pub fn to_json_line(&self) -> String {
         let edges = self.written_edges();
@@ -109,6 +120,7 @@ impl Graph {
         Written {
             directed: true,
             multigraph: true,
+            answer: None,
             graph: &self.about,
             nodes: self.nodes(),
             edges: (key != LinksKey::Links).then_some(edges),

@@ -10,6 +10,7 @@ mod diff;
 mod json;
 mod merge;
 mod model;
+pub mod query;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -23,7 +24,7 @@ pub use merge::{MergeError, Merged};
 pub use model::{CO_OCCURRENCE, Edge, Evidence, Found, Node, Quote, StanceStyle};
 pub(crate) use values::{JsonValue, JsonValues};
 
-use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
@@ -66,7 +67,7 @@ pub struct Graph {
     /// Id → node.
     nodes: HashMap<String, NodeIndex>,
     /// Source, target, key → edge.
-    edges: HashMap<(NodeIndex, NodeIndex), Vec<petgraph::graph::EdgeIndex>>,
+    edges: HashMap<(NodeIndex, NodeIndex), Vec<EdgeIndex>>,
 }
 
 impl Graph {
@@ -105,7 +106,12 @@ impl Graph {
 
     /// The edges between two entities, in both directions, sorted like [`edges`](Self::edges).
     pub fn between(&self, a: &str, b: &str) -> Vec<(&str, &str, &Edge)> {
-        self.edges().into_iter().filter(|(s, t, _)| (*s, *t) == (a, b) || (*s, *t) == (b, a)).collect()
+        let (Some(&one), Some(&two)) = (self.nodes.get(a), self.nodes.get(b)) else { return Vec::new() };
+        let ways = if one == two { vec![(one, two)] } else { vec![(one, two), (two, one)] };
+        let parallel = ways.iter().filter_map(|ends| self.edges.get(ends)).flatten();
+        let mut edges: Vec<(&str, &str, &Edge)> = parallel.filter_map(|&index| self.ends_and_edge(index)).collect();
+        edges.sort_by(|a, b| (a.0, a.1, &a.2.key).cmp(&(b.0, b.1, &b.2.key)));
+        edges
     }
 
     /// How many nodes there are.
@@ -126,6 +132,13 @@ impl Graph {
     /// Says that documents, or files of documents, could not be read, and so are not in the graph.
     pub fn add_unread(&mut self, count: u64) {
         self.about.unread = self.about.unread.saturating_add(count);
+    }
+
+    /// An edge with the ids of its ends.
+    fn ends_and_edge(&self, index: EdgeIndex) -> Option<(&str, &str, &Edge)> {
+        let (source, target) = self.inner.edge_endpoints(index)?;
+        let id = |node| self.inner.node_weight(node).map(|node| node.id.as_str());
+        Some((id(source)?, id(target)?, self.inner.edge_weight(index)?))
     }
 
     fn add_node(&mut self, node: &Node) -> NodeIndex {

@@ -38,8 +38,10 @@ mod signed;
 #[cfg(test)]
 mod tests;
 mod triads;
+mod words;
 
 pub use camps::{Camps, MOST_CAMPS, MOST_NODES_SEARCHED, Member, camps};
 pub use periods::{Changed, Period, PeriodBalance, Timeline, by_period};
 pub use signed::{MOST_WEIGHT, SignedGraph, Tie};
 pub use triads::{Tensions, Triad, tensions};
+pub use words::{EndsAndEdge, TensionInWords, TieInWords, tension_in_words, tie_in_words};

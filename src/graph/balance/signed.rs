@@ -133,3 +133,15 @@ pub(super) fn signed_edges(graph: &Graph) -> impl Iterator<Item = SignedEdge<'_>
         Some(SignedEdge { source, target, sign, edge })
     })
 }
+
+/// The stances between two entities that take sides, with source, target and sign, in the order of [`Graph::between`].
+pub(super) fn signed_edges_between<'g>(
+    graph: &'g Graph,
+    a: &str,
+    b: &str,
+) -> impl Iterator<Item = (&'g str, &'g str, i8, &'g crate::graph::Edge)> {
+    graph.between(a, b).into_iter().filter_map(|(source, target, edge)| {
+        let stance = graph.about().stances.iter().find(|stance| stance.id == edge.key)?;
+        (stance.sign != 0 && edge.directed).then_some((source, target, stance.sign, edge))
+    })
+}
