@@ -51,7 +51,8 @@
 //!    [`View`](export::View) of the graph, and every single fact by [`fact_records`](export::fact_records); and
 //!    [`explorer`] the page to explore it in.
 //!
-//! Beside them, [`suggest`] finds the names that the gazetteer lacks, and [`check`] what is odd in those that it has.
+//! A graph answers questions: [`graph::query`] finds paths, who matters most and what a time shows, [`graph::balance`] camps
+//! and tensions. Beside the stages, [`suggest`] finds the names that the gazetteer lacks, and [`check`] what is odd in those that it has.
 //!
 //! [`Analyser`] joins 2 and 3: built once, it may be shared between threads, and [`Analyser::read`] is a function of
 //! the document alone. So documents may be read in any order or in parallel, as long as they are added in order.

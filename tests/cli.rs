@@ -28,6 +28,8 @@ mod manners;
 mod merge;
 #[path = "cli/output.rs"]
 mod output;
+#[path = "cli/query.rs"]
+mod query;
 #[path = "cli/suggest.rs"]
 mod suggest;
 mod support;

@@ -1,4 +1,5 @@
-//! The README, the tutorial and the page on camps show what really happens: each `console` block is run, in order, in a copy of `seeds/`
+//! The README, the tutorial and the pages about camps and questions show what really happens: each `console` block is
+//! run, in order, in a copy of `seeds/`
 //! (and `gazetteer/`), and must give what stands there; each command line elsewhere is one that the program takes.
 //!
 //! `ACTANT_UPDATE_GOLDEN=1 cargo test --test readme` writes the outputs anew.
@@ -14,10 +15,11 @@ use std::process::Command;
 use support::{Folder, python, root};
 
 /// The pages with blocks that are run, each in a folder of its own, with what it finds there.
-const PAGES: [(&str, &[&str]); 3] = [
+const PAGES: [(&str, &[&str]); 4] = [
     ("README.md", &["seeds", "gazetteer"]),
     ("docs/TUTORIAL.md", &["seeds"]),
     ("docs/BALANCE.md", &["seeds", "gazetteer"]),
+    ("docs/QUERY.md", &["seeds", "gazetteer"]),
 ];
 
 /// One command of a block, with the lines that it may span, and what it gave when it was written down.
@@ -132,6 +134,7 @@ fn every_command_line_is_accepted() {
         "docs/CHANGELOG.md",
         "docs/DEVELOPING.md",
         "docs/QUALITY.md",
+        "docs/QUERY.md",
         "docs/SCALE.md",
     ];
     let lines: Vec<String> =

@@ -189,18 +189,17 @@ impl InputArguments {
         let folder = self.gazetteer_folder();
         if self.gazetteer.is_none() && !folder.exists() {
             self.remark(&format!("there is no folder `{GAZETTEER}` here: using the gazetteer built into the program"));
-            let (gazetteer, lexicon) = (Some(Gazetteer::built_in()), Some(known.built_in()));
+            let (gazetteer, lexicon) = beside(Gazetteer::built_in, || known.built_in());
+            let (gazetteer, lexicon) = (Some(gazetteer), Some(lexicon));
             return Inspected { gazetteer, lexicon, complaints: Vec::new(), built_in: true };
         }
         // The mistakes of the lexicon are worth seeing together with those of the entities.
-        let (gazetteer, sources, mut complaints) = match Gazetteer::load(&folder) {
-            Ok(loaded) => {
-                let sources = loaded.gazetteer.stance_sources().to_vec();
-                (Some(loaded.gazetteer), sources, loaded.warnings)
-            }
-            Err(error) => (None, Gazetteer::stance_sources_in(&folder), error.diagnostics),
+        let (loaded, read) = beside(|| Gazetteer::load(&folder), || known.read(&Gazetteer::stance_sources_in(&folder)));
+        let (gazetteer, mut complaints) = match loaded {
+            Ok(loaded) => (Some(loaded.gazetteer), loaded.warnings),
+            Err(error) => (None, error.diagnostics),
         };
-        let lexicon = match known.read(&sources) {
+        let lexicon = match read {
             Ok((lexicon, warnings)) => {
                 complaints.extend(warnings);
                 Some(lexicon)
@@ -423,4 +422,13 @@ impl Progress {
             bar.finish_and_clear();
         }
     }
+}
+
+/// Does one thing on a thread of its own while this one does the other.
+fn beside<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    std::thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        (one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), other)
+    })
 }

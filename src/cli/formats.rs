@@ -103,18 +103,10 @@ impl Format {
         sources: &Sources<'_>,
         facts: &mut FactFiles,
         output: &mut Output,
-        mut draw: impl FnMut(&View) -> Result<String, Failure>,
+        draw: impl FnMut(&View) -> Result<String, Failure>,
     ) -> Result<(), Failure> {
         let view = || sources.everything();
         match self {
-            Format::Json => output.write(GRAPH_FILE, &sources.graph.to_json_with(sources.links)),
-            Format::Dot => output.write("graph.dot", &draw(&sources.picture)?),
-            Format::Svg => output.write("graph.svg", &draw(&sources.picture)?),
-            Format::Explorer => sources.page.map_or(Ok(()), |page| output.write(PAGE_FILE, &page.html())),
-            Format::Gexf => output.write("graph.gexf", &export::gexf(view(), sources.places())),
-            Format::Graphml => output.write("graph.graphml", &export::graphml(view(), sources.places())),
-            Format::Cytoscape => output.write("graph.cytoscape.json", &export::cytoscape(view(), sources.places())),
-            Format::Graphology => output.write("graph.graphology.json", &export::graphology(view(), sources.places())),
             Format::Csv => {
                 output.write("nodes.csv", &export::nodes_csv(view()))?;
                 output.write("edges.csv", &export::edges_csv(view()))?;
@@ -128,11 +120,50 @@ impl Format {
                 facts.give_lines(output)?;
                 facts.give_table(output)
             }
-            Format::Ftm => output.write("graph.ftm.jsonl", &export::ftm(view())),
-            Format::Jsonld => output.write("graph.jsonld", &export::jsonld(view())),
-            Format::Mermaid => output.write("graph.mmd", &export::mermaid(&sources.picture)),
-            Format::Markdown => output.write("report.md", &export::report(sources.graph, &sources.picture.title)),
-            Format::All => Ok(()),
+            one => one.text(sources, draw).map_or(Ok(()), |text| output.write(one.file_name(), &text?)),
+        }
+    }
+
+    /// The file that holds the graph by itself, or, of tables, its edges; nothing where it takes several.
+    pub(super) fn text(
+        self,
+        sources: &Sources<'_>,
+        mut draw: impl FnMut(&View) -> Result<String, Failure>,
+    ) -> Option<Result<String, Failure>> {
+        let view = || sources.everything();
+        Some(Ok(match self {
+            Format::Json => sources.graph.to_json_with(sources.links),
+            Format::Dot | Format::Svg => return Some(draw(&sources.picture)),
+            Format::Explorer => sources.page?.html(),
+            Format::Gexf => export::gexf(view(), sources.places()),
+            Format::Graphml => export::graphml(view(), sources.places()),
+            Format::Cytoscape => export::cytoscape(view(), sources.places()),
+            Format::Graphology => export::graphology(view(), sources.places()),
+            Format::Csv => export::edges_csv(view()),
+            Format::Ftm => export::ftm(view()),
+            Format::Jsonld => export::jsonld(view()),
+            Format::Mermaid => export::mermaid(&sources.picture),
+            Format::Markdown => export::report(sources.graph, &sources.picture.title),
+            Format::Neo4j | Format::Facts | Format::All => return None,
+        }))
+    }
+
+    /// The name of the only file of a format; empty where it has several.
+    fn file_name(self) -> &'static str {
+        match self {
+            Format::Json => GRAPH_FILE,
+            Format::Dot => "graph.dot",
+            Format::Svg => "graph.svg",
+            Format::Explorer => PAGE_FILE,
+            Format::Gexf => "graph.gexf",
+            Format::Graphml => "graph.graphml",
+            Format::Cytoscape => "graph.cytoscape.json",
+            Format::Graphology => "graph.graphology.json",
+            Format::Ftm => "graph.ftm.jsonl",
+            Format::Jsonld => "graph.jsonld",
+            Format::Mermaid => "graph.mmd",
+            Format::Markdown => "report.md",
+            Format::Csv | Format::Neo4j | Format::Facts | Format::All => "",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The command line: what can be asked for, and who answers. Only this folder prints, and only it names clap.
 
+mod asked;
 mod changes;
 mod check;
 mod collect;
@@ -15,6 +16,7 @@ mod import;
 mod known;
 mod merge;
 mod output;
+mod query;
 mod run;
 mod suggest;
 mod summary;
@@ -38,6 +40,7 @@ Examples:
   actant run news/ --only condemns    draw one kind of edge
   actant extract news.jsonl | jq      one JSON object a document, on standard output
   actant why turkey armenia           the sentences behind the edges between two entities
+  actant query path akar lavrov       the shortest way between two; query --help has more questions
   actant suggest news/                the names that the gazetteer lacks
   actant import cameo actors.txt      entities from a dictionary of actors, or from Wikidata
   actant check -g my-gazetteer        everything that is wrong with a gazetteer
@@ -79,6 +82,8 @@ enum Command {
     Extract(extract::ExtractArguments),
     /// Show the sentences behind the edges between two entities
     Why(why::WhyArguments),
+    /// Answer questions about the graph: neighbours, paths, who matters most, times, parts, camps
+    Query(query::QueryArguments),
     /// Run again whenever a document or a file of the gazetteer is saved, and say what changed
     Watch(watch::WatchArguments),
     /// Show the graph in a browser, anew whenever a document or a file of the gazetteer is saved
@@ -107,10 +112,11 @@ enum Command {
 
 /// The command that a word looks like, for somebody who mistyped one and is told of a missing file.
 fn command_like(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 13] = [
+    const COMMANDS: [&str; 14] = [
         "run",
         "extract",
         "why",
+        "query",
         "watch",
         "explore",
         "diff",
@@ -140,6 +146,7 @@ pub fn main() -> ExitCode {
         Some(Command::Run(run)) => run::run(run),
         Some(Command::Extract(extract)) => extract::extract(extract),
         Some(Command::Why(why)) => why::why(&why),
+        Some(Command::Query(query)) => query::query(&query),
         Some(Command::Watch(watch)) => watch::watch(watch),
         Some(Command::Explore(explore)) => explore::explore(explore),
         Some(Command::Diff(diff)) => diff::diff(&diff),

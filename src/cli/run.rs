@@ -151,7 +151,7 @@ pub(super) struct WritingArguments {
     deadline: u64,
 }
 
-fn engine_parser() -> impl TypedValueParser<Value = Engine> {
+pub(super) fn engine_parser() -> impl TypedValueParser<Value = Engine> {
     PossibleValuesParser::new(Engine::ALL.map(Engine::name)).try_map(|name| name.parse::<Engine>())
 }
 
@@ -160,15 +160,18 @@ pub(super) fn run(command: RunCommand) -> Result<u8, Failure> {
     if command.partial {
         return super::merge::partial(arguments);
     }
+    // What the last run left is only for what is said at the end: it is read while the lexicon is.
+    let folder = arguments.output.clone();
+    let last = std::thread::Builder::new().spawn(move || last_graph(&folder));
     // The process ends soon: giving tens of thousands of words back one by one would only take time.
     let data = std::mem::ManuallyDrop::new(arguments.input.load()?);
     arguments.check_kinds(&data.lexicon)?;
-    let analyser = arguments.analyser(&data)?;
+    let analyser = std::mem::ManuallyDrop::new(arguments.analyser(&data)?);
     // The folder first: who reads for an hour must not find out at the end that nothing can be written.
     let output = Output::into_folder(&arguments.output)?;
     let mut facts = FactFiles::begin(&output, &arguments.writing.formats())?;
     let (collected, reading) = arguments.read(&analyser, &mut facts, || true)?;
-    let before = arguments.last_graph();
+    let before = last.ok().and_then(|thread| thread.join().ok()).flatten();
     let files = arguments.write((&collected, facts), &data, arguments.writing.engine, output)?;
     let written = files.publish(arguments.input.quiet)?;
     if !arguments.input.quiet {
@@ -279,14 +282,7 @@ pub(super) fn last_graph(folder: &Path) -> Option<Graph> {
 impl WritingArguments {
     /// Refuses kinds of edge that are none of these stances.
     pub(super) fn check_kinds<'s>(&self, stances: impl Iterator<Item = &'s str>) -> Result<(), Failure> {
-        let known: Vec<&str> = stances.chain([CO_OCCURRENCE]).collect();
-        match self.only.iter().flatten().find(|kind| !known.contains(&kind.as_str())) {
-            Some(unknown) => {
-                let kinds = known.join(", ");
-                Err(Failure::Message(format!("--only: there is no kind of edge `{unknown}`; the kinds are {kinds}")))
-            }
-            None => Ok(()),
-        }
+        check_kinds(self.only.as_deref(), stances)
     }
 
     /// Asks for no file, and so for nothing that only a file needs.
@@ -352,6 +348,18 @@ impl WritingArguments {
     }
 }
 
+/// Refuses kinds of edge, given with `--only`, that are none of these stances.
+pub(super) fn check_kinds<'s>(only: Option<&[String]>, stances: impl Iterator<Item = &'s str>) -> Result<(), Failure> {
+    let known: Vec<&str> = stances.chain([CO_OCCURRENCE]).collect();
+    match only.unwrap_or(&[]).iter().find(|kind| !known.contains(&kind.as_str())) {
+        Some(unknown) => {
+            let kinds = known.join(", ");
+            Err(Failure::Message(format!("--only: there is no kind of edge `{unknown}`; the kinds are {kinds}")))
+        }
+        None => Ok(()),
+    }
+}
+
 /// What the picture is of: the names of what was read, without where they stand, as a picture travels.
 fn title(docs: &[PathBuf]) -> String {
     let names = docs.iter().map(|path| match path.file_name() {
@@ -366,7 +374,12 @@ fn title(docs: &[PathBuf]) -> String {
 }
 
 /// Draws by Graphviz where it is there and in time, and by the built-in engine otherwise.
-fn draw(view: &View, engine: Engine, deadline: Duration, notices: &mut Vec<String>) -> Result<String, Failure> {
+pub(super) fn draw(
+    view: &View,
+    engine: Engine,
+    deadline: Duration,
+    notices: &mut Vec<String>,
+) -> Result<String, Failure> {
     if engine == Engine::Builtin {
         return Ok(export::svg(view));
     }

@@ -4,7 +4,7 @@ use super::changes::{self, cited};
 use super::common::many;
 use super::run::{GRAPH_FILE, OUTPUT};
 use crate::graph::balance::{Camp, tension_in_words, tie_in_words};
-use crate::graph::{CO_OCCURRENCE, Graph, GraphDiff};
+use crate::graph::{CO_OCCURRENCE, Edge, Graph, GraphDiff};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -19,40 +19,18 @@ const NAMED: usize = 3;
 /// `before`, and where the files are.
 pub(super) fn summary(graph: &Graph, before: Option<&Graph>, written: &[PathBuf], folder: &Path) -> String {
     let about = graph.about();
-    let edges = graph.edges();
-    let mut kinds: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
-    for (_, _, edge) in &edges {
-        let kind = kinds.entry(&edge.key).or_default();
-        kind.0 += 1;
-        kind.1 = kind.1.saturating_add(edge.weight);
-    }
+    let stances = strongest(graph);
     let mut text = String::new();
     let (documents, mentions) = (many(about.documents, "document"), many(about.mentions, "mention"));
     let _ = writeln!(text, "{documents}, {mentions} of {}", many(graph.node_count() as u64, "entity"));
     if about.unread > 0 {
         let _ = writeln!(text, "  {} more could not be read", many(about.unread, "document"));
     }
-    for (kind, (count, weight)) in &kinds {
-        let shown_by = match about.window.as_str() {
-            _ if *kind != CO_OCCURRENCE => "sentence",
-            // Merged from graphs with several windows.
-            several if several.contains(' ') => "window",
-            window => window,
-        };
-        let _ = writeln!(text, "  {kind}: {}, in {}", many(*count, "edge"), many(*weight, shown_by));
-    }
-    let mut stances: Vec<_> = edges.iter().filter(|(_, _, edge)| edge.key != CO_OCCURRENCE).collect();
-    stances.sort_by(|a, b| (b.2.weight, a.0, a.1, &a.2.key).cmp(&(a.2.weight, b.0, b.1, &b.2.key)));
+    text.push_str(&kinds(graph));
     if !stances.is_empty() {
         text.push_str("\nStrongest:\n");
     }
-    let name = |id: &str| graph.node(id).map_or_else(|| id.to_owned(), |node| node.name.clone());
-    for (source, target, edge) in stances.iter().take(QUOTED) {
-        let _ = writeln!(text, "  {} → {}: {} ({})", name(source), name(target), edge.key, edge.weight);
-        if let Some(evidence) = edge.evidence.first() {
-            let _ = writeln!(text, "    {}", cited(evidence));
-        }
-    }
+    stances.iter().take(QUOTED).for_each(|edge| quote(&mut text, graph, *edge));
     text.push('\n');
     text.push_str(&balance(graph));
     if let Some(before) = before {
@@ -67,6 +45,44 @@ pub(super) fn summary(graph: &Graph, before: Option<&Graph>, written: &[PathBuf]
         let _ = writeln!(text, "To see why: actant why {source} {target}{graph}");
     }
     text
+}
+
+/// A line for each kind of edge: how many there are, and in how many sentences.
+pub(super) fn kinds(graph: &Graph) -> String {
+    let mut kinds: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+    for (_, _, edge) in graph.edges() {
+        let kind = kinds.entry(&edge.key).or_default();
+        kind.0 += 1;
+        kind.1 = kind.1.saturating_add(edge.weight);
+    }
+    let mut text = String::new();
+    for (kind, (count, weight)) in &kinds {
+        let shown_by = match graph.about().window.as_str() {
+            _ if *kind != CO_OCCURRENCE => "sentence",
+            // Merged from graphs with several windows.
+            several if several.contains(' ') => "window",
+            window => window,
+        };
+        let _ = writeln!(text, "  {kind}: {}, in {}", many(*count, "edge"), many(*weight, shown_by));
+    }
+    text
+}
+
+/// The stances with source and target, the heaviest first.
+pub(super) fn strongest(graph: &Graph) -> Vec<(&str, &str, &Edge)> {
+    let mut stances: Vec<_> = graph.edges().into_iter().filter(|(_, _, edge)| edge.key != CO_OCCURRENCE).collect();
+    stances.sort_by(|a, b| (b.2.weight, a.0, a.1, &a.2.key).cmp(&(a.2.weight, b.0, b.1, &b.2.key)));
+    stances
+}
+
+/// An edge and its first sentence.
+pub(super) fn quote(text: &mut String, graph: &Graph, (source, target, edge): (&str, &str, &Edge)) {
+    let name = |id: &str| graph.node(id).map_or_else(|| id.to_owned(), |node| node.name.clone());
+    let arrow = if edge.directed { "→" } else { "–" };
+    let _ = writeln!(text, "  {} {arrow} {}: {} ({})", name(source), name(target), edge.key, edge.weight);
+    if let Some(evidence) = edge.evidence.first() {
+        let _ = writeln!(text, "    {}", cited(evidence));
+    }
 }
 
 /// The camps of the largest part with the tension that they leave in all, and the strongest tension: two lines, or none

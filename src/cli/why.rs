@@ -1,14 +1,12 @@
 //! `actant why`: the sentences behind the edges between two entities.
 
 use super::DONE;
+use super::asked::GraphArguments;
 use super::common::{Failure, many, print};
-use super::run::graph_file;
 use crate::graph::{CO_OCCURRENCE, Edge, Evidence, Graph};
-use crate::text::Folded;
 use anstyle::{AnsiColor, Style};
 use clap::Args;
 use std::fmt::Write as _;
-use std::path::PathBuf;
 
 /// There is nothing to show.
 const NO_EDGE: u8 = 1;
@@ -20,6 +18,7 @@ document, its place in bytes, the words that say it, the rule that read them and
 Examples:
   actant why turkey armenia            by id
   actant why Turquie Armenie --all     by name, accents or not; also where they are only named together
+  actant why Erdogan Bakou             by another name that the gazetteer has
   actant why russia turkey --graph other/graph.json
 
 Exit status:
@@ -31,25 +30,22 @@ Exit status:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct WhyArguments {
-    /// An entity, by its id or name
+    /// An entity, by its id, name or alias
     source: String,
-    /// Another, by its id or name
+    /// Another, by its id, name or alias
     target: String,
-    /// The graph that a run wrote, or the folder that it stands in
-    #[arg(long, value_name = "FILE", default_value = "output/graph.json")]
-    graph: PathBuf,
+    #[command(flatten)]
+    graph: GraphArguments,
     /// Show co-occurrences too
     #[arg(long)]
     all: bool,
 }
 
 pub(super) fn why(arguments: &WhyArguments) -> Result<u8, Failure> {
-    let path = arguments.graph.display();
-    let text = std::fs::read_to_string(graph_file(&arguments.graph)).map_err(|error| {
-        Failure::Message(format!("can't read `{path}`: {error}; run `actant` first, or name a graph with --graph"))
-    })?;
-    let graph = Graph::from_json(&text).map_err(|error| Failure::Message(format!("`{path}`: {error}")))?;
-    let (source, target) = (find(&graph, &arguments.source)?, find(&graph, &arguments.target)?);
+    let graph = arguments.graph.load()?;
+    let path = arguments.graph.path();
+    let source = arguments.graph.find(&graph, &arguments.source)?;
+    let target = arguments.graph.find(&graph, &arguments.target)?;
     let edges = graph.between(source, target);
     let (together, stances): (Vec<_>, Vec<_>) = edges.into_iter().partition(|(_, _, edge)| edge.key == CO_OCCURRENCE);
     if stances.is_empty() && together.is_empty() {
@@ -70,37 +66,6 @@ pub(super) fn why(arguments: &WhyArguments) -> Result<u8, Failure> {
     }
     print(&out)?;
     Ok(DONE)
-}
-
-/// The id of the entity that somebody means, by id or name in any spelling.
-fn find<'g>(graph: &'g Graph, wanted: &str) -> Result<&'g str, Failure> {
-    let folded = Folded::of(wanted.trim());
-    let nodes = graph.nodes();
-    let found = nodes
-        .iter()
-        .find(|node| node.id == wanted)
-        .or_else(|| nodes.iter().find(|node| Folded::of(&node.name).as_str() == folded.as_str()))
-        .or_else(|| nodes.iter().find(|node| Folded::of(&node.id).as_str() == folded.as_str().replace(' ', "-")));
-    if let Some(node) = found {
-        return Ok(&node.id);
-    }
-    let id_of = |name: &str| nodes.iter().find(|node| Folded::of(&node.name).as_str() == name).map(|node| &node.id);
-    let names: Vec<Folded> = nodes.iter().map(|node| Folded::of(&node.name)).collect();
-    let near = crate::gazetteer::nearest(folded.as_str(), nodes.iter().map(|node| node.id.as_str()))
-        .or_else(|| {
-            let name = crate::gazetteer::nearest(folded.as_str(), names.iter().map(Folded::as_str))?;
-            id_of(name).map(String::as_str)
-        })
-        .or_else(|| {
-            let part = folded.as_str();
-            nodes.iter().map(|node| node.id.as_str()).find(|id| !part.is_empty() && id.contains(part))
-        });
-    Err(Failure::Message(match near {
-        Some(near) => format!("no entity of the graph is called `{wanted}`: did you mean `{near}`?"),
-        None => format!(
-            "no entity of the graph is called `{wanted}`: give an id or a name of the gazetteer that the documents mention"
-        ),
-    }))
 }
 
 fn show(out: &mut String, graph: &Graph, source: &str, target: &str, edge: &Edge) {

@@ -11,6 +11,7 @@
 //! assert!(nodes_csv(&view).ends_with("iran,iran,state,,,1,1,,\n"));
 //! ```
 
+mod answers;
 mod curve;
 mod cytoscape;
 mod dot;
@@ -40,6 +41,7 @@ mod view;
 pub(crate) mod words;
 mod xml;
 
+pub use answers::{standings_csv, timeline_csv};
 pub use cytoscape::cytoscape;
 pub use dot::{dot, dot_for};
 pub use extract::extract_line;

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 struct Written<'a> {
     directed: bool,
     multigraph: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<&'a serde_json::Value>,
     graph: WrittenAbout<'a>,
     nodes: Vec<WrittenNode<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -114,6 +116,16 @@ impl Graph {
         text
     }
 
+    /// The same with what was asked for and found, under `answer`, which readers of graphs pass over.
+    pub(crate) fn to_json_with_answer(&self, answer: &serde_json::Value) -> String {
+        let edges = self.written_edges();
+        let written = self.written(LinksKey::Edges, &edges, Some(self.balance()));
+        let written = Written { answer: Some(answer), ..written };
+        let mut text = serde_json::to_string_pretty(&written).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
     /// The same as [`to_json`](Self::to_json) on one line, for files and pipes that hold a graph a line. It holds no
     /// balance: such a graph is to be merged with others, and what balances in a part of the documents says nothing of
     /// the whole.
@@ -134,6 +146,7 @@ impl Graph {
         Written {
             directed: true,
             multigraph: true,
+            answer: None,
             graph: WrittenAbout { about: &self.about, balance },
             nodes: nodes.collect(),
             edges: (key != LinksKey::Links).then_some(edges),

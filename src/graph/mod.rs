@@ -10,6 +10,7 @@ mod diff;
 mod json;
 mod merge;
 mod model;
+pub mod query;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -25,8 +26,8 @@ pub(crate) use values::{JsonValue, JsonValues};
 
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
+use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// The name and version of the shape of `graph.json`.
@@ -75,7 +76,13 @@ pub struct Graph {
 impl Graph {
     /// A graph without nodes.
     pub fn new(about: About) -> Self {
-        Graph { about, inner: DiGraph::new(), nodes: HashMap::new(), edges: HashMap::new(), balance: OnceLock::new() }
+        Graph {
+            about,
+            inner: DiGraph::new(),
+            nodes: HashMap::default(),
+            edges: HashMap::default(),
+            balance: OnceLock::new(),
+        }
     }
 
     /// What the graph says of itself.

@@ -6,12 +6,15 @@ use std::process::Stdio;
 
 #[test]
 fn help_teaches() {
-    let commands: [(&[&str], &[&str]); 12] = [
+    let commands: [(&[&str], &[&str]); 15] = [
         (&["--help"], &["Examples:", "Exit status:", "NO_COLOR", "--min-weight", "Commands:"]),
         (&["-h"], &["Examples:", "Commands:"]),
         (&["run", "--help"], &["Examples:", "--fold", "Drawing", ".jsonl"]),
         (&["extract", "--help"], &["Examples:", "standard input", "bytes"]),
         (&["why", "--help"], &["Examples:", "--graph", "Exit status:"]),
+        (&["query", "--help"], &["Examples:", "balance", "Exit status:", "--only"]),
+        (&["query", "top", "--help"], &["Measures", "betweenness", "--by"]),
+        (&["query", "between", "--help"], &["Both ends are included", "--evidence"]),
         (&["check", "--help"], &["--gazetteer", "examples"]),
         (&["suggest", "--help"], &["Examples:", "--write", "--limit", "commented out"]),
         (&["eval", "--help"], &["Examples:", "NAME.stances.jsonl", "NAME.mentions.jsonl", "affiliations.json"]),
@@ -34,7 +37,20 @@ fn help_teaches() {
 fn completions_know_the_commands() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = actant(["completions", shell]).gives(0).out;
-        for word in ["extract", "explain", "why", "check", "suggest", "import", "eval", "merge", "min-weight", "sfdp"] {
+        for word in [
+            "extract",
+            "explain",
+            "why",
+            "query",
+            "neighbours",
+            "check",
+            "suggest",
+            "import",
+            "eval",
+            "merge",
+            "min-weight",
+            "sfdp",
+        ] {
             assert!(script.contains(word), "{shell} lacks {word}");
         }
     }

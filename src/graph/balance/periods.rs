@@ -19,7 +19,7 @@ pub enum Period {
 
 impl Period {
     /// The period that a key of a timeline belongs to.
-    fn of(self, key: &str) -> Option<&str> {
+    pub(in crate::graph) fn of(self, key: &str) -> Option<&str> {
         let year = key.find('-').unwrap_or(key.len());
         match self {
             Period::Year => key.get(..year),

@@ -19,6 +19,10 @@ pub struct TieInWords<'g> {
     /// `Armenia and Turkey condemn each other`, without a full stop. Where the pair also has stances of the other sign,
     /// these follow in brackets.
     pub text: String,
+    /// The same without what is in brackets.
+    pub told: String,
+    /// What the stances of the other sign say, where there are any.
+    pub told_against: Option<String>,
     /// The [net](Tie::net) weight: above zero for friends, below zero for foes.
     pub net: i64,
     /// The stances that speak for the sign of the tie, the heaviest first.
@@ -90,20 +94,29 @@ fn told<'g>(graph: &'g Graph, tie: &Tie, turned: bool) -> TieInWords<'g> {
         // Stable: they come sorted by source, target and key.
         side.sort_by_key(|(_, _, edge)| Reverse(edge.weight));
     }
-    let text = match (phrases(graph, (a, b), &edges, net >= 0), phrases(graph, (a, b), &against, net < 0)) {
-        (None, _) => {
-            let side = if net < 0 { "foes" } else { "friends" };
-            format!("{} and {} are {side}", name(graph, a), name(graph, b))
-        }
-        (Some(edges), None) => edges,
-        (Some(edges), Some(against)) if net == 0 => format!("{edges} (as often as {against})"),
-        (Some(edges), Some(against)) => format!("{edges} (more often than {against})"),
+    let told = phrases(graph, (a, b), &edges, net >= 0, false).unwrap_or_else(|| {
+        let side = if net < 0 { "foes" } else { "friends" };
+        format!("{} and {} are {side}", name(graph, a), name(graph, b))
+    });
+    let often = if net == 0 { "as often as" } else { "more often than" };
+    let text = match phrases(graph, (a, b), &against, net < 0, true) {
+        Some(against) => format!("{told} ({often} {against})"),
+        None => told.clone(),
     };
-    TieInWords { text, net, edges, against }
+    let told_against = phrases(graph, (a, b), &against, net < 0, false);
+    TieInWords { text, told, told_against, net, edges, against }
 }
 
-/// What stances of one sign say, joined by "and"; the same stance in both directions is said once.
-fn phrases(graph: &Graph, (a, b): (&str, &str), edges: &[EndsAndEdge<'_>], friendly: bool) -> Option<String> {
+/// What stances of one sign say, joined by "and"; the same stance in both directions is said once. The two are named again
+/// in it, or, where they were just `named`, only where it matters who does it to whom.
+fn phrases(
+    graph: &Graph,
+    (a, b): (&str, &str),
+    edges: &[EndsAndEdge<'_>],
+    friendly: bool,
+    named: bool,
+) -> Option<String> {
+    let both = || if named { "they".to_owned() } else { format!("{} and {}", name(graph, a), name(graph, b)) };
     let mut phrases: Vec<String> = Vec::new();
     for (at, &(source, target, edge)) in edges.iter().enumerate() {
         let turned = |it: &&EndsAndEdge<'_>| (it.0, it.1, &it.2.key) == (target, source, &edge.key);
@@ -114,11 +127,10 @@ fn phrases(graph: &Graph, (a, b): (&str, &str), edges: &[EndsAndEdge<'_>], frien
         match (before, after, known) {
             (true, _, _) => {}
             (false, true, Some((_, _, each))) => {
-                phrases.push(format!("{} and {} {each}", name(graph, a), name(graph, b)));
+                phrases.push(format!("{} {each}", both()));
             }
             (false, true, None) => {
-                let (one, two) = (name(graph, a), name(graph, b));
-                phrases.push(format!("{one} and {two} are {side} to each other (`{}`)", edge.key));
+                phrases.push(format!("{} are {side} to each other (`{}`)", both(), edge.key));
             }
             (false, false, Some((_, one, _))) => {
                 phrases.push(format!("{} {one} {}", name(graph, source), name(graph, target)));
@@ -215,6 +227,12 @@ mod tests {
             "A is allied with B and A and B are friendly to each other (`praises`) (more often than B condemns A)"
         );
         assert_eq!((words.net, words.edges.len(), words.against.len()), (3, 3, 1));
+        assert_eq!(words.told_against.as_deref(), Some("B condemns A"));
+        let each = self::graph(&["a ally b 3", "b ally a 3", "b condemns a 2", "a condemns b 1"]);
+        let words = tie_in_words(&each, &SignedGraph::new(&each).ties()[0]);
+        assert_eq!(words.text, "A and B are allied (more often than they condemn each other)");
+        assert_eq!(words.told, "A and B are allied");
+        assert_eq!(words.told_against.as_deref(), Some("A and B condemn each other"));
         let even = self::graph(&["a ally b 3", "b condemns a 3"]);
         let words = tie_in_words(&even, &SignedGraph::new(&even).ties()[0]);
         assert_eq!(words.text, "A is allied with B (as often as B condemns A)");
