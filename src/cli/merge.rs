@@ -3,7 +3,6 @@
 use super::common::{Failure, many, print};
 use super::facts::FactFiles;
 use super::formats::Format;
-use super::output::Output;
 use super::run::{FOR_FILES, GRAPH_FILE, OUTPUT, RunArguments, Sides, WritingArguments, graph_file, last_graph};
 use super::summary::summary;
 use super::{DONE, SOME_UNREAD};
@@ -102,7 +101,7 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<u8, Failure> {
     // The folder first, as in a run.
     let output = match to_stdout || arguments.partial {
         true => None,
-        false => Some(Output::into_folder(&arguments.output)?),
+        false => Some(arguments.writing.output_into(&arguments.output)?),
     };
     let sum = Sum::of(&arguments.graphs, arguments.force)?;
     let graph = &sum.graph;

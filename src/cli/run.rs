@@ -165,7 +165,7 @@ pub(super) fn run(command: RunCommand) -> Result<u8, Failure> {
     arguments.check_kinds(&data.lexicon)?;
     let analyser = arguments.analyser(&data)?;
     // The folder first: who reads for an hour must not find out at the end that nothing can be written.
-    let output = Output::into_folder(&arguments.output)?;
+    let output = arguments.writing.output_into(&arguments.output)?;
     let mut facts = FactFiles::begin(&output, &arguments.writing.formats())?;
     let (collected, reading) = arguments.read(&analyser, &mut facts, || true)?;
     let before = arguments.last_graph();
@@ -297,6 +297,13 @@ impl WritingArguments {
     /// What is to be written.
     pub(super) fn formats(&self) -> Vec<Format> {
         formats::chosen(&self.format)
+    }
+
+    /// Prepares the folder to write into, and sees that each file can be put into its place there.
+    pub(super) fn output_into(&self, folder: &Path) -> Result<Output, Failure> {
+        let output = Output::into_folder(folder)?;
+        output.expect(self.formats().into_iter().flat_map(Format::files).copied())?;
+        Ok(output)
     }
 
     /// Whether a format is asked for by name.

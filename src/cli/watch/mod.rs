@@ -8,7 +8,6 @@ use super::changes::since_the_last_run;
 use super::common::{Data, Failure, Reading, print};
 use super::facts::FactFiles;
 use super::known::{KnownLexicon, Said};
-use super::output::Output;
 use super::run::RunArguments;
 use super::summary::summary;
 use crate::Diagnostic;
@@ -94,7 +93,7 @@ pub(super) fn follow(mut run: RunArguments, audience: &mut dyn Audience) -> Resu
     run.input.said = Said::remembered();
     run.input.remember_files = true;
     // Made before anything is watched: it may stand in a folder that is.
-    Output::into_folder(&run.output)?;
+    run.writing.output_into(&run.output)?;
     let (sender, receiver) = channel();
     let stopped = Arc::new(AtomicBool::new(false));
     end_on_ctrl_c(sender.clone(), Arc::clone(&stopped))?;
@@ -212,7 +211,7 @@ impl Session<'_> {
     fn round(&mut self, data: &Data) -> Result<(Written, Option<Page>), Failure> {
         self.run.check_kinds(&data.lexicon)?;
         let analyser = self.run.analyser(data)?;
-        let output = Output::into_folder(&self.run.output)?;
+        let output = self.run.writing.output_into(&self.run.output)?;
         let mut facts = FactFiles::begin(&output, &self.run.writing.formats())?;
         let (collected, reading) = self.run.read(&analyser, &mut facts, || !self.is_stopped())?;
         self.compare(&reading)?;
