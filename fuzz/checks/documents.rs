@@ -2,7 +2,7 @@
 
 use super::{ANALYSER, DATA, complaints_are_whole, graph::comes_back};
 use actant::document::{Corpus, Read, ReadOptions};
-use actant::{Analysis, Document, Graph, GraphOptions, Span, Suggester, export, fact};
+use actant::{Analysis, Document, Graph, GraphOptions, Span, export, fact, suggest::Suggester};
 use serde_json::Value;
 use std::sync::LazyLock;
 

@@ -290,8 +290,13 @@ impl InputArguments {
         let may_be_empty = self.may_be_empty || (streaming && self.status(&reading) == super::DONE);
         // Who watches a folder waits for documents, and compares with those that there were.
         let from_folder = !self.remember_files && self.docs.iter().any(|path| path.is_dir());
-        if reading.documents == 0 && (!reading.is_whole() || from_folder) && !may_be_empty {
+        if reading.documents == 0 && (!reading.is_whole() || from_folder || piped) && !may_be_empty {
             // An empty graph in the place of yesterday's would be no service.
+            if reading.is_whole() && self.docs == [Path::new("-")] {
+                let nothing =
+                    "nothing came from standard input: nothing was written; see what should have written to it";
+                return Err(Failure::Message(nothing.to_owned()));
+            }
             self.say_what_was_left_out(reading.documents, corpus.skipped() as u64);
             return Err(Failure::Message("no document could be read: nothing was written".to_owned()));
         }

@@ -3,7 +3,8 @@
 use super::common::{Failure, many, print};
 use super::facts::FactFiles;
 use super::formats::Format;
-use super::run::{FOR_FILES, GRAPH_FILE, OUTPUT, RunArguments, Sides, WritingArguments, graph_file, last_graph};
+use super::graphs::{LARGEST_GRAPH, graph_file, last_graph, too_large};
+use super::run::{FOR_FILES, GRAPH_FILE, OUTPUT, RunArguments, Sides, WritingArguments};
 use super::summary::summary;
 use super::{DONE, SOME_UNREAD};
 use crate::document::open_packed;
@@ -161,11 +162,14 @@ impl Sum {
             let cannot = |error: std::io::Error| {
                 Failure::Message(format!("can't read `{shown}`: {error}; name files that `actant run` wrote"))
             };
-            let mut values = JsonValues::new(open_packed(&file).map_err(cannot)?);
+            let mut values = JsonValues::new(open_packed(&file).map_err(cannot)?, LARGEST_GRAPH);
             let mut graphs = 0_u64;
             loop {
                 let value = values.next_value();
                 let value = value.map_err(|error| {
+                    if error.kind() == std::io::ErrorKind::FileTooLarge {
+                        return Failure::Message(format!("{shown}:{}: {}", values.line(), too_large()));
+                    }
                     Failure::Message(format!("{shown}:{}: {error}; {}", values.line(), what_to_give()))
                 })?;
                 let Some(value) = value else { break };

@@ -11,6 +11,7 @@ mod explore;
 mod extract;
 mod facts;
 mod formats;
+mod graphs;
 mod import;
 mod known;
 mod merge;

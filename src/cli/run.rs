@@ -4,6 +4,7 @@ use super::collect::Collected;
 use super::common::{Data, Failure, InputArguments, Reading, print};
 use super::facts::FactFiles;
 use super::formats::{self, Format, Sources};
+use super::graphs;
 use super::output::Output;
 use super::summary::summary;
 use crate::explorer::Page;
@@ -241,7 +242,7 @@ impl RunArguments {
 
     /// The graph that the last run left in the folder, where there is one.
     pub(super) fn last_graph(&self) -> Option<Graph> {
-        last_graph(&self.output)
+        graphs::last_graph(&self.output)
     }
 
     /// Writes all files aside; the picture is drawn by `engine`.
@@ -264,16 +265,6 @@ pub(super) struct Sides<'a> {
     /// Without one, it is made of the graph alone.
     pub page: Option<Page>,
     pub facts: FactFiles,
-}
-
-/// The file of a graph that is named by itself, or by the folder that a run wrote into.
-pub(super) fn graph_file(path: &Path) -> PathBuf {
-    if path.is_dir() { path.join(GRAPH_FILE) } else { path.to_owned() }
-}
-
-/// The graph that was written last into a folder, where there is one.
-pub(super) fn last_graph(folder: &Path) -> Option<Graph> {
-    Graph::from_json(&std::fs::read_to_string(folder.join(GRAPH_FILE)).ok()?).ok()
 }
 
 impl WritingArguments {

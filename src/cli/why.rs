@@ -2,7 +2,7 @@
 
 use super::DONE;
 use super::common::{Failure, many, print};
-use super::run::graph_file;
+use super::graphs::read_graph;
 use crate::graph::{CO_OCCURRENCE, Edge, Evidence, Graph};
 use crate::text::Folded;
 use anstyle::{AnsiColor, Style};
@@ -45,10 +45,7 @@ pub(super) struct WhyArguments {
 
 pub(super) fn why(arguments: &WhyArguments) -> Result<u8, Failure> {
     let path = arguments.graph.display();
-    let text = std::fs::read_to_string(graph_file(&arguments.graph)).map_err(|error| {
-        Failure::Message(format!("can't read `{path}`: {error}; run `actant` first, or name a graph with --graph"))
-    })?;
-    let graph = Graph::from_json(&text).map_err(|error| Failure::Message(format!("`{path}`: {error}")))?;
+    let graph = read_graph(&arguments.graph, "run `actant` first, or name a graph with --graph")?;
     let (source, target) = (find(&graph, &arguments.source)?, find(&graph, &arguments.target)?);
     let edges = graph.between(source, target);
     let (together, stances): (Vec<_>, Vec<_>) = edges.into_iter().partition(|(_, _, edge)| edge.key == CO_OCCURRENCE);
