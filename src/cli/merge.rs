@@ -1,6 +1,6 @@
 //! `actant merge`: graphs of parts of a corpus into the graph of the whole; and `run --partial`, which makes such parts.
 
-use super::common::{Failure, many, print};
+use super::common::{Failure, many, print, print_text};
 use super::facts::FactFiles;
 use super::formats::Format;
 use super::graphs::{LARGEST_GRAPH, graph_file, last_graph, too_large};
@@ -116,7 +116,7 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<u8, Failure> {
             let files = arguments.writing.write(graph, sides, arguments.writing.engine, output)?;
             let written = files.publish(arguments.quiet)?;
             if !arguments.quiet {
-                print(&summary(graph, before.as_ref(), &written, &arguments.output))?;
+                print_text(&summary(graph, before.as_ref(), &written, &arguments.output))?;
             }
         }
     }

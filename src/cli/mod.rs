@@ -161,7 +161,7 @@ pub fn main() -> ExitCode {
         // Whoever read the output has seen enough.
         Err(common::Failure::ClosedPipe) => ExitCode::from(DONE),
         Err(common::Failure::Message(message)) => {
-            anstream::eprintln!("actant: {message}");
+            anstream::eprintln!("actant: {}", common::without_orders(&message));
             ExitCode::from(NOTHING_DONE)
         }
     }

@@ -1,7 +1,7 @@
 //! `actant run`: reads the documents, writes the graph in every format that was asked for, and sums up.
 
 use super::collect::Collected;
-use super::common::{Data, Failure, InputArguments, Reading, print};
+use super::common::{Data, Failure, InputArguments, Reading, print_text};
 use super::facts::FactFiles;
 use super::formats::{self, Format, Sources};
 use super::graphs;
@@ -173,7 +173,7 @@ pub(super) fn run(command: RunCommand) -> Result<u8, Failure> {
     let files = arguments.write((&collected, facts), &data, arguments.writing.engine, output)?;
     let written = files.publish(arguments.input.quiet)?;
     if !arguments.input.quiet {
-        print(&summary(&collected.graph, before.as_ref(), &written, &arguments.output))?;
+        print_text(&summary(&collected.graph, before.as_ref(), &written, &arguments.output))?;
     }
     Ok(arguments.input.status(&reading))
 }

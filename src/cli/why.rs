@@ -1,7 +1,7 @@
 //! `actant why`: the sentences behind the edges between two entities.
 
 use super::DONE;
-use super::common::{Failure, many, print};
+use super::common::{Failure, many, print_text};
 use super::graphs::read_graph;
 use crate::graph::{CO_OCCURRENCE, Edge, Evidence, Graph};
 use crate::text::Folded;
@@ -65,7 +65,7 @@ pub(super) fn why(arguments: &WhyArguments) -> Result<u8, Failure> {
         let windows = many(edge.weight, &graph.about().window);
         let _ = writeln!(out, "\nThey are also named together in {windows} (--all shows them).");
     }
-    print(&out)?;
+    print_text(&out)?;
     Ok(DONE)
 }
 

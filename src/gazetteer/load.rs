@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 /// The longest data file, in bytes. Larger ones are mistakes far more often than gazetteers.
 const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
+/// What is said of a file of which nothing can be taken in.
+pub(super) const LOST_FILE: [&str; 3] = ["unreadable", "not-utf8", "file-too-large"];
+
 /// The folder, inside a gazetteer, of the stance lexicons.
 pub(super) const STANCES: &str = "stances";
 

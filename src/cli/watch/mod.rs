@@ -5,7 +5,7 @@ mod saves;
 
 use super::DONE;
 use super::changes::since_the_last_run;
-use super::common::{Data, Failure, Reading, print};
+use super::common::{Data, Failure, Reading, print_text};
 use super::facts::FactFiles;
 use super::known::{KnownLexicon, Said};
 use super::run::RunArguments;
@@ -103,7 +103,7 @@ pub(super) fn follow(mut run: RunArguments, audience: &mut dyn Audience) -> Resu
     session.first()?;
     session.audience.begin()?;
     if !session.run.input.quiet && !session.is_stopped() {
-        print(&format!("\nWatching {}; Ctrl-C ends it\n", saves.places().shown().join(", ")))?;
+        print_text(&format!("\nWatching {}; Ctrl-C ends it\n", saves.places().shown().join(", ")))?;
     }
     while let Some(saved) = saves.next() {
         session.again(&saved)?;
@@ -159,7 +159,7 @@ impl Session<'_> {
         let Some(written) = self.survive(data)? else { return Ok(()) };
         match &self.last {
             Some(round) if !self.run.input.quiet => {
-                print(&summary(&round.graph, written.before.as_ref(), &written.files, &self.run.output))
+                print_text(&summary(&round.graph, written.before.as_ref(), &written.files, &self.run.output))
             }
             _ => Ok(()),
         }
@@ -177,7 +177,7 @@ impl Session<'_> {
         if let (Some(before), Some(now)) = (&written.before, &self.last) {
             text.push_str(&since_the_last_run(&GraphDiff::between(before, &now.graph)));
         }
-        print(&text)
+        print_text(&text)
     }
 
     /// Loads the gazetteer. Where there once was a folder, the gazetteer built into the program is no stand-in for it.
