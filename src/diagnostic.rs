@@ -167,7 +167,8 @@ impl Diagnostic {
     /// The complaint drawn with its line underlined, for a terminal; `colour` adds ANSI colours.
     pub fn render(&self, colour: bool) -> String {
         // A file may be called by anything, and what is drawn may reach a terminal.
-        let file = self.file.replace(char::is_control, "\u{fffd}");
+        let inert = |text: &str| text.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}");
+        let (file, message, help) = (inert(&self.file), inert(&self.message), inert(&self.help));
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let level = match self.severity {
             Severity::Error => Level::ERROR,
@@ -175,7 +176,7 @@ impl Diagnostic {
             Severity::Note => Level::NOTE,
         };
         let mut group = level
-            .primary_title(self.message.as_str())
+            .primary_title(message.as_str())
             .id(self.code)
             .elements(Vec::<annotate_snippets::Element<'_>>::new());
         match &self.snippet {
@@ -197,7 +198,7 @@ impl Diagnostic {
             None => {}
         }
         if !self.help.is_empty() {
-            group = group.element(Level::HELP.message(self.help.as_str()));
+            group = group.element(Level::HELP.message(help.as_str()));
         }
         renderer.render(&[group]).to_string()
     }

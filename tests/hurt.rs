@@ -412,17 +412,19 @@ fn dates_that_are_none() {
 #[test]
 fn a_person_with_a_hundred_thousand_offices() {
     let folder = stage();
-    let text = |value: &str| serde_json::json!({"type": "literal", "value": value});
-    let row = |number: usize| {
-        serde_json::json!({
-            "item": text("http://www.wikidata.org/entity/Q7"),
-            "itemLabel": {"type": "literal", "xml:lang": "fr", "value": "Ada Fictive"},
-            "officeLabel": {"type": "literal", "xml:lang": "fr", "value": format!("office {}", number % 50_000)},
-            "alias": {"type": "literal", "xml:lang": "fr", "value": format!("Ada {}", number % 1_000)},
-        })
-    };
-    let rows: Vec<_> = (0..100_000).map(row).collect();
-    let path = folder.write("rows.json", serde_json::json!({"head": {}, "results": {"bindings": rows}}).to_string());
+    let mut rows = String::new();
+    for number in 0..100_000 {
+        let text = |value: String| format!("{{\"type\": \"literal\", \"xml:lang\": \"fr\", \"value\": \"{value}\"}}");
+        let _ = write!(
+            rows,
+            "{}{{\"item\": {{\"value\": \"http://www.wikidata.org/entity/Q7\"}}, \"itemLabel\": {}, \"officeLabel\": {}, \"alias\": {}}}",
+            if number > 0 { "," } else { "" },
+            text("Ada Fictive".to_owned()),
+            text(format!("office {}", number % 50_000)),
+            text(format!("Ada {}", number % 1000)),
+        );
+    }
+    let path = folder.write("rows.json", format!("{{\"head\": {{}}, \"results\": {{\"bindings\": [{rows}]}}}}"));
     let mut command = folder.program();
     command.args(["import", "wikidata", "--kind", "person", "-g", "new", &path]);
     let ran = run(command).gives(0);
