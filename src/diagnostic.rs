@@ -175,10 +175,8 @@ impl Diagnostic {
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        let mut group = level
-            .primary_title(message.as_str())
-            .id(self.code)
-            .elements(Vec::<annotate_snippets::Element<'_>>::new());
+        let mut group =
+            level.primary_title(message.as_str()).id(self.code).elements(Vec::<annotate_snippets::Element<'_>>::new());
         match &self.snippet {
             Some((line, text, range)) => {
                 group = group.element(

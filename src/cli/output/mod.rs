@@ -1,10 +1,13 @@
 //! Writes the files of a run: all aside first, then each renamed into its place, so that a run that dies leaves
-//! the old files whole. `lock` keeps two runs from putting their files into places at the same time.
+//! the old files whole. `lock` keeps two runs from putting their files into places at the same time, and by the `journal`
+//! the next run finishes what one began that was killed just then.
 
+mod journal;
 mod lock;
 
 use super::common::Failure;
 use super::run::GRAPH_FILE;
+use journal::Journal;
 use lock::Lock;
 use rayon::prelude::*;
 use std::io::{BufWriter, ErrorKind, Write};
@@ -73,6 +76,7 @@ impl Output {
         };
         std::fs::create_dir_all(folder).map_err(|error| cannot("make", error))?;
         tempfile::Builder::new().prefix(ASIDE).tempfile_in(folder).map_err(|error| cannot("write into", error))?;
+        journal::finish(folder)?;
         lock::sweep(folder, ASIDE);
         Ok(Output { folder: folder.to_owned(), option, ready: Vec::new() })
     }
@@ -153,11 +157,14 @@ impl Output {
         let lock = Lock::of(&self.folder)?;
         // What can be known to fail fails before the first file is in its place.
         places.iter().try_for_each(|path| self.may_replace(path))?;
+        let journal =
+            Journal::begin(&self.folder, self.ready.iter().map(|(file, path)| (file.path(), path.as_path())))?;
         // The graph goes last: when it is new, everything is.
         let (last, first): (Vec<_>, Vec<_>) = self.ready.into_iter().partition(|(_, path)| path.ends_with(GRAPH_FILE));
         for (file, path) in first.into_iter().chain(last) {
             file.persist(&path).map_err(|error| cannot_write(&path, &error.error))?;
         }
+        drop(journal);
         drop(lock);
         Ok(places)
     }
