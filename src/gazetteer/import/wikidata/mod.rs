@@ -136,7 +136,7 @@ impl Wikidata {
         complaints: &mut Complaints,
     ) -> bool {
         let is_first = form.is_none();
-        let mut rest = line;
+        let mut rest = line.trim_ascii_end();
         loop {
             let between = rest.iter().take_while(|byte| byte.is_ascii_whitespace() || b",[]".contains(byte)).count();
             rest = rest.get(between..).unwrap_or(&[]);
@@ -146,8 +146,8 @@ impl Wikidata {
             let form = *form.get_or_insert_with(|| Form::of(rest));
             match self.read_object(rest, form) {
                 Ok(length) => rest = rest.get(length..).unwrap_or(&[]),
-                // The first object goes on in the next line, and so will all others.
-                Err(error) if error.is_eof() && is_first => {
+                // The first object goes on in the next line, and so will all others: somebody made it pretty.
+                Err(error) if error.is_eof() && is_first && rest == b"{" => {
                     let message =
                         "here begins an object that takes several lines, and a dump has one whole entity a line";
                     let complaint = Diagnostic::error("bad-json", message).at_place(file, number, 1);
@@ -155,7 +155,7 @@ impl Wikidata {
                     return false;
                 }
                 Err(error) => {
-                    let column = line.len() - rest.len() + error.column().max(1);
+                    let column = line.trim_ascii_end().len() - rest.len() + error.column().max(1);
                     let text = error.to_string();
                     let message = text.rsplit_once(" at line ").map_or(text.as_str(), |(message, _)| message);
                     let message = format!("no whole JSON object stands here: {message}");
