@@ -270,7 +270,7 @@ fn many_aliases(folder: &Folder, entities: usize, aliases: usize) -> (String, us
         let _ = write!(table, "e{entity},organisation,Ligue {entity},");
         for alias in 0..aliases {
             let _ = write!(table, "{}Groupe {entity} de {alias}", if alias > 0 { "|" } else { "" });
-            if (entity * aliases + alias) % 1000 == 0 {
+            if (entity * aliases + alias).is_multiple_of(1000) {
                 let _ = write!(text, "Le Groupe {entity} de {alias} dort. ");
                 named += 1;
             }

@@ -211,7 +211,7 @@ fn suggestions_that_are_killed_leave_the_gazetteer_whole() {
     small::gazetteer(&folder);
     let input = folder
         .write("in.txt", "Jean Dupont, ministre, a vu Paul Durand. Jean Dupont et Paul Durand parlent.\n".repeat(30));
-    let old = "[[person]]\nid = \"eve\"\nname = \"Eve Short\"\n".repeat(1);
+    let old = "[[person]]\nid = \"eve\"\nname = \"Eve Short\"\n".to_owned();
     let command = || {
         let mut command = folder.program();
         command.args(["suggest", "-q", "--write", "-g", "g", &input]);
