@@ -1,5 +1,7 @@
 //! The inputs that fuzzing kept, and those that it once broke something with: each check holds for all of them.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "the helpers of tests are tests too")]
+
 #[path = "../fuzz/checks/mod.rs"]
 mod checks;
 

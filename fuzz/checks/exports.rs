@@ -26,7 +26,7 @@ impl Bytes<'_> {
 
     fn number(&mut self) -> u64 {
         let long = u64::from_le_bytes(std::array::from_fn(|_| self.byte()));
-        if long % 4 == 0 { long } else { long % 100 }
+        if long.is_multiple_of(4) { long } else { long % 100 }
     }
 
     /// A text of up to 64 bytes, with whatever stands in them.
@@ -50,8 +50,8 @@ fn graph_of(bytes: &mut Bytes<'_>) -> Graph {
             id: format!("{}{number}", bytes.text()),
             name: bytes.text(),
             kind: kinds.get(usize::from(bytes.byte() % 4)).map_or_else(|| bytes.text(), |kind| (*kind).to_owned()),
-            affiliation: (bytes.byte() % 3 == 0).then(|| bytes.text()),
-            wikidata: (bytes.byte() % 3 == 0).then(|| bytes.text()),
+            affiliation: bytes.byte().is_multiple_of(3).then(|| bytes.text()),
+            wikidata: bytes.byte().is_multiple_of(3).then(|| bytes.text()),
             mentions: bytes.number(),
             documents: bytes.number(),
             first: bytes.date(),
@@ -117,7 +117,7 @@ fn evidence(bytes: &mut Bytes<'_>) -> Evidence {
         sentence: bytes.text(),
         trigger: Some(Quote { start: usize::from(bytes.byte()), end: usize::from(bytes.byte()), text: bytes.text() }),
         rule: Some(bytes.text()),
-        speaker: (bytes.byte() % 2 == 0).then(|| bytes.text()),
+        speaker: bytes.byte().is_multiple_of(2).then(|| bytes.text()),
         certainty: Some("fact".to_owned()),
         found: None,
     }

@@ -26,8 +26,11 @@ use actant::gazetteer::SourceFile;
 use actant::{Analyser, Diagnostic, Gazetteer, Lexicon, Severity};
 use std::sync::LazyLock;
 
+/// What fails by a panic where something does not hold for these bytes.
+type Check = fn(&[u8]);
+
 /// All checks, by the names of their corpora.
-pub const ALL: [(&str, fn(&[u8])); 6] = [
+pub const ALL: [(&str, Check); 6] = [
     ("documents", documents),
     ("exports", exports),
     ("gazetteer", gazetteer),
