@@ -93,7 +93,8 @@ pub struct Loaded {
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Everything that is wrong or odd in a gazetteer that can't be used, in the order of files and lines.
+/// Everything that is wrong or odd in a gazetteer that can't be used, in the order of files and lines; files that can't be
+/// read come first, as other complaints may only follow from them.
 ///
 /// ```
 /// use actant::gazetteer::{Gazetteer, SourceFile};
