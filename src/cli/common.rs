@@ -7,12 +7,13 @@ use crate::lexicon::Lexicon;
 use crate::{Analyser, Analysis, Diagnostic, Document, Severity};
 use clap::Args;
 use rayon::prelude::*;
-use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
+
+pub(super) use super::shown::{print, print_text, without_orders};
 
 /// The documents where none are named.
 const DOCUMENTS: &str = "seeds";
@@ -190,18 +191,17 @@ impl InputArguments {
         let folder = self.gazetteer_folder();
         if self.gazetteer.is_none() && !folder.exists() {
             self.remark(&format!("there is no folder `{GAZETTEER}` here: using the gazetteer built into the program"));
-            let (gazetteer, lexicon) = (Some(Gazetteer::built_in()), Some(known.built_in()));
+            let (gazetteer, lexicon) = beside(Gazetteer::built_in, || known.built_in());
+            let (gazetteer, lexicon) = (Some(gazetteer), Some(lexicon));
             return Inspected { gazetteer, lexicon, complaints: Vec::new(), built_in: true };
         }
         // The mistakes of the lexicon are worth seeing together with those of the entities.
-        let (gazetteer, sources, mut complaints) = match Gazetteer::load(&folder) {
-            Ok(loaded) => {
-                let sources = loaded.gazetteer.stance_sources().to_vec();
-                (Some(loaded.gazetteer), sources, loaded.warnings)
-            }
-            Err(error) => (None, Gazetteer::stance_sources_in(&folder), error.diagnostics),
+        let (loaded, read) = beside(|| Gazetteer::load(&folder), || known.read(&Gazetteer::stance_sources_in(&folder)));
+        let (gazetteer, mut complaints) = match loaded {
+            Ok(loaded) => (Some(loaded.gazetteer), loaded.warnings),
+            Err(error) => (None, error.diagnostics),
         };
-        let lexicon = match known.read(&sources) {
+        let lexicon = match read {
             Ok((lexicon, warnings)) => {
                 complaints.extend(warnings);
                 Some(lexicon)
@@ -382,45 +382,6 @@ pub(super) fn say_more_about(complaints: &[Diagnostic]) {
     }
 }
 
-/// Prints data to standard output, byte for byte.
-pub(super) fn print(data: &str) -> Result<(), Failure> {
-    let mut out = std::io::stdout().lock();
-    out.write_all(data.as_bytes())?;
-    Ok(out.flush()?)
-}
-
-/// Prints text that people read to standard output, in colour where that is a terminal. What a document holds must not
-/// reach it as an order; data is printed by [`print()`].
-pub(super) fn print_text(text: &str) -> Result<(), Failure> {
-    let mut out = anstream::stdout().lock();
-    out.write_all(without_orders(text).as_bytes())?;
-    Ok(out.flush()?)
-}
-
-/// The text with U+FFFD in the place of each control character, but for ends of lines, tabs and our own colours.
-pub(super) fn without_orders(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| c.is_control() && c != '\n') {
-        return Cow::Borrowed(text);
-    }
-    let mut shown = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let length = colour(rest).unwrap_or(c.len_utf8());
-        let (piece, behind) = rest.split_at(length);
-        let is_order = c.is_control() && length == c.len_utf8() && !matches!(c, '\n' | '\t');
-        shown.push_str(if is_order { "\u{fffd}" } else { piece });
-        rest = behind;
-    }
-    Cow::Owned(shown)
-}
-
-/// How many bytes a change of colour has that a text begins with: `ESC [ 1;31 m`.
-fn colour(text: &str) -> Option<usize> {
-    let inside = text.strip_prefix("\u{1b}[")?;
-    let end = inside.find(|c: char| !c.is_ascii_digit() && c != ';')?;
-    inside.get(end..)?.starts_with('m').then_some(end + 3)
-}
-
 /// How far a long run is, on a terminal.
 struct Progress {
     bar: Option<indicatif::ProgressBar>,
@@ -463,20 +424,11 @@ impl Progress {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn control_characters_become_signs_and_colours_stay() {
-        for (text, shown) in [
-            ("plain é\n", "plain é\n"),
-            ("a\tb", "a\tb"),
-            ("\u{1b}[1mbold\u{1b}[0m \u{1b}[38;5;1mred", "\u{1b}[1mbold\u{1b}[0m \u{1b}[38;5;1mred"),
-            ("\u{9b}31m \u{85}\u{7f}\u{0}\r", "\u{fffd}31m \u{fffd}\u{fffd}\u{fffd}\u{fffd}"),
-            ("\u{1b}]0;title\u{7} \u{1b}[2J \u{1b}[", "\u{fffd}]0;title\u{fffd} \u{fffd}[2J \u{fffd}["),
-        ] {
-            assert_eq!(without_orders(text), shown, "{text:?}");
-        }
-    }
+/// Does one thing on a thread of its own while this one does the other.
+fn beside<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    std::thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        (one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), other)
+    })
 }

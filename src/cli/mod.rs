@@ -17,6 +17,7 @@ mod known;
 mod merge;
 mod output;
 mod run;
+mod shown;
 mod suggest;
 mod summary;
 mod watch;

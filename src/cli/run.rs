@@ -161,15 +161,18 @@ pub(super) fn run(command: RunCommand) -> Result<u8, Failure> {
     if command.partial {
         return super::merge::partial(arguments);
     }
+    // What the last run left is only for what is said at the end: it is read while the lexicon is.
+    let folder = arguments.output.clone();
+    let last = std::thread::Builder::new().spawn(move || graphs::last_graph(&folder));
     // The process ends soon: giving tens of thousands of words back one by one would only take time.
     let data = std::mem::ManuallyDrop::new(arguments.input.load()?);
     arguments.check_kinds(&data.lexicon)?;
-    let analyser = arguments.analyser(&data)?;
+    let analyser = std::mem::ManuallyDrop::new(arguments.analyser(&data)?);
     // The folder first: who reads for an hour must not find out at the end that nothing can be written.
     let output = arguments.writing.output_into(&arguments.output)?;
     let mut facts = FactFiles::begin(&output, &arguments.writing.formats())?;
     let (collected, reading) = arguments.read(&analyser, &mut facts, || true)?;
-    let before = arguments.last_graph();
+    let before = last.ok().and_then(|thread| thread.join().ok()).flatten();
     let files = arguments.write((&collected, facts), &data, arguments.writing.engine, output)?;
     let written = files.publish(arguments.input.quiet)?;
     if !arguments.input.quiet {

@@ -3,11 +3,16 @@
 use super::chunk::{Chunker, Item, Noun, Verb};
 use super::clause::{Clause, ClauseKind, clauses};
 use super::token::{Token, TokenKind, tokens};
-use crate::lexicon::words::{Classes, Lemma, Words};
+use crate::lexicon::words::{Classes, Lemma, Word, Words};
+use crate::lexicon::{Lexicon, Lists};
 use crate::mention::Mention;
 use crate::text::Span;
+use smallvec::SmallVec;
 use std::cell::OnceCell;
 use std::ops::Deref;
+
+/// Items that are joined to each other; seldom more than a few.
+pub(crate) type List = SmallVec<[usize; 4]>;
 
 /// A sentence with all that was read in it. Its tokens are made at once; its structure when first asked for, since
 /// nobody asks for that of most sentences of a corpus.
@@ -19,11 +24,19 @@ pub(crate) struct Parsed<'a> {
     open: bool,
     /// A quotation is still open at the end.
     pub open_at_end: bool,
+    /// Any word of it may set an entry off.
+    trigger: bool,
+    /// What any of its nouns may mean.
+    nouns: Classes,
+    /// What any of its verbs may mean.
+    verbs: Classes,
     words: &'a Words,
     mentions: &'a [Mention],
     structure: OnceCell<Structure>,
     /// The phrases of entries that stand in it, with their first and last token.
     phrases: OnceCell<Vec<(u32, usize, usize)>>,
+    /// The lists of entries of which a phrase stands in it.
+    lists: OnceCell<Lists>,
 }
 
 /// The phrases and clauses of a sentence.
@@ -65,15 +78,29 @@ impl<'a> Parsed<'a> {
     /// The tokens of a sentence; `open` says that a quotation was open before it.
     pub(crate) fn new(text: &'a str, span: Span, mentions: &'a [Mention], words: &'a Words, open: bool) -> Self {
         let tokens = tokens(text, span, mentions, words);
+        let (mut open_at_end, mut trigger) = (open, false);
+        let (mut nouns, mut verbs) = (Classes::default(), Classes::default());
+        for token in &tokens {
+            open_at_end = quotes(token, open_at_end);
+            trigger |= token.is_trigger();
+            if let Some(form) = token.form {
+                nouns = nouns.with(form.noun_meaning);
+                verbs = verbs.with(form.verb_meaning);
+            }
+        }
         Parsed {
             span,
             open,
-            open_at_end: tokens.iter().fold(open, |open, token| quotes(token, open)),
+            open_at_end,
+            trigger,
+            nouns,
+            verbs,
             tokens,
             words,
             mentions,
             structure: OnceCell::new(),
             phrases: OnceCell::new(),
+            lists: OnceCell::new(),
         }
     }
 
@@ -81,11 +108,15 @@ impl<'a> Parsed<'a> {
     pub(crate) fn phrases(&self) -> &[(u32, usize, usize)] {
         self.phrases.get_or_init(|| {
             let mut found = Vec::new();
-            for (first, token) in self.tokens.iter().enumerate() {
-                for &phrase in token.word.map_or(&[][..], |word| &word.phrases) {
-                    let words = self.words.phrase(phrase);
-                    let run = self.tokens.get(first..first + words.len()).unwrap_or_default();
-                    if !run.is_empty() && run.iter().zip(words).all(|(token, &word)| token.may_be(word)) {
+            for (at, token) in self.tokens.iter().enumerate() {
+                for &phrase in token.word.map_or(&[][..], Word::phrases) {
+                    let (words, anchor) = self.words.phrase(phrase);
+                    let Some(first) = at.checked_sub(anchor) else { continue };
+                    let Some(run) = self.tokens.get(first..first + words.len()) else { continue };
+                    // Of the anchor it is known: only then is the phrase among those of the token.
+                    let fits =
+                        |(place, (token, &word)): (usize, (&Token<'_>, &Lemma))| place == anchor || token.may_be(word);
+                    if run.iter().zip(words).enumerate().all(fits) {
                         found.push((phrase, first, first + words.len() - 1));
                     }
                 }
@@ -94,19 +125,24 @@ impl<'a> Parsed<'a> {
         })
     }
 
+    /// The lists of entries of which a phrase stands in the sentence.
+    pub(crate) fn lists(&self, lexicon: &Lexicon) -> &Lists {
+        self.lists.get_or_init(|| lexicon.lists_with(self.phrases().iter().map(|&(phrase, ..)| phrase)))
+    }
+
     /// Whether any word of the sentence may set an entry off.
     pub(crate) fn has_trigger(&self) -> bool {
-        self.tokens.iter().any(Token::is_trigger)
+        self.trigger
     }
 
     /// Whether a noun of the sentence may mean this.
     pub(crate) fn has_noun(&self, meaning: Classes) -> bool {
-        self.tokens.iter().any(|token| token.form.is_some_and(|form| form.noun_meaning.any(meaning)))
+        self.nouns.any(meaning)
     }
 
     /// Whether a verb of the sentence may mean this.
     pub(crate) fn has_verb(&self, meaning: Classes) -> bool {
-        self.tokens.iter().any(|token| token.form.is_some_and(|form| form.verb_meaning.any(meaning)))
+        self.verbs.any(meaning)
     }
 
     pub(crate) fn noun(&self, item: usize) -> Option<&Noun> {
@@ -181,8 +217,8 @@ impl<'a> Parsed<'a> {
     }
 
     /// The noun phrases that a preposition at `item` leads to: one, or a list.
-    pub(crate) fn led(&self, item: usize) -> Vec<usize> {
-        let mut found = Vec::new();
+    pub(crate) fn led(&self, item: usize) -> List {
+        let mut found = List::new();
         let mut at = item + 1;
         while matches!(self.items.get(at), Some(Item::Open | Item::Other(_))) {
             at += 1;
@@ -197,9 +233,9 @@ impl<'a> Parsed<'a> {
 
     /// The phrases that are joined to the one at `at`: "A, B et C", "de A et de B". What follows a complement of the
     /// phrase is joined to it only where it looks like the phrase itself; else it is joined to the complement.
-    pub(crate) fn list_after(&self, at: usize, preposition: Option<Lemma>) -> Vec<usize> {
-        let mut found = Vec::new();
-        let mut pending = Vec::new();
+    pub(crate) fn list_after(&self, at: usize, preposition: Option<Lemma>) -> List {
+        let mut found = List::new();
+        let mut pending = List::new();
         let mut last = at;
         let mut end = self.phrase_end(at);
         loop {

@@ -11,9 +11,10 @@ use super::{Certainty, Fact, Polarity};
 use crate::document::{Date, Document};
 use crate::gazetteer::{EntityIndex, Gazetteer, Kind};
 use crate::lexicon::words::{Lemma, verb};
-use crate::lexicon::{Entry, Lexicon, Phrase, Slot, Trigger, TriggerKind};
+use crate::lexicon::{Entry, Gate, Group, Lexicon, Phrase, Slot, TriggerKind};
 use crate::mention::Mention;
 use crate::text::Span;
+use std::sync::Arc;
 
 /// A place in a sentence that sets an entry off.
 #[derive(Clone, Copy, Debug)]
@@ -97,8 +98,11 @@ impl<'a> Reading<'a> {
                 continue;
             }
             for (kind, lemma) in self.lemmas_at(site) {
-                for entry in self.lexicon.entries_for(kind, lemma) {
-                    self.apply(entry, site, &mut found);
+                let Some(group) = self.lexicon.group(kind, lemma) else { continue };
+                for gate in group.gates.iter().filter(|gate| self.is_open(gate, group, site)) {
+                    if let Some(entry) = self.lexicon.entries.get(gate.entry as usize) {
+                        self.apply(entry, site, &mut found);
+                    }
                 }
             }
         }
@@ -176,38 +180,32 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether what is said of an entry's words alone lets it apply.
+    fn is_open(&self, gate: &Gate, group: &Group, site: Site) -> bool {
+        let parsed = &self.sentences[site.sentence];
+        if let Some(verb) = parsed.verb(site.item) {
+            if gate.reflexive.is_some_and(|reflexive| verb.reflexive != reflexive) {
+                return false;
+            }
+            // "se féliciter" is not "féliciter", where the lexicon tells them apart.
+            if gate.reflexive.is_none() && verb.reflexive && group.reflexive {
+                return false;
+            }
+            // What a speaker holds against somebody is said in a clause of its own, not in an infinitive.
+            if gate.spoken && verb.kind != VerbKind::Finite {
+                return false;
+            }
+        }
+        if gate.negated && parsed.verb(site.item).is_none_or(|verb| !verb.negated) {
+            return false;
+        }
+        let standing = |list| parsed.lists(self.lexicon).has(list);
+        gate.needs.is_none_or(standing) && gate.also.is_none_or(standing)
+    }
+
     fn apply(&self, entry: &Entry, site: Site, found: &mut Vec<Fact>) {
         let parsed = &self.sentences[site.sentence];
-        if let (Trigger::Verb(_, Some(reflexive)), Some(group)) = (entry.trigger, parsed.verb(site.item))
-            && group.reflexive != reflexive
-        {
-            return;
-        }
-        // "se féliciter" is not "féliciter", where the lexicon tells them apart.
-        if let (Trigger::Verb(lemma, None), Some(group)) = (entry.trigger, parsed.verb(site.item))
-            && group.reflexive
-            && self
-                .lexicon
-                .entries_for(TriggerKind::Verb, lemma)
-                .any(|other| matches!(other.trigger, Trigger::Verb(_, Some(true))))
-        {
-            return;
-        }
-        if entry.negated && parsed.verb(site.item).is_none_or(|group| !group.negated) {
-            return;
-        }
-        // What a speaker holds against somebody is said in a clause of its own, not in an infinitive.
-        if entry.source.as_slice() == [Slot::Speaker]
-            && let Some(group) = parsed.verb(site.item)
-            && group.kind != VerbKind::Finite
-        {
-            return;
-        }
         let known = parsed.phrases();
-        let stands = |phrases: &[Phrase]| known.iter().any(|(phrase, ..)| phrases.binary_search(phrase).is_ok());
-        if (!entry.needs.is_empty() && !stands(&entry.needs)) || (!entry.also.is_empty() && !stands(&entry.also)) {
-            return;
-        }
         let (first, last) = self.extent(site);
         let holds = |phrases: &[Phrase]| {
             let inside = known.iter().filter(|&&(_, from, to)| first <= from && to <= last);
@@ -253,7 +251,7 @@ impl<'a> Reading<'a> {
                 polarity: if status.denied { Polarity::Denied } else { Polarity::Asserted },
                 certainty: if status.possible || entry.possible { Certainty::Possible } else { Certainty::Fact },
                 speaker: status.speaker.filter(|&speaker| speaker != source),
-                rule: entry.rule.as_str().into(),
+                rule: Arc::clone(&entry.rule),
                 sentence: parsed.span,
                 trigger: parsed.span_of(first, last),
                 clause,

@@ -10,7 +10,7 @@ use crate::Diagnostic;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// How many unknown ids get a guess by spelling.
 const MOST_GUESSES: usize = 50;
@@ -251,16 +251,19 @@ pub(super) fn folded(text: &str) -> String {
         key.push_str(text.trim());
         return key;
     }
-    for c in text.trim().nfkd().filter(|c| !is_combining_mark(*c)) {
-        let c = match c {
-            '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-            c if c.is_whitespace() => ' ',
-            c => c,
-        };
-        if c != ' ' || !key.ends_with(' ') {
-            key.push(c);
-        }
+    for c in text.trim().chars() {
+        // Marks go, so their order does not matter, and each character may be taken apart by itself.
+        decompose_compatible(c, |c| {
+            let c = match c {
+                '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
+                '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+                c if c.is_whitespace() => ' ',
+                c => c,
+            };
+            if !is_combining_mark(c) && (c != ' ' || !key.ends_with(' ')) {
+                key.push(c);
+            }
+        });
     }
     key
 }

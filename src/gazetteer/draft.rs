@@ -159,7 +159,12 @@ fn read_alias(
 
 /// Reports an id that is not kebab-case ASCII, and keeps it: others may refer to it.
 pub(super) fn check_id(file: &SourceFile, id: Located<String>, diagnostics: &mut Vec<Diagnostic>) -> Located<String> {
-    let better = kebab_case(&id.value);
+    let bytes = id.value.as_bytes();
+    let good = bytes.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'-')
+        && !bytes.windows(2).any(|pair| pair == b"--")
+        && !id.value.starts_with('-')
+        && !id.value.ends_with('-');
+    let better = if good { id.value.clone() } else { kebab_case(&id.value) };
     if better != id.value || better.is_empty() {
         let help = if better.is_empty() {
             "an id is made of the letters a to z, digits and hyphens, as in \"south-africa\"".to_owned()

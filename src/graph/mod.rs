@@ -25,8 +25,8 @@ pub(crate) use values::{JsonValue, JsonValues};
 
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
+use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// The name and version of the shape of `graph.json`.
 pub const SCHEMA: &str = "actant-graph/1";
@@ -72,7 +72,7 @@ pub struct Graph {
 impl Graph {
     /// A graph without nodes.
     pub fn new(about: About) -> Self {
-        Graph { about, inner: DiGraph::new(), nodes: HashMap::new(), edges: HashMap::new() }
+        Graph { about, inner: DiGraph::new(), nodes: HashMap::default(), edges: HashMap::default() }
     }
 
     /// What the graph says of itself.

@@ -2,6 +2,7 @@
 
 use super::codes::EventCodes;
 use super::words::Lemma;
+use std::sync::Arc;
 
 /// A stance of the lexicon, as `ally`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub struct Stance {
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
     /// The rule's name, as `fr/condemns/dénoncer`.
-    pub rule: String,
+    pub rule: Arc<str>,
     /// Position in [`Lexicon::stances`](super::Lexicon::stances).
     pub stance: usize,
     pub trigger: Trigger,

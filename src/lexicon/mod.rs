@@ -8,6 +8,8 @@ pub mod inflect;
 mod load;
 pub(crate) mod names;
 mod seats;
+mod spelling;
+mod triggers;
 mod unreachable;
 mod word;
 pub(crate) mod words;
@@ -15,14 +17,16 @@ pub(crate) mod words;
 pub use codes::{EventCodes, Goldstein};
 pub use entry::Stance;
 pub(crate) use entry::{Entry, Phrase, Slot, Trigger};
+pub(crate) use triggers::{Gate, Group, Lists, TriggerKind};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::HeaderRules;
 use crate::gazetteer::SourceFile;
 use crate::text::SentenceRules;
 pub(crate) use names::NameRules;
-use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
-pub(crate) use seats::SeatRules;
+use rustc_hash::FxHashSet as HashSet;
+pub(crate) use seats::{Endings, SeatRules};
+use triggers::Triggers;
 use words::{Lemma, Words};
 
 /// What only finds names that the gazetteer lacks, and decides nothing of what is read.
@@ -57,17 +61,7 @@ pub struct Lexicon {
     pub(crate) sentences: SentenceRules,
     pub(crate) seats: SeatRules,
     pub(crate) names: NameRules,
-    /// Entries by what sets them off.
-    by_trigger: HashMap<(TriggerKind, Lemma), Vec<usize>>,
-}
-
-/// The kind of word that sets an entry off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum TriggerKind {
-    Verb,
-    Noun,
-    Adjective,
-    Preposition,
+    triggers: Triggers,
 }
 
 impl Lexicon {
@@ -97,19 +91,11 @@ impl Lexicon {
         lexicon.hash = crate::gazetteer::hash_of(
             all.iter().filter(|file| !file.name.ends_with(NAMES)).map(|file| file.text.as_str()),
         );
-        for (number, entry) in lexicon.entries.iter().enumerate() {
-            let key = match entry.trigger {
-                Trigger::Verb(lemma, _) => (TriggerKind::Verb, lemma),
-                Trigger::Noun(lemma) => (TriggerKind::Noun, lemma),
-                Trigger::Adjective(lemma) => (TriggerKind::Adjective, lemma),
-                Trigger::Preposition(lemma) => (TriggerKind::Preposition, lemma),
-            };
-            lexicon.by_trigger.entry(key).or_default().push(number);
-        }
+        lexicon.triggers = Triggers::new(&lexicon.entries);
         lexicon.address();
-        let by_trigger = &lexicon.by_trigger;
+        let triggers = &lexicon.triggers;
         lexicon.words.finish(|form, lemma| {
-            let known = |kind, lemma| by_trigger.contains_key(&(kind, lemma));
+            let known = |kind, lemma| triggers.group(kind, lemma).is_some();
             form.verbs.iter().any(|reading| known(TriggerKind::Verb, reading.lemma))
                 || form.nouns.iter().any(|reading| known(TriggerKind::Noun, reading.lemma))
                 || form.adjectives.iter().any(|reading| known(TriggerKind::Adjective, reading.lemma))
@@ -169,7 +155,13 @@ impl Lexicon {
         self.words.openings().map(names::folded).chain(self.names.ordinary.iter().cloned()).collect()
     }
 
-    pub(crate) fn entries_for(&self, kind: TriggerKind, lemma: Lemma) -> impl Iterator<Item = &Entry> {
-        self.by_trigger.get(&(kind, lemma)).into_iter().flatten().filter_map(|&number| self.entries.get(number))
+    /// The entries that a word sets off.
+    pub(crate) fn group(&self, kind: TriggerKind, lemma: Lemma) -> Option<&Group> {
+        self.triggers.group(kind, lemma)
+    }
+
+    /// The lists of entries that hold any of these phrases.
+    pub(crate) fn lists_with(&self, phrases: impl Iterator<Item = Phrase>) -> Lists {
+        self.triggers.lists_with(phrases)
     }
 }

@@ -1,14 +1,14 @@
 //! What tells a seat that acts from a place where something happens; data of the language.
 
-use std::collections::HashSet;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// Words around a seat. Each is a lemma or a form; a phrase may have several words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct SeatRules {
     /// Prepositions, as lists of words, that make it a place.
-    pub place_before: Vec<Vec<Box<str>>>,
+    pub place_before: Endings,
     /// Phrases, as lists of words, that make it an actor, where none of the others is longer.
-    pub actor_before: Vec<Vec<Box<str>>>,
+    pub actor_before: Endings,
     /// Words that, before a preposition of place, make it an actor after all.
     pub addressed: HashSet<Box<str>>,
     /// Words that take that back.
@@ -21,4 +21,22 @@ pub(crate) struct SeatRules {
     pub appositions: HashSet<Box<str>>,
     /// Prepositions that lead to a month or a year after it.
     pub dated_by: HashSet<Box<str>>,
+}
+
+/// Phrases, as lists of words, by their last word.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Endings(HashMap<Box<str>, Vec<Vec<Box<str>>>>);
+
+impl Endings {
+    pub(crate) fn add(&mut self, phrase: Vec<Box<str>>) {
+        if let Some(last) = phrase.last() {
+            self.0.entry(last.clone()).or_default().push(phrase);
+        }
+    }
+
+    /// How many words the longest phrase has that ends with this word and fits; 0 where none does.
+    pub(crate) fn longest(&self, last: &str, fits: impl Fn(&[Box<str>]) -> bool) -> usize {
+        let phrases = self.0.get(last).into_iter().flatten();
+        phrases.filter(|phrase| fits(phrase)).map(Vec::len).max().unwrap_or(0)
+    }
 }

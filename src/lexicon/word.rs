@@ -8,6 +8,13 @@ use smallvec::SmallVec;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Lemma(pub(super) u32);
 
+impl Lemma {
+    /// One of 64 bits: those of different lemmas are mostly different.
+    pub(super) fn bit(self) -> u64 {
+        1 << (self.0 % 64)
+    }
+}
+
 /// One way to read a form as a verb.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct VerbReading {
@@ -54,14 +61,16 @@ pub(crate) struct Word {
     pub lemma: Option<Lemma>,
     /// What it may be, where the language knows it.
     pub form: Option<Form>,
-    /// What only a few small words have.
+    /// What only a few words have.
     pub(super) small: Option<Box<Small>>,
-    /// The words that entries need of which it is a form.
-    pub needed: Vec<Lemma>,
     /// It may set an entry off.
     pub trigger: bool,
-    /// The phrases of entries that may begin with it.
-    pub phrases: SmallVec<[u32; 2]>,
+    /// It is the second word of a compound.
+    pub follows: bool,
+    /// Phrases of entries are looked for by it.
+    pub(super) anchors: bool,
+    /// The bits of all lemmas that it may be a form of.
+    pub(super) bits: u64,
 }
 
 impl Compound {
@@ -71,7 +80,7 @@ impl Compound {
     }
 }
 
-/// What a few small words stand for.
+/// What only a few words have, most of them small.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Small {
     pub(super) contraction: Option<Contraction>,
@@ -81,6 +90,10 @@ pub(super) struct Small {
     pub(super) capital: Option<Box<str>>,
     /// The compounds that start with it.
     pub(super) compounds: Vec<Compound>,
+    /// The words that entries need of which it is a form.
+    pub(super) needed: Vec<Lemma>,
+    /// The phrases of entries that are looked for by it.
+    pub(super) phrases: Vec<u32>,
 }
 
 impl Word {
@@ -92,7 +105,12 @@ impl Word {
             let verbs = form.verbs.iter().filter(|reading| reading.mood != Mood::PastParticiple);
             nominals.chain(verbs.map(|reading| reading.lemma))
         });
-        self.needed.iter().copied().chain(of_form)
+        self.small.iter().flat_map(|small| small.needed.iter().copied()).chain(of_form)
+    }
+
+    /// Whether it may be a form of a word, for the phrases that entries need.
+    pub(crate) fn may_be(&self, lemma: Lemma) -> bool {
+        self.bits & lemma.bit() != 0 && self.lemmas().any(|known| known == lemma)
     }
 
     pub(crate) fn contraction(&self) -> Option<&Contraction> {
@@ -105,6 +123,11 @@ impl Word {
 
     pub(crate) fn capital(&self) -> Option<&str> {
         self.small.as_ref()?.capital.as_deref()
+    }
+
+    /// The phrases of entries that are looked for by it.
+    pub(crate) fn phrases(&self) -> &[u32] {
+        self.small.as_ref().filter(|_| self.anchors).map_or(&[], |small| &small.phrases)
     }
 
     pub(crate) fn compounds(&self) -> &[Compound] {

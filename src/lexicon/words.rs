@@ -2,9 +2,11 @@
 
 pub(crate) use super::classes::{Classes, class, meaning, verb};
 use super::inflect::{Inflector, Mood};
+use super::spelling::Spellings;
 use super::word::Small;
 pub(crate) use super::word::{Compound, Contraction, Form, Lemma, NominalReading, VerbReading, Word};
 use rustc_hash::FxBuildHasher;
+use smallvec::SmallVec;
 
 /// Many lemmas.
 pub(crate) type Lemmas = rustc_hash::FxHashSet<Lemma>;
@@ -14,7 +16,7 @@ type HashMap<K, V> = hashbrown::HashMap<K, V, FxBuildHasher>;
 /// The words of a language.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
-    words: HashMap<Box<str>, Word>,
+    words: Spellings,
     names: Vec<Box<str>>,
     adverb_endings: Vec<Box<str>>,
     participle_endings: Vec<Box<str>>,
@@ -33,7 +35,11 @@ pub(crate) struct Words {
     role_synonyms: HashMap<Box<str>, Box<str>>,
     /// What entries need, each phrase once.
     phrases: Vec<Vec<Lemma>>,
+    /// By the number of the phrase: the place of its rarest word, by which it is looked for.
+    anchors: Vec<usize>,
     phrase_numbers: HashMap<Vec<Lemma>, u32>,
+    /// The words of phrases, whose forms are known as theirs.
+    needed: Lemmas,
     /// By the number of the lemma.
     noun_meanings: Vec<Classes>,
     verb_meanings: Vec<Classes>,
@@ -42,7 +48,7 @@ pub(crate) struct Words {
 impl Words {
     /// All that is known of a spelling, with the lexicon's own copy of it.
     pub(crate) fn find(&self, text: &str) -> Option<(&str, &Word)> {
-        self.words.get_key_value(text).map(|(text, word)| (&**text, word))
+        self.words.get(text)
     }
 
     /// Every spelling that a sentence may begin with, in no order: not what is a verb with a person and nothing else.
@@ -54,15 +60,15 @@ impl Words {
                 || !form.adjectives.is_empty()
                 || form.verbs.iter().any(|reading| open(reading.mood))
         };
-        self.words.iter().filter(move |(_, word)| word.form.as_ref().is_some_and(is_opening)).map(|(text, _)| &**text)
+        self.words.iter().filter(move |(_, word)| word.form.as_ref().is_some_and(is_opening)).map(|(text, _)| text)
     }
 
     fn word(&self, text: &str) -> Option<&Word> {
-        self.words.get(text)
+        self.words.get(text).map(|(_, word)| word)
     }
 
     fn word_mut(&mut self, text: &str) -> &mut Word {
-        self.words.entry_ref(text).or_default()
+        self.words.entry(text)
     }
 
     fn small_mut(&mut self, text: &str) -> &mut Small {
@@ -127,11 +133,15 @@ impl Words {
     }
 
     pub(crate) fn add_class(&mut self, text: &str, classes: Classes) {
+        if self.form(text).is_some_and(|form| form.classes.with(classes) == form.classes) {
+            return;
+        }
         let parts = self.parts(text);
         if parts.len() > 1 {
             let holds = |word: &&str| self.contraction(word).is_some_and(|(_, determiner)| determiner.is_some());
             let determined = split_words(text).iter().map(holds).collect();
             let first = parts[0].clone();
+            self.word_mut(&parts[1]).follows = true;
             let list = &mut self.small_mut(&first).compounds;
             let compound = Compound { parts, determined, text: text.into() };
             if !list.contains(&compound) {
@@ -201,9 +211,10 @@ impl Words {
         })
     }
 
-    /// The words of a phrase.
-    pub(crate) fn phrase(&self, number: u32) -> &[Lemma] {
-        self.phrases.get(number as usize).map_or(&[], Vec::as_slice)
+    /// The words of a phrase, and which of them it is looked for by.
+    pub(crate) fn phrase(&self, number: u32) -> (&[Lemma], usize) {
+        let number = number as usize;
+        (self.phrases.get(number).map_or(&[], Vec::as_slice), self.anchors.get(number).copied().unwrap_or(0))
     }
 
     /// The last of several words, as a lemma: "de" of "sous l'égide de".
@@ -291,10 +302,13 @@ impl Words {
     /// Makes all forms of a word that an entry needs known as its, and returns its number.
     pub(crate) fn need(&mut self, word: &str, inflector: &Inflector) -> Lemma {
         let number = self.intern(word);
+        if !self.needed.insert(number) {
+            return number;
+        }
         let nouns = inflector.noun(word).into_iter().map(|(text, _)| text);
         let adjectives = inflector.adjective(word).into_iter().map(|(text, _, _)| text);
         for text in nouns.chain(adjectives).chain([word.to_owned()]) {
-            let lemmas = &mut self.word_mut(&text).needed;
+            let lemmas = &mut self.small_mut(&text).needed;
             if !lemmas.contains(&number) {
                 lemmas.push(number);
             }
@@ -355,15 +369,18 @@ impl Words {
         if self.form(lemma).is_some_and(|form| form.verbs.iter().any(|reading| reading.lemma == number)) {
             return number;
         }
-        let forms = inflector.verb(lemma);
         // "fournis", "pris", "mis": nobody writes "je fournis" where the participle may stand.
-        let participles: Vec<&str> =
-            forms.iter().filter(|f| f.mood == Mood::PastParticiple).map(|f| f.text.as_str()).collect();
-        let participle = |text: &str| participles.contains(&text);
-        for form in &forms {
+        let mut participles: SmallVec<[String; 4]> = SmallVec::new();
+        inflector.each_form(lemma, |form| {
+            if form.mood == Mood::PastParticiple {
+                participles.push(form.text.clone());
+            }
+        });
+        inflector.each_form(lemma, |form| {
             let addressed = form.is_finite() && form.person == 2; // the press says "you" to nobody
-            if addressed || (form.is_finite() && form.person < 3 && !form.plural && participle(&form.text)) {
-                continue;
+            let shadowed = form.is_finite() && form.person < 3 && !form.plural && participles.contains(&form.text);
+            if addressed || shadowed {
+                return;
             }
             let reading = VerbReading {
                 lemma: number,
@@ -376,7 +393,7 @@ impl Words {
             if !entry.verbs.contains(&reading) {
                 entry.verbs.push(reading);
             }
-        }
+        });
         number
     }
 
@@ -404,7 +421,7 @@ impl Words {
             form.verbs.iter().any(|reading| verbs.contains(&reading.lemma))
                 || form.nouns.iter().chain(&form.adjectives).any(|reading| nominals.contains(&reading.lemma))
         };
-        self.words.iter().filter(move |(_, word)| word.form.as_ref().is_some_and(of)).map(|(text, _)| &**text)
+        self.words.iter().filter(move |(_, word)| word.form.as_ref().is_some_and(of)).map(|(text, _)| text)
     }
 
     /// Works out what each spelling may mean and set off, once all words are known.
@@ -417,17 +434,30 @@ impl Words {
             form.verb_meaning = form.verbs.iter().fold(Classes::default(), |all, verb| all.with(meaning(verb.lemma)));
             word.trigger = sets_off(form, word.lemma);
         }
-        let mut starts: HashMap<Lemma, Vec<u32>> = HashMap::default();
+        // Many phrases begin with an article; few hold the noun behind it: that is what a phrase is looked for by.
+        let mut held: HashMap<Lemma, u32> = HashMap::default();
+        for &lemma in self.phrases.iter().flatten() {
+            *held.entry(lemma).or_default() += 1;
+        }
+        let mut anchored: HashMap<Lemma, Vec<u32>> = HashMap::default();
         for (number, phrase) in (0..).zip(&self.phrases) {
-            if let Some(&first) = phrase.first() {
-                starts.entry(first).or_default().push(number);
+            let rarest = phrase.iter().enumerate().min_by_key(|&(_, lemma)| held.get(lemma));
+            self.anchors.push(rarest.map_or(0, |(at, _)| at));
+            if let Some((_, &lemma)) = rarest {
+                anchored.entry(lemma).or_default().push(number);
             }
         }
         for word in self.words.values_mut() {
-            let found: Vec<u32> = word.lemmas().filter_map(|lemma| starts.get(&lemma)).flatten().copied().collect();
-            word.phrases.extend(found);
-            word.phrases.sort_unstable();
-            word.phrases.dedup();
+            word.bits = word.lemmas().fold(0, |bits, lemma| bits | lemma.bit());
+            let found: Vec<u32> = word.lemmas().filter_map(|lemma| anchored.get(&lemma)).flatten().copied().collect();
+            if found.is_empty() {
+                continue;
+            }
+            word.anchors = true;
+            let phrases = &mut word.small.get_or_insert_default().phrases;
+            phrases.extend(found);
+            phrases.sort_unstable();
+            phrases.dedup();
         }
     }
 }

@@ -54,16 +54,17 @@ impl Patterns {
     pub(super) fn of(gazetteer: &Gazetteer) -> Self {
         let mut all = Patterns::default();
         let mut add = |alias: &Alias, (entity, kind), form: MentionForm, combining: bool, derived: bool| {
-            let folded = Folded::of(alias.text.trim()).as_str().trim().to_owned();
-            if !folded.contains(char::is_alphanumeric) {
+            let folded = Folded::of(alias.text.trim());
+            let pattern = folded.as_str().trim();
+            if !pattern.contains(char::is_alphanumeric) {
                 return;
             }
-            let number = *all.numbers.entry(folded).or_insert_with(|| {
+            let number = *all.numbers.entry(pattern.to_owned()).or_insert_with(|| {
                 all.forms.push(SmallVec::new());
                 u32::try_from(all.forms.len() - 1).unwrap_or(u32::MAX)
             });
             let Some(forms) = all.forms.get_mut(number as usize) else { return };
-            let new = Form::new(alias, (entity, kind), form, combining, derived);
+            let new = Form::new(alias, &folded, (entity, kind), form, combining, derived);
             match forms.iter_mut().find(|old| old.entity == entity && old.combining == combining) {
                 // A seat that is listed as an alias too stays a seat: the stricter reading.
                 Some(old) if form == MentionForm::Metonym => *old = new,
@@ -148,13 +149,13 @@ pub(crate) fn swallows(kind: Kind, wide: &Alias, narrow: &Alias) -> bool {
     if Folded::of(wide.text.trim()).as_str() != Folded::of(narrow.text.trim()).as_str() {
         return false;
     }
-    let form = |alias| Form::new(alias, (EntityIndex(0), kind), MentionForm::Name, false, false);
+    let form = |alias: &Alias| Form::of(alias, kind);
     form(wide).covers(&form(narrow))
 }
 
 /// Whether a name of an entity of this kind matches at the start of a sentence and in small letters.
 pub(crate) fn without_capital(kind: Kind, alias: &Alias) -> (bool, bool) {
-    let form = Form::new(alias, (EntityIndex(0), kind), MentionForm::Name, false, false);
+    let form = Form::of(alias, kind);
     let anywhere = form.case != Case::Exact && form.capitals.is_empty();
     let first = form.case != Case::Exact && !form.all_capitals && form.capitals.iter().all(|&at| at == 0);
     (first, anywhere)
@@ -190,14 +191,20 @@ fn name_form(alias: &Alias, kind: Kind) -> MentionForm {
 }
 
 impl Form {
+    /// The form of a name by itself, whoever bears it.
+    fn of(alias: &Alias, kind: Kind) -> Self {
+        let folded = Folded::of(alias.text.trim());
+        Form::new(alias, &folded, (EntityIndex(0), kind), MentionForm::Name, false, false)
+    }
+
     fn new(
         alias: &Alias,
+        folded: &Folded,
         (entity, kind): (EntityIndex, Kind),
         form: MentionForm,
         combining: bool,
         derived: bool,
     ) -> Self {
-        let folded = Folded::of(alias.text.trim());
         let mut capitals = Vec::new();
         if alias.case == Case::Capital {
             let mut at = 0;

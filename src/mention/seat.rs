@@ -3,9 +3,10 @@
 use super::MentionForm;
 use super::resolve::Candidate;
 use crate::document::read_header;
-use crate::lexicon::words::{Classes, class, split_words};
-use crate::lexicon::{Lexicon, SeatRules};
+use crate::lexicon::words::{Classes, class};
+use crate::lexicon::{Endings, Lexicon, SeatRules};
 use crate::text::{Span, is_ignorable, plain};
+use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 
 /// How many words before a seat may decide what it is.
@@ -155,7 +156,7 @@ fn dateline_end(text: &str, paragraph: Span, span: Span, lexicon: &Lexicon) -> u
 /// A word before a seat.
 struct Before<'l> {
     /// As the lexicon writes it.
-    word: String,
+    word: Cow<'l, str>,
     /// The preposition that it is short for.
     short_for: Option<&'l str>,
     /// A comma or a quotation mark stands behind it.
@@ -170,7 +171,13 @@ impl Before<'_> {
 }
 
 /// The last words before an offset, nearest first, up to a mark that ends a thought.
-fn words_before<'l>(text: &str, paragraph: Span, start: usize, most: usize, lexicon: &'l Lexicon) -> Vec<Before<'l>> {
+fn words_before<'l>(
+    text: &'l str,
+    paragraph: Span,
+    start: usize,
+    most: usize,
+    lexicon: &'l Lexicon,
+) -> Vec<Before<'l>> {
     let from = paragraph.start.max(start.saturating_sub(BYTES_BEFORE));
     let before = clipped(text, from, start);
     let mut words: Vec<Before<'l>> = Vec::with_capacity(most);
@@ -198,15 +205,20 @@ fn words_before<'l>(text: &str, paragraph: Span, start: usize, most: usize, lexi
             };
             let start = rest.char_indices().rev().find(|&(_, c)| is_edge(c)).map_or(0, |(i, c)| i + c.len_utf8());
             let piece = rest.get(start..).unwrap_or("");
-            let lower = plain(piece);
-            let mut parts = split_words(&lower);
-            while let Some(part) = parts.pop() {
+            let mut add = |part: Cow<'l, str>| {
                 // "A Washington": a capital may have lost its accent.
                 let capital = words.is_empty() && piece.chars().all(char::is_uppercase);
-                let word = lexicon.words.capital(part).filter(|_| capital).unwrap_or(part);
-                let short_for = lexicon.words.contraction(word).map(|(preposition, _)| preposition);
-                words.push(Before { word: word.to_owned(), short_for, parted });
+                let accented = lexicon.words.capital(&part).filter(|_| capital);
+                let word = accented.map_or(part, Cow::Borrowed);
+                let short_for = lexicon.words.contraction(&word).map(|(preposition, _)| preposition);
+                words.push(Before { word, short_for, parted });
                 parted = false;
+            };
+            // No space is in it; only an apostrophe ends a word.
+            if piece.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'\'' | b'-')) {
+                piece.split_inclusive('\'').rev().for_each(|part| add(Cow::Borrowed(part)));
+            } else {
+                plain(piece).split_inclusive('\'').rev().for_each(|part| add(Cow::Owned(part.to_owned())));
             }
             rest = rest.get(..start).unwrap_or("");
         }
@@ -237,11 +249,10 @@ fn is_place(text: &str, paragraph: Span, span: Span, lexicon: &Lexicon) -> bool 
         }
     }
     let Some(first) = words.first() else { return false };
-    let longest = |phrases: &[Vec<Box<str>>]| {
-        let fits = |parts: &&Vec<Box<str>>| {
+    let longest = |phrases: &Endings| {
+        phrases.longest(first.bare(), |parts| {
             parts.len() <= words.len() && parts.iter().rev().zip(&words).all(|(part, word)| **part == *word.bare())
-        };
-        phrases.iter().filter(fits).map(Vec::len).max().unwrap_or(0)
+        })
     };
     let (place, actor) = (longest(&rules.place_before), longest(&rules.actor_before));
     if actor > place {
@@ -251,9 +262,9 @@ fn is_place(text: &str, paragraph: Span, span: Span, lexicon: &Lexicon) -> bool 
         return !is_addressed(&words_before(text, paragraph, span.start, WORDS_BEFORE, lexicon), place, lexicon);
     }
     let closed = next.is_none_or(|mark| matches!(mark, ',' | '.' | ';' | ')' | '»'));
-    let named = |word: &Before<'_>| rules.appositions.contains(word.word.as_str());
+    let named = |word: &Before<'_>| rules.appositions.contains(&*word.word);
     // "quitté Moscou", "la capitale Phnom Penh", "la capitale, Phnom Penh,"
-    if !first.parted && (rules.place_right_before.contains(first.word.as_str()) || named(first)) {
+    if !first.parted && (rules.place_right_before.contains(&*first.word) || named(first)) {
         return true;
     }
     // "la capitale arménienne, Erevan,"
@@ -272,16 +283,16 @@ fn is_place(text: &str, paragraph: Span, span: Span, lexicon: &Lexicon) -> bool 
 fn is_place_noun(words: &[Before<'_>], lexicon: &Lexicon) -> bool {
     let rules = &lexicon.seats;
     let Some(noun) = words.get(1).filter(|word| !word.parted) else { return false };
-    if rules.place_nouns.contains(noun.word.as_str()) {
+    if rules.place_nouns.contains(&*noun.word) {
         return true;
     }
     // One adjective may stand between; only small words and those that speak of an actor can't be one.
-    let adjective = !rules.addressed.contains(noun.word.as_str())
+    let adjective = !rules.addressed.contains(&*noun.word)
         && lexicon.words.form(&noun.word).is_none_or(|form| form.classes.is_empty() && form.nouns.is_empty());
     adjective
         && words.get(2).is_some_and(|noun| {
             let verb = lexicon.words.form(&noun.word).is_some_and(|form| !form.verbs.is_empty());
-            !noun.parted && !verb && rules.place_nouns.contains(noun.word.as_str())
+            !noun.parted && !verb && rules.place_nouns.contains(&*noun.word)
         })
 }
 
@@ -295,12 +306,12 @@ fn is_addressed(words: &[Before<'_>], length: usize, lexicon: &Lexicon) -> bool 
     let joined = rest.first().is_some_and(|word| word.parted || is(&word.word, class::JOINING, lexicon));
     let begins_clause = class::RELATIVE_SUBJECT.with(class::COMPLEMENTIZER).with(class::SUBORDINATOR);
     for (i, word) in rest.iter().enumerate() {
-        if rules.visited.contains(word.word.as_str()) {
+        if rules.visited.contains(&*word.word) {
             return false;
         }
-        if rules.addressed.contains(word.word.as_str()) {
+        if rules.addressed.contains(&*word.word) {
             // "a-t-il dit à Bakou": where he spoke.
-            return !rest.get(i + 1).is_some_and(|before| rules.visited.contains(before.word.as_str()));
+            return !rest.get(i + 1).is_some_and(|before| rules.visited.contains(&*before.word));
         }
         // "lié à la situation à Bangkok": the first preposition has what it asks for. "à la Turquie et à Bakou": both have.
         if to(word) && !joined && !opens_adverb(rest, i, lexicon) {

@@ -1,9 +1,9 @@
 //! Clues: what the words around a name say about whom it names.
 
 use super::token::{Shape, Token};
-use crate::lexicon::Lexicon;
 use crate::lexicon::inflect::Mood;
 use crate::lexicon::words::{class, meaning, verb};
+use crate::lexicon::{Endings, Lexicon};
 use std::ops::Range;
 
 /// How many words a role may stretch over: "ministre turc de la Défense".
@@ -164,8 +164,9 @@ impl Before {
         let Some(preposition) = lead.and_then(Token::preposition) else { return found };
         found.preposition = Some(preposition.to_owned());
         let located = lexicon.words.form(preposition).is_some_and(|form| form.classes.any(class::LOCATING));
-        let phrase = lexicon.seats.place_before.iter().filter(|parts| ends_with(tokens, at, parts)).map(Vec::len).max();
-        let actor = lexicon.seats.actor_before.iter().filter(|parts| ends_with(tokens, at, parts)).map(Vec::len).max();
+        let longest =
+            |phrases: &Endings| phrases.longest(lead.map_or("", Token::bare), |parts| ends_with(tokens, at, parts));
+        let (phrase, actor) = (longest(&lexicon.seats.place_before), longest(&lexicon.seats.actor_before));
         let to = lexicon.words.to().map(|lemma| lexicon.words.name(lemma)) == Some(preposition);
         found.place = if located && !(to && found.article.is_none()) {
             // "à la Turquie" and "à l'ONU" may be whom something is given to.
@@ -173,7 +174,7 @@ impl Before {
             (!to || contracted).then_some(true)
         } else if actor > phrase {
             None
-        } else if phrase.is_some() {
+        } else if phrase > 0 {
             Some(false)
         } else {
             let noun = at.checked_sub(2).and_then(|i| tokens.get(i));
@@ -191,10 +192,7 @@ impl Before {
 /// Whether the tokens before `end` are these words, contractions taken apart.
 fn ends_with(tokens: &[Token<'_>], end: usize, parts: &[Box<str>]) -> bool {
     let Some(from) = end.checked_sub(parts.len()) else { return false };
-    tokens[from..end].iter().zip(parts).all(|(token, part)| {
-        let bare = token.short_for.map_or(token.plain.as_str(), |(preposition, _)| preposition);
-        *bare == **part
-    })
+    tokens[from..end].iter().zip(parts).all(|(token, part)| *token.bare() == **part)
 }
 
 /// A role or a kind right before a name: "le ministre turc de la Défense", "l'agence russe".

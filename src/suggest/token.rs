@@ -69,6 +69,11 @@ impl Token<'_> {
         self.is(class::ANY_DET) || self.short_for.is_some_and(|(_, determiner)| determiner.is_some())
     }
 
+    /// The preposition that it is short for, or itself.
+    pub(super) fn bare(&self) -> &str {
+        self.short_for.map_or(self.plain.as_str(), |(preposition, _)| preposition)
+    }
+
     /// The preposition that it is or is short for.
     pub(super) fn preposition(&self) -> Option<&str> {
         match self.short_for {

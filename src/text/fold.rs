@@ -123,6 +123,14 @@ impl Folded {
         let (mut i, end) = (paragraph.start, paragraph.end.min(bytes.len()));
         self.mark(out.len(), i);
         while i < end {
+            let plain = plain_run(&bytes[i..end]);
+            if plain > 0 {
+                let from = out.len();
+                out.extend_from_slice(&bytes[i..i + plain]);
+                out[from..].make_ascii_lowercase();
+                i += plain;
+                continue;
+            }
             let byte = bytes[i];
             let lower = ASCII[usize::from(byte & 0x7f)];
             if byte < 0x80 && lower != 0 {
@@ -149,6 +157,20 @@ impl Folded {
             i += c.len_utf8();
             fold_char(c, out);
             self.mark(out.len(), i);
+        }
+    }
+}
+
+/// How many bytes from the first on differ from what they fold to by nothing but capitals: words, marks, and single
+/// spaces between them.
+fn plain_run(bytes: &[u8]) -> usize {
+    let is_plain = |byte: u8| matches!(byte, b'!'..=b'_' | b'a'..=b'~');
+    let mut length = 0;
+    loop {
+        match bytes.get(length..) {
+            Some([first, ..]) if is_plain(*first) => length += 1,
+            Some([b' ', next, ..]) if length > 0 && is_plain(*next) => length += 2,
+            _ => return length,
         }
     }
 }

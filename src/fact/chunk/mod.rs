@@ -6,6 +6,7 @@ mod verb;
 use super::token::{Token, TokenKind};
 use crate::lexicon::words::{Classes, Lemma, Words, class, meaning};
 use crate::mention::Mention;
+use smallvec::SmallVec;
 
 /// A piece of a sentence.
 #[derive(Clone, Debug)]
@@ -46,7 +47,7 @@ pub(crate) struct Noun {
     pub head: usize,
     /// The mention that the phrase names ("le président Poutine"), if any.
     pub name: Option<usize>,
-    pub demonyms: Vec<usize>,
+    pub demonyms: SmallVec<[usize; 2]>,
     /// The classes of a pronoun; empty for a noun.
     pub pronoun: Classes,
     pub plural: bool,
@@ -70,7 +71,7 @@ pub(crate) struct Verb {
     pub last: usize,
     /// The token of the verb itself.
     pub main: usize,
-    pub lemmas: Vec<Lemma>,
+    pub lemmas: SmallVec<[Lemma; 4]>,
     pub meaning: Classes,
     pub kind: VerbKind,
     pub conditional: bool,
@@ -107,7 +108,7 @@ pub(crate) struct Chunker<'a, 'l> {
 impl Chunker<'_, '_> {
     /// The items of the sentence, in order.
     pub(crate) fn items(&self) -> Vec<Item> {
-        let mut items: Vec<Item> = Vec::new();
+        let mut items: Vec<Item> = Vec::with_capacity(self.tokens.len());
         let mut at = 0;
         while at < self.tokens.len() {
             let (item, next) = self.item(at, &items);

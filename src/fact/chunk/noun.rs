@@ -4,6 +4,7 @@ use super::{Chunker, Item, Noun, Possessive};
 use crate::fact::token::{Token, TokenKind};
 use crate::lexicon::words::{Classes, class, meaning};
 use crate::mention::MentionForm;
+use smallvec::SmallVec;
 
 impl Chunker<'_, '_> {
     /// Whether a determiner is one here: a nominal stands behind it.
@@ -32,7 +33,7 @@ impl Chunker<'_, '_> {
             last: at,
             head: at,
             name: None,
-            demonyms: Vec::new(),
+            demonyms: SmallVec::new(),
             pronoun: token.classes,
             plural: token.is(class::PRONOUN_PLURAL),
             feminine: match (token.is(class::PRONOUN_FEMININE), token.is(class::PRONOUN_MASCULINE)) {
@@ -64,7 +65,7 @@ impl Chunker<'_, '_> {
             last: start,
             head: start,
             name: None,
-            demonyms: Vec::new(),
+            demonyms: SmallVec::new(),
             pronoun: Classes::default(),
             plural: false,
             feminine: None,

@@ -5,6 +5,7 @@ use crate::fact::token::{Token, TokenKind};
 use crate::lexicon::inflect::{Mood, Tense};
 use crate::lexicon::words::{Classes, Lemma, VerbReading, class, verb};
 use crate::mention::MentionForm;
+use smallvec::{SmallVec, smallvec};
 
 /// How many words may stand between an auxiliary and its participle.
 const AUXILIARY_REACH: usize = 6;
@@ -363,7 +364,7 @@ impl Chunker<'_, '_> {
                     been = true;
                     be = true;
                     // "a été hostile": to be, should no participle follow
-                    group.lemmas = vec![reading.lemma];
+                    group.lemmas = smallvec![reading.lemma];
                     group.main = at;
                     group.last = at;
                     at += 1;
@@ -436,8 +437,8 @@ fn is_finite(mood: Mood) -> bool {
     matches!(mood, Mood::Indicative | Mood::Conditional | Mood::Subjunctive)
 }
 
-fn lemmas(readings: &[VerbReading], mood: Mood) -> Vec<Lemma> {
-    let mut found: Vec<Lemma> = Vec::new();
+fn lemmas(readings: &[VerbReading], mood: Mood) -> SmallVec<[Lemma; 4]> {
+    let mut found = SmallVec::new();
     for reading in readings {
         let same = reading.mood == mood || (is_finite(mood) && is_finite(reading.mood));
         if same && !found.contains(&reading.lemma) {

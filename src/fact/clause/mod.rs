@@ -54,7 +54,7 @@ pub(crate) struct Clause {
 
 /// The clauses of a sentence, in the order of their verbs.
 pub(crate) fn clauses(items: &[Item], between: Option<Lemma>) -> Vec<Clause> {
-    let mut finder = Finder { items, between, clauses: Vec::new() };
+    let mut finder = Finder { items, between, clauses: Vec::with_capacity(8) };
     for (at, item) in items.iter().enumerate() {
         if let Item::Verb(group) = item {
             let clause = finder.clause(at, group);

@@ -64,7 +64,7 @@ impl<'a> Builder<'a> {
                 }
             }
         }
-        Ok((paradigms, lookup))
+        Ok((paradigms, lookup.measure()))
     }
 
     /// A text with a wildcard, written out for each group of letters; any other text as it is.

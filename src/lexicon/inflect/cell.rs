@@ -22,6 +22,16 @@ pub(super) struct Cell {
 }
 
 impl Cell {
+    /// The form with this ending, in place of another.
+    pub(super) fn write(&self, root: &str, form: &mut Form) {
+        let Cell { ending, mood, tense, person, plural, feminine } = self;
+        form.text.clear();
+        form.text.push_str(root);
+        form.text.push_str(ending);
+        (form.mood, form.tense, form.person) = (*mood, *tense, *person);
+        (form.plural, form.feminine) = (*plural, *feminine);
+    }
+
     pub(super) fn on(&self, root: &str) -> Form {
         Form {
             text: join(root, &self.ending),

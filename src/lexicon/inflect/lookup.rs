@@ -2,7 +2,7 @@
 
 use super::cell::{join, split};
 use super::{InflectError, InflectProblem, WordRule};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use toml::Spanned;
 
 /// Whole words, and endings of which the longest wins.
@@ -10,14 +10,22 @@ use toml::Spanned;
 pub(super) struct Lookup {
     pub(super) whole: HashMap<String, usize>,
     pub(super) ends: HashMap<String, usize>,
+    /// The length of the longest ending, in bytes.
+    longest: usize,
 }
 
 impl Lookup {
     pub(super) fn find(&self, word: &str) -> Option<usize> {
         self.whole.get(word).copied().or_else(|| {
-            let starts = word.char_indices().map(|(i, _)| i).chain([word.len()]);
+            let starts = word.len().saturating_sub(self.longest)..=word.len();
             starts.filter_map(|i| word.get(i..)).find_map(|end| self.ends.get(end)).copied()
         })
+    }
+
+    /// Makes endings known of which the longest is looked for first.
+    pub(super) fn measure(mut self) -> Self {
+        self.longest = self.ends.keys().map(String::len).max().unwrap_or(0);
+        self
     }
 }
 
@@ -65,7 +73,7 @@ pub(super) fn word_rules(
         }
         made.push(Words { cut: cut.to_owned(), endings });
     }
-    Ok((made, lookup))
+    Ok((made, lookup.measure()))
 }
 
 /// The forms of a word, each with the number of its cell.

@@ -180,6 +180,20 @@ impl Inflector {
         paradigm.cells.iter().map(|cell| cell.on(root)).filter(|form| !form.text.is_empty()).collect()
     }
 
+    /// Shows every form of a verb that [`Inflector::verb`] would give, without an allocation for each.
+    pub(crate) fn each_form(&self, lemma: &str, mut show: impl FnMut(&Form)) {
+        let Some(paradigm) = self.verbs.find(lemma).and_then(|i| self.paradigms.get(i)) else { return };
+        let Some(root) = lemma.strip_suffix(paradigm.cut.as_str()) else { return };
+        let Some(first) = paradigm.cells.first() else { return };
+        let mut form = first.on(root);
+        for cell in &paradigm.cells {
+            cell.write(root, &mut form);
+            if !form.text.is_empty() {
+                show(&form);
+            }
+        }
+    }
+
     /// The forms of a noun, and whether each is a plural. The feminine of a noun for people is inflected as
     /// an adjective is: use [`Inflector::adjective`].
     pub fn noun(&self, lemma: &str) -> Vec<(String, bool)> {

@@ -195,7 +195,7 @@ pub(super) fn read_entry(
     *times += 1;
     let rule = if *times > 1 { format!("{base}-{times}") } else { base };
     reading.entries.push(Entry {
-        rule,
+        rule: rule.into(),
         stance: number,
         trigger,
         source: if source.is_empty() { from } else { source },

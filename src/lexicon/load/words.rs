@@ -119,11 +119,11 @@ pub(super) fn read_seats(
 ) {
     for phrase in table.strings("place_before", diagnostics) {
         let parts = lexicon.words.parts(&phrase.value);
-        lexicon.seats.place_before.push(parts);
+        lexicon.seats.place_before.add(parts);
     }
     for phrase in table.strings("actor_before", diagnostics) {
         let parts = lexicon.words.parts(&phrase.value);
-        lexicon.seats.actor_before.push(parts);
+        lexicon.seats.actor_before.add(parts);
     }
     let seats = &mut lexicon.seats;
     for (key, all) in [
