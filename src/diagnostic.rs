@@ -198,7 +198,8 @@ impl Diagnostic {
         if !self.help.is_empty() {
             group = group.element(Level::HELP.message(help.as_str()));
         }
-        renderer.render(&[group]).to_string()
+        // The renderer shows the controls of ASCII in a line by signs of their own, and lets these through.
+        renderer.render(&[group]).to_string().replace(|c: char| ('\u{80}'..='\u{9f}').contains(&c), "\u{fffd}")
     }
 }
 
