@@ -166,27 +166,28 @@ impl Diagnostic {
 
     /// The complaint drawn with its line underlined, for a terminal; `colour` adds ANSI colours.
     pub fn render(&self, colour: bool) -> String {
+        // A file may be called by anything, and what is drawn may reach a terminal.
+        let inert = |text: &str| text.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}");
+        let (file, message, help) = (inert(&self.file), inert(&self.message), inert(&self.help));
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let level = match self.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        let mut group = level
-            .primary_title(self.message.as_str())
-            .id(self.code)
-            .elements(Vec::<annotate_snippets::Element<'_>>::new());
+        let mut group =
+            level.primary_title(message.as_str()).id(self.code).elements(Vec::<annotate_snippets::Element<'_>>::new());
         match &self.snippet {
             Some((line, text, range)) => {
                 group = group.element(
                     Snippet::source(text.as_str())
-                        .path(self.file.as_str())
+                        .path(file.as_str())
                         .line_start(*line)
                         .annotation(AnnotationKind::Primary.span(range.clone())),
                 );
             }
             None if !self.file.is_empty() => {
-                let mut origin = annotate_snippets::Origin::path(self.file.as_str());
+                let mut origin = annotate_snippets::Origin::path(file.as_str());
                 if self.line > 0 {
                     origin = origin.line(self.line).char_column(self.column);
                 }
@@ -195,9 +196,10 @@ impl Diagnostic {
             None => {}
         }
         if !self.help.is_empty() {
-            group = group.element(Level::HELP.message(self.help.as_str()));
+            group = group.element(Level::HELP.message(help.as_str()));
         }
-        renderer.render(&[group]).to_string()
+        // The renderer shows the controls of ASCII in a line by signs of their own, and lets these through.
+        renderer.render(&[group]).to_string().replace(|c: char| ('\u{80}'..='\u{9f}').contains(&c), "\u{fffd}")
     }
 }
 

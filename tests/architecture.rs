@@ -18,6 +18,8 @@ const ALONE: &[(&str, &[&str])] = &[
     ("hyper_util", &["cli/explore/server.rs"]),
     ("http_body_util", &["cli/explore/server.rs"]),
     ("tokio", &["cli/explore/server.rs"]),
+    ("rustix", &["cli/output/lock.rs"]),
+    ("tempfile", &["cli/output/"]),
     ("sha2", &["explorer/template.rs"]),
     ("base64", &["explorer/template.rs"]),
     ("std::fs", FILES),

@@ -202,7 +202,7 @@ fn folders_are_read_with_their_lexicons_and_their_mistakes() {
     assert_eq!(codes(folder.path()), ["ignored-file", "ignored-folder"]);
     std::fs::write(at("z.toml"), b"# \xc3\xa9\n[[state]]\nname = \"\xe9\"\n").unwrap();
     let error = Gazetteer::load(folder.path()).unwrap_err();
-    let bad = error.diagnostics.last().unwrap();
+    let bad = error.diagnostics.first().unwrap();
     assert_eq!((bad.code, bad.line, bad.column), ("not-utf8", 3, 9));
     assert!(error.to_string().ends_with("the gazetteer can't be used: 1 error"), "{error}");
 }

@@ -1,7 +1,7 @@
 //! What the commands share that ask a graph: where it is, and whom somebody means.
 
 use super::common::{Failure, GAZETTEER};
-use super::run::graph_file;
+use super::graphs::read_graph;
 use crate::gazetteer::Gazetteer;
 use crate::graph::Graph;
 use crate::graph::query::{Names, NotFound};
@@ -23,11 +23,7 @@ pub(super) struct GraphArguments {
 impl GraphArguments {
     /// The graph.
     pub(super) fn load(&self) -> Result<Graph, Failure> {
-        let path = self.path();
-        let text = std::fs::read_to_string(graph_file(&self.graph)).map_err(|error| {
-            Failure::Message(format!("can't read `{path}`: {error}; run `actant` first, or name a graph with --graph"))
-        })?;
-        Graph::from_json(&text).map_err(|error| Failure::Message(format!("`{path}`: {error}")))
+        read_graph(&self.graph, "run `actant` first, or name a graph with --graph")
     }
 
     /// Where the graph is, as it was given.

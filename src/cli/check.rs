@@ -1,6 +1,6 @@
 //! `actant check`: everything that is wrong or odd in a gazetteer and its lexicon, at once.
 
-use super::common::{Failure, InputArguments, Inspected, complain, many, mistakes, print, say_more_about};
+use super::common::{Failure, InputArguments, Inspected, complain, many, mistakes, print, print_text, say_more_about};
 use super::known::KnownLexicon;
 use super::{DONE, SOME_UNREAD};
 use crate::check::{Named, Occurrences, names};
@@ -77,7 +77,7 @@ pub(super) fn check(arguments: CheckArguments) -> Result<u8, Failure> {
     let unseen = unseen?;
     if let (Format::Text, Some(gazetteer), Some(lexicon)) = (arguments.format, &inspected.gazetteer, &inspected.lexicon)
     {
-        print(&summary(gazetteer, lexicon, unseen.as_ref()))?;
+        print_text(&summary(gazetteer, lexicon, unseen.as_ref()))?;
     }
     Ok(if unseen.is_none_or(|unseen| unseen.all_read) { DONE } else { SOME_UNREAD })
 }

@@ -8,10 +8,12 @@ use crate::{Analyser, Analysis, Diagnostic, Document, Severity};
 use clap::Args;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
+
+pub(super) use super::shown::{print, print_text, without_orders};
 
 /// The documents where none are named.
 const DOCUMENTS: &str = "seeds";
@@ -289,8 +291,13 @@ impl InputArguments {
         let may_be_empty = self.may_be_empty || (streaming && self.status(&reading) == super::DONE);
         // Who watches a folder waits for documents, and compares with those that there were.
         let from_folder = !self.remember_files && self.docs.iter().any(|path| path.is_dir());
-        if reading.documents == 0 && (!reading.is_whole() || from_folder) && !may_be_empty {
+        if reading.documents == 0 && (!reading.is_whole() || from_folder || piped) && !may_be_empty {
             // An empty graph in the place of yesterday's would be no service.
+            if reading.is_whole() && self.docs == [Path::new("-")] {
+                let nothing =
+                    "nothing came from standard input: nothing was written; see what should have written to it";
+                return Err(Failure::Message(nothing.to_owned()));
+            }
             self.say_what_was_left_out(reading.documents, corpus.skipped() as u64);
             return Err(Failure::Message("no document could be read: nothing was written".to_owned()));
         }
@@ -373,13 +380,6 @@ pub(super) fn say_more_about(complaints: &[Diagnostic]) {
     if !codes.is_empty() {
         anstream::eprintln!("actant: `actant explain {}` says more", codes.join(" "));
     }
-}
-
-/// Prints to standard output.
-pub(super) fn print(text: &str) -> Result<(), Failure> {
-    let mut out = anstream::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    Ok(out.flush()?)
 }
 
 /// How far a long run is, on a terminal.

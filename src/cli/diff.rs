@@ -2,8 +2,8 @@
 
 use super::DONE;
 use super::changes::{cited, counted, edge_evidence, edge_line, entity_evidence, entity_line, kinds};
-use super::common::{Failure, many, print};
-use super::run::graph_file;
+use super::common::{Failure, many, print, print_text};
+use super::graphs::read_graph;
 use crate::graph::{Change, Evidence, Graph, GraphDiff, Setting, Side};
 use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
@@ -63,7 +63,7 @@ pub(super) fn diff(arguments: &DiffArguments) -> Result<u8, Failure> {
     let (old, new) = (load(&arguments.old)?, load(&arguments.new)?);
     let mut diff = GraphDiff::between(&old, &new);
     match arguments.format {
-        Format::Text => print(&text(&diff, arguments.limit.unwrap_or(SHOWN)))?,
+        Format::Text => print_text(&text(&diff, arguments.limit.unwrap_or(SHOWN)))?,
         Format::Json => {
             if let Some(limit) = arguments.limit {
                 diff.entities.truncate(limit);
@@ -76,12 +76,7 @@ pub(super) fn diff(arguments: &DiffArguments) -> Result<u8, Failure> {
 }
 
 fn load(path: &Path) -> Result<Graph, Failure> {
-    let file = graph_file(path);
-    let shown = file.display();
-    let text = std::fs::read_to_string(&file).map_err(|error| {
-        Failure::Message(format!("can't read `{shown}`: {error}; name a graph.json that `actant run` wrote"))
-    })?;
-    Graph::from_json(&text).map_err(|error| Failure::Message(format!("`{shown}`: {error}")))
+    read_graph(path, "name a graph.json that `actant run` wrote")
 }
 
 fn text(diff: &GraphDiff, limit: usize) -> String {

@@ -1,6 +1,6 @@
 //! `actant eval`: how well documents are read, against a folder of annotated ones.
 
-use super::common::{Failure, InputArguments, print};
+use super::common::{Failure, InputArguments, print_text};
 use super::{DONE, SOME_UNREAD};
 use crate::Analyser;
 use crate::gold::{Counts, GoldDocument, Score};
@@ -82,7 +82,7 @@ pub(super) fn eval(arguments: EvalArguments) -> Result<u8, Failure> {
         row(view, all);
     }
     row("mentions", score.mentions);
-    print(&out)?;
+    print_text(&out)?;
     Ok(if reading.is_whole() { DONE } else { SOME_UNREAD })
 }
 

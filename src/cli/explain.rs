@@ -1,7 +1,7 @@
 //! `actant explain`: more about the codes of complaints.
 
 use super::DONE;
-use super::common::{Failure, print};
+use super::common::{Failure, print_text};
 use crate::Explanation;
 use anstyle::{AnsiColor, Style};
 use clap::Args;
@@ -26,7 +26,7 @@ pub(super) struct ExplainArguments {
 
 pub(super) fn explain(arguments: &ExplainArguments) -> Result<u8, Failure> {
     if arguments.codes.is_empty() {
-        print(&list())?;
+        print_text(&list())?;
         return Ok(DONE);
     }
     let mut shown = Vec::new();
@@ -36,7 +36,7 @@ pub(super) fn explain(arguments: &ExplainArguments) -> Result<u8, Failure> {
         let explanation = Explanation::of(&bare).ok_or_else(|| unknown(code, &bare))?;
         shown.push(in_full(explanation));
     }
-    print(&shown.join("\n"))?;
+    print_text(&shown.join("\n"))?;
     Ok(DONE)
 }
 

@@ -97,6 +97,28 @@ impl<'g> Sources<'g> {
 }
 
 impl Format {
+    /// The names of the files that the format has.
+    pub(super) fn files(self) -> &'static [&'static str] {
+        match self {
+            Format::Json => &[GRAPH_FILE],
+            Format::Dot => &["graph.dot"],
+            Format::Svg => &["graph.svg"],
+            Format::Explorer => &[PAGE_FILE],
+            Format::Gexf => &["graph.gexf"],
+            Format::Graphml => &["graph.graphml"],
+            Format::Cytoscape => &["graph.cytoscape.json"],
+            Format::Graphology => &["graph.graphology.json"],
+            Format::Csv => &["nodes.csv", "edges.csv", "facts.csv"],
+            Format::Neo4j => &["neo4j-nodes.csv", "neo4j-edges.csv"],
+            Format::Facts => &["facts.jsonl", "facts.csv"],
+            Format::Ftm => &["graph.ftm.jsonl"],
+            Format::Jsonld => &["graph.jsonld"],
+            Format::Mermaid => &["graph.mmd"],
+            Format::Markdown => &["report.md"],
+            Format::All => &[],
+        }
+    }
+
     /// Writes the files of the format aside. `draw` gives `graph.dot` and `graph.svg`, which have options of their own.
     pub(super) fn write(
         self,

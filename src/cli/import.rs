@@ -1,6 +1,6 @@
 //! `actant import`: entities from Wikidata and from CAMEO dictionaries, in files of their own in the gazetteer.
 
-use super::common::{Failure, GAZETTEER, complain, many, print};
+use super::common::{Failure, GAZETTEER, complain, many, print_text};
 use super::output::Output;
 use super::{DONE, NOTHING_DONE, SOME_UNREAD};
 use crate::document::open_packed;
@@ -214,12 +214,12 @@ impl Job {
             );
         }
         if settled.entries.is_empty() {
-            print(&out)?;
+            print_text(&out)?;
             anstream::eprintln!("actant: nobody new was found: `{}` stays as it is", self.folder.display());
             return Ok(NOTHING_DONE);
         }
         let written = self.write(&settled, remark)?;
-        print(&format!("imported {} into {written}\n{out}", counts(&settled)))?;
+        print_text(&format!("imported {} into {written}\n{out}", counts(&settled)))?;
         // Somebody's own entry may belong to one that was imported before and is gone now.
         if let Err(error) = Gazetteer::load(&self.folder) {
             complain(&error.diagnostics);

@@ -1,10 +1,10 @@
 //! `actant merge`: graphs of parts of a corpus into the graph of the whole; and `run --partial`, which makes such parts.
 
-use super::common::{Failure, many, print};
+use super::common::{Failure, many, print, print_text};
 use super::facts::FactFiles;
 use super::formats::Format;
-use super::output::Output;
-use super::run::{FOR_FILES, GRAPH_FILE, OUTPUT, RunArguments, Sides, WritingArguments, graph_file, last_graph};
+use super::graphs::{LARGEST_GRAPH, graph_file, last_graph, too_large};
+use super::run::{FOR_FILES, GRAPH_FILE, OUTPUT, RunArguments, Sides, WritingArguments};
 use super::summary::summary;
 use super::{DONE, SOME_UNREAD};
 use crate::document::open_packed;
@@ -102,7 +102,7 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<u8, Failure> {
     // The folder first, as in a run.
     let output = match to_stdout || arguments.partial {
         true => None,
-        false => Some(Output::into_folder(&arguments.output)?),
+        false => Some(arguments.writing.output_into(&arguments.output)?),
     };
     let sum = Sum::of(&arguments.graphs, arguments.force)?;
     let graph = &sum.graph;
@@ -116,7 +116,7 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<u8, Failure> {
             let files = arguments.writing.write(graph, sides, arguments.writing.engine, output)?;
             let written = files.publish(arguments.quiet)?;
             if !arguments.quiet {
-                print(&summary(graph, before.as_ref(), &written, &arguments.output))?;
+                print_text(&summary(graph, before.as_ref(), &written, &arguments.output))?;
             }
         }
     }
@@ -162,11 +162,14 @@ impl Sum {
             let cannot = |error: std::io::Error| {
                 Failure::Message(format!("can't read `{shown}`: {error}; name files that `actant run` wrote"))
             };
-            let mut values = JsonValues::new(open_packed(&file).map_err(cannot)?);
+            let mut values = JsonValues::new(open_packed(&file).map_err(cannot)?, LARGEST_GRAPH);
             let mut graphs = 0_u64;
             loop {
                 let value = values.next_value();
                 let value = value.map_err(|error| {
+                    if error.kind() == std::io::ErrorKind::FileTooLarge {
+                        return Failure::Message(format!("{shown}:{}: {}", values.line(), too_large()));
+                    }
                     Failure::Message(format!("{shown}:{}: {error}; {}", values.line(), what_to_give()))
                 })?;
                 let Some(value) = value else { break };

@@ -12,12 +12,14 @@ mod explore;
 mod extract;
 mod facts;
 mod formats;
+mod graphs;
 mod import;
 mod known;
 mod merge;
 mod output;
 mod query;
 mod run;
+mod shown;
 mod suggest;
 mod summary;
 mod watch;
@@ -167,7 +169,7 @@ pub fn main() -> ExitCode {
         // Whoever read the output has seen enough.
         Err(common::Failure::ClosedPipe) => ExitCode::from(DONE),
         Err(common::Failure::Message(message)) => {
-            anstream::eprintln!("actant: {message}");
+            anstream::eprintln!("actant: {}", common::without_orders(&message));
             ExitCode::from(NOTHING_DONE)
         }
     }

@@ -1,9 +1,10 @@
 //! `actant run`: reads the documents, writes the graph in every format that was asked for, and sums up.
 
 use super::collect::Collected;
-use super::common::{Data, Failure, InputArguments, Reading, print};
+use super::common::{Data, Failure, InputArguments, Reading, print_text};
 use super::facts::FactFiles;
 use super::formats::{self, Format, Sources};
+use super::graphs;
 use super::output::Output;
 use super::summary::summary;
 use crate::explorer::Page;
@@ -162,20 +163,20 @@ pub(super) fn run(command: RunCommand) -> Result<u8, Failure> {
     }
     // What the last run left is only for what is said at the end: it is read while the lexicon is.
     let folder = arguments.output.clone();
-    let last = std::thread::Builder::new().spawn(move || last_graph(&folder));
+    let last = std::thread::Builder::new().spawn(move || graphs::last_graph(&folder));
     // The process ends soon: giving tens of thousands of words back one by one would only take time.
     let data = std::mem::ManuallyDrop::new(arguments.input.load()?);
     arguments.check_kinds(&data.lexicon)?;
     let analyser = std::mem::ManuallyDrop::new(arguments.analyser(&data)?);
     // The folder first: who reads for an hour must not find out at the end that nothing can be written.
-    let output = Output::into_folder(&arguments.output)?;
+    let output = arguments.writing.output_into(&arguments.output)?;
     let mut facts = FactFiles::begin(&output, &arguments.writing.formats())?;
     let (collected, reading) = arguments.read(&analyser, &mut facts, || true)?;
     let before = last.ok().and_then(|thread| thread.join().ok()).flatten();
     let files = arguments.write((&collected, facts), &data, arguments.writing.engine, output)?;
     let written = files.publish(arguments.input.quiet)?;
     if !arguments.input.quiet {
-        print(&summary(&collected.graph, before.as_ref(), &written, &arguments.output))?;
+        print_text(&summary(&collected.graph, before.as_ref(), &written, &arguments.output))?;
     }
     Ok(arguments.input.status(&reading))
 }
@@ -244,7 +245,7 @@ impl RunArguments {
 
     /// The graph that the last run left in the folder, where there is one.
     pub(super) fn last_graph(&self) -> Option<Graph> {
-        last_graph(&self.output)
+        graphs::last_graph(&self.output)
     }
 
     /// Writes all files aside; the picture is drawn by `engine`.
@@ -269,16 +270,6 @@ pub(super) struct Sides<'a> {
     pub facts: FactFiles,
 }
 
-/// The file of a graph that is named by itself, or by the folder that a run wrote into.
-pub(super) fn graph_file(path: &Path) -> PathBuf {
-    if path.is_dir() { path.join(GRAPH_FILE) } else { path.to_owned() }
-}
-
-/// The graph that was written last into a folder, where there is one.
-pub(super) fn last_graph(folder: &Path) -> Option<Graph> {
-    Graph::from_json(&std::fs::read_to_string(folder.join(GRAPH_FILE)).ok()?).ok()
-}
-
 impl WritingArguments {
     /// Refuses kinds of edge that are none of these stances.
     pub(super) fn check_kinds<'s>(&self, stances: impl Iterator<Item = &'s str>) -> Result<(), Failure> {
@@ -293,6 +284,13 @@ impl WritingArguments {
     /// What is to be written.
     pub(super) fn formats(&self) -> Vec<Format> {
         formats::chosen(&self.format)
+    }
+
+    /// Prepares the folder to write into, and sees that each file can be put into its place there.
+    pub(super) fn output_into(&self, folder: &Path) -> Result<Output, Failure> {
+        let output = Output::into_folder(folder)?;
+        output.expect(self.formats().into_iter().flat_map(Format::files).copied())?;
+        Ok(output)
     }
 
     /// Whether a format is asked for by name.

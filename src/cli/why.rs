@@ -2,7 +2,7 @@
 
 use super::DONE;
 use super::asked::GraphArguments;
-use super::common::{Failure, many, print};
+use super::common::{Failure, many, print_text};
 use crate::graph::{CO_OCCURRENCE, Edge, Evidence, Graph};
 use anstyle::{AnsiColor, Style};
 use clap::Args;
@@ -64,7 +64,7 @@ pub(super) fn why(arguments: &WhyArguments) -> Result<u8, Failure> {
         let windows = many(edge.weight, &graph.about().window);
         let _ = writeln!(out, "\nThey are also named together in {windows} (--all shows them).");
     }
-    print(&out)?;
+    print_text(&out)?;
     Ok(DONE)
 }
 

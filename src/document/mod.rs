@@ -26,15 +26,22 @@ use crate::text::Span;
 use std::io::{self, BufRead};
 use std::path::Path;
 
-/// The bytes of a file, or of standard input where `path` is `-`, unpacked while they are read.
+/// The text of a file, or of standard input where `path` is `-`, as bytes that are unpacked while they are read. A byte
+/// order mark is taken away, and UTF-16 that begins with one comes as UTF-8.
 ///
 /// # Errors
-/// Where the file can't be opened, or its first bytes can't be read.
+/// Where the file can't be opened, its first bytes can't be read, or it is a pipe that may wait for ever.
 pub(crate) fn open_packed(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
-    match path.as_os_str() == "-" {
-        true => unpack::unpack(io::stdin(), ending::Packing::Unknown),
-        false => unpack::unpack(std::fs::File::open(path)?, ending::Packing::Unknown),
-    }
+    let stream = match path.as_os_str() == "-" {
+        true => unpack::unpack(io::stdin(), ending::Packing::Unknown)?,
+        false => {
+            if walk::may_wait_for_ever(path) {
+                return Err(io::Error::other("it is a pipe; give `-` and send it to standard input"));
+            }
+            unpack::unpack(std::fs::File::open(path)?, ending::Packing::Unknown)?
+        }
+    };
+    unpack::without_mark(stream)
 }
 
 /// One text to read.

@@ -132,14 +132,27 @@ impl Read for Transcoder {
     }
 }
 
-/// Whether a stream holds JSON Lines or one text, by its first byte that is no blank; `None` where it has none.
-/// The stream that comes back begins where the given one did.
+/// The stream in UTF-8 behind its byte order mark, where it has one.
+pub(super) fn without_mark(mut stream: Stream) -> io::Result<Stream> {
+    let start = stream.fill_buf()?;
+    match Encoding::for_bom(start) {
+        Some((encoding, length)) if encoding == encoding_rs::UTF_8 => stream.consume(length),
+        Some((encoding, _)) => return Ok(Box::new(BufReader::new(Transcoder::new(stream, encoding)))),
+        None => {}
+    }
+    Ok(stream)
+}
+
+/// Whether a stream holds JSON Lines or one text, by its first byte that is no blank; `None` where it has
+/// none. The stream that comes back begins where the given one did.
 pub(super) fn tell_kind(mut stream: Stream, limit: u64) -> io::Result<(Option<Kind>, Stream)> {
     let mut blanks = Vec::new();
     let kind = loop {
         let ready = stream.fill_buf()?;
         if ready.is_empty() {
-            break None;
+            // NUL bytes alone are no blanks, but data of some other kind: reading them as text says so.
+            let is_data = blanks.contains(&0) && !blanks.starts_with(b"\xff\xfe") && !blanks.starts_with(b"\xfe\xff");
+            break is_data.then_some(Kind::Text);
         }
         // Byte order marks are blanks here, and so is the other half of an ASCII character in UTF-16.
         let blank = |b: &u8| b.is_ascii_whitespace() || matches!(*b, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff);

@@ -137,6 +137,12 @@ impl Iterator for Walk {
     }
 }
 
+/// Whether this is a pipe with a name, which opening may wait for. Those of the shell (`<(…)`) have a writer.
+pub(super) fn may_wait_for_ever(path: &Path) -> bool {
+    let of_the_shell = path.starts_with("/dev") || path.starts_with("/proc");
+    !of_the_shell && fs::metadata(path).is_ok_and(|metadata| is_pipe(metadata.file_type()))
+}
+
 /// A path as it is shown to people.
 pub(super) fn shown(path: &Path) -> String {
     path.to_string_lossy().into_owned()

@@ -193,7 +193,7 @@ impl Page<'_> {
         let left_out = months.len().saturating_sub(LISTED);
         for (month, counts) in months.iter().skip(left_out) {
             let counts = keys.iter().map(|key| counts.get(key).copied().unwrap_or(0).to_string());
-            self.line(&format!("| {month} | {} |", counts.collect::<Vec<_>>().join(" | ")));
+            self.line(&format!("| {} | {} |", safe(month, NAME), counts.collect::<Vec<_>>().join(" | ")));
         }
         self.line("");
         if left_out > 0 {

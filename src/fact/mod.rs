@@ -104,13 +104,17 @@ pub fn document_sentences(document: &Document, mentions: &[Mention], lexicon: &L
     let mut joined: Vec<Span> = Vec::with_capacity(found.len());
     for span in found {
         match joined.last_mut() {
-            Some(last) if mentions.iter().any(|m| m.span.start < last.end && m.span.end > span.start) => {
-                last.end = span.end
-            }
+            Some(last) if crosses(mentions, last.end, span.start) => last.end = span.end,
             _ => joined.push(span),
         }
     }
     joined
+}
+
+/// Whether a mention begins before the end of one sentence and ends behind the start of the next. They are in order.
+fn crosses(mentions: &[Mention], end: usize, start: usize) -> bool {
+    let before = mentions.partition_point(|mention| mention.span.start < end);
+    mentions.get(..before).and_then(<[Mention]>::last).is_some_and(|last| last.span.end > start)
 }
 
 /// Reads the stances of a document. `sentences` and `mentions` are those of the document, in order.

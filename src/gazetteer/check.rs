@@ -2,7 +2,7 @@
 
 use super::ambiguous::ambiguous;
 use super::draft::Draft;
-use super::entity::{Alias, Case, Entity, EntityIndex};
+use super::entity::{Alias, Case, Entity, EntityIndex, Kind};
 use super::source::{Located, SourceFile};
 use super::table::{nearest, shorten};
 use super::term::{self, Dated};
@@ -16,18 +16,19 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 const MOST_GUESSES: usize = 50;
 
 /// The entities of `drafts`, sorted by id, their references followed. `broken` are the files in which
-/// entities may have been lost to mistakes of form.
+/// entities may have been lost to mistakes of form; where `lost` says that whole files were, nobody is called unknown.
 pub(super) fn resolve(
     drafts: Vec<Draft<'_>>,
     broken: &[&SourceFile],
+    lost: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entity> {
     for draft in &drafts {
         repeated(draft, diagnostics);
     }
     let drafts = in_order(drafts, diagnostics);
-    let mut resolver =
-        Resolver { ids: HashMap::default(), drafts: &drafts, names: OnceCell::new(), broken, guesses: Cell::new(0) };
+    let (ids, names, guesses) = (HashMap::default(), OnceCell::new(), Cell::new(0));
+    let mut resolver = Resolver { ids, drafts: &drafts, names, broken, lost, guesses };
     for (i, draft) in drafts.iter().enumerate() {
         if let Some(id) = &draft.id {
             resolver.ids.insert(&id.value, EntityIndex(u32::try_from(i).unwrap_or(u32::MAX)));
@@ -119,6 +120,8 @@ struct Resolver<'d> {
     /// Everything that names an entity, to tell who meant `turkey` and wrote `Turquie`; made when that is asked for.
     names: OnceCell<HashMap<String, &'d str>>,
     broken: &'d [&'d SourceFile],
+    /// Files could not be read at all.
+    lost: bool,
     /// How many ids were compared with all others: that is dear, and the thousandth guess helps nobody.
     guesses: Cell<usize>,
 }
@@ -142,16 +145,30 @@ impl Resolver<'_> {
             found
         };
         let codes = ("unknown-affiliation", "affiliation-to-itself");
-        let mut home = |home: &Located<Dated<String>>| {
+        let home = |home: &Located<Dated<String>>| {
             Some(home.value.with(find("affiliation", codes, &home.value.value, &home.span)?))
         };
-        let affiliations = draft.affiliations.iter().filter_map(&mut home).collect();
+        let affiliations: Vec<_> = draft.affiliations.iter().filter_map(home).collect();
         let codes = ("unknown-member", "member-of-itself");
         let member = |member: &Located<String>| find("members", codes, &member.value, &member.span);
         let mut members: Vec<_> = draft.members.iter().filter_map(member).collect();
         members.sort_unstable();
         members.dedup();
+        self.no_persons(draft, diagnostics);
         (affiliations, members)
+    }
+
+    /// Nobody acts for a person as one acts for a state: a folded graph would have persons in it.
+    fn no_persons(&self, draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        for home in &draft.affiliations {
+            let found = self.ids.get(home.value.value.as_str()).and_then(|index| self.drafts.get(index.as_usize()));
+            let is_own = draft.id.as_ref().is_some_and(|id| id.value == home.value.value);
+            if found.is_some_and(|found| found.kind == Kind::Person) && !is_own {
+                let message = format!("`affiliation` says `{}`, which is a person", shorten(&home.value.value));
+                let help = "write the id of the state or organisation that both act for";
+                diagnostics.push(draft.file.error("affiliation-to-a-person", home.span.clone(), message).help(help));
+            }
+        }
     }
 
     fn names(&self) -> &HashMap<String, &str> {
@@ -181,6 +198,9 @@ impl Resolver<'_> {
     /// Whether a file with mistakes of form has a line that gives this id: then the entity is there, and
     /// only could not be read.
     fn may_be_lost(&self, id: &str) -> bool {
+        if self.lost {
+            return true;
+        }
         let gives = |line: &str| match line.trim_start().strip_prefix("id") {
             Some(rest) => rest.trim_matches(|c: char| c.is_whitespace() || "='\"“”".contains(c)) == id,
             None => !line.contains('=') && line.split([',', ';', '\t']).any(|cell| cell.trim() == id),

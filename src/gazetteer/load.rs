@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 /// The longest data file, in bytes. Larger ones are mistakes far more often than gazetteers.
 const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
+/// What is said of a file of which nothing can be taken in.
+pub(super) const LOST_FILE: [&str; 3] = ["unreadable", "not-utf8", "file-too-large"];
+
 /// The folder, inside a gazetteer, of the stance lexicons.
 pub(super) const STANCES: &str = "stances";
 
@@ -108,7 +111,14 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
 fn read_file(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceFile> {
     let name = path.display().to_string();
     let mut bytes = Vec::new();
-    // The limit is on what is read, not on what the file system says: a pipe has no size.
+    // Opening a pipe waits for somebody who writes into it, and that may be for ever.
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+        let message = "this is no file, but a pipe, a socket or a device";
+        let help = "put a file in its place, or take it out of the gazetteer";
+        diagnostics.push(Diagnostic::error("unreadable", message).in_file(&name).help(help));
+        return None;
+    }
+    // The limit is on what is read, not on what the file system says: the file may grow.
     let read = File::open(path).and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes));
     if let Err(error) = read {
         diagnostics.push(unreadable(&name, &error));

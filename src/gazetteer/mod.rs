@@ -23,6 +23,7 @@
 //! | `unknown-case`, `unknown-gender`, `unknown-kind`, `bad-wikidata` | a value that means nothing |
 //! | `unknown-affiliation`, `unknown-member` | the id of nobody |
 //! | `affiliation-to-itself`, `member-of-itself`, `affiliation-cycle` | relations that never end |
+//! | `affiliation-to-a-person` | whom somebody acts for is a state or an organisation |
 //!
 //! [`Explanation`](crate::Explanation) says more about each; [`check`](crate::check) finds what is only odd.
 
@@ -92,7 +93,8 @@ pub struct Loaded {
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Everything that is wrong or odd in a gazetteer that can't be used, in the order of files and lines.
+/// Everything that is wrong or odd in a gazetteer that can't be used, in the order of files and lines; files that can't be
+/// read come first, as other complaints may only follow from them.
 ///
 /// ```
 /// use actant::gazetteer::{Gazetteer, SourceFile};
@@ -187,6 +189,9 @@ impl Gazetteer {
     }
 
     fn build(files: load::Files, folder: &str, mut diagnostics: Vec<Diagnostic>) -> Result<Loaded, GazetteerError> {
+        // Said before all else: the rest may only follow from it.
+        let is_cause = |d: &Diagnostic| d.severity == Severity::Error && load::LOST_FILE.contains(&d.code);
+        let lost = diagnostics.iter().any(is_cause);
         let (drafts, broken) = read_drafts(&files.entities, &mut diagnostics);
         if drafts.is_empty() && !diagnostics.iter().any(|d| d.severity == Severity::Error) {
             diagnostics.push(
@@ -195,8 +200,12 @@ impl Gazetteer {
                     .help("write one into a .toml file: [[state]], and under it id = \"…\" and name = \"…\""),
             );
         }
-        let entities = check::resolve(drafts, &broken, &mut diagnostics);
-        diagnostics.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+        let entities = check::resolve(drafts, &broken, lost, &mut diagnostics);
+        diagnostics.sort_by(|a, b| {
+            let place = |d: &Diagnostic| (!is_cause(d), d.line, d.column);
+            let (a_place, b_place) = (place(a), place(b));
+            (a_place.0, &a.file, a_place).cmp(&(b_place.0, &b.file, b_place))
+        });
         // What was made of a text that is not even well written is not worth a second complaint.
         diagnostics.dedup_by(|later, first| {
             first.code == "syntax" && (&first.file, first.line, first.column) == (&later.file, later.line, later.column)

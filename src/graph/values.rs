@@ -8,6 +8,8 @@ pub(crate) struct JsonValues<R> {
     stream: R,
     /// The line that is being read, from 1.
     line: usize,
+    /// The most bytes that an object may have.
+    limit: u64,
 }
 
 /// One object.
@@ -43,9 +45,9 @@ impl Inside {
 }
 
 impl<R: BufRead> JsonValues<R> {
-    /// The objects of `stream`.
-    pub(crate) fn new(stream: R) -> Self {
-        JsonValues { stream, line: 1 }
+    /// The objects of `stream`, none of which may have more bytes than `limit`: what is unpacked may have no end.
+    pub(crate) fn new(stream: R, limit: u64) -> Self {
+        JsonValues { stream, line: 1, limit }
     }
 
     /// The line that is being read, from 1.
@@ -57,7 +59,7 @@ impl<R: BufRead> JsonValues<R> {
     ///
     /// # Errors
     ///
-    /// Where the stream can't be read, ends within an object, or holds something else.
+    /// Where the stream can't be read, ends within an object, or holds something else; `FileTooLarge` where an object is.
     pub(crate) fn next_value(&mut self) -> io::Result<Option<JsonValue>> {
         if !self.find_object()? {
             return Ok(None);
@@ -80,6 +82,9 @@ impl<R: BufRead> JsonValues<R> {
             }
             value.bytes.extend(ready.iter().take(taken));
             self.stream.consume(taken);
+            if value.bytes.len() as u64 > self.limit {
+                return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is too large"));
+            }
             if inside.depth == 0 {
                 return Ok(Some(value));
             }
@@ -113,7 +118,7 @@ mod tests {
     use std::io::BufReader;
 
     fn all(text: &str, piece: usize) -> (Vec<(usize, String)>, Option<String>) {
-        let mut values = JsonValues::new(BufReader::with_capacity(piece, text.as_bytes()));
+        let mut values = JsonValues::new(BufReader::with_capacity(piece, text.as_bytes()), 1 << 20);
         let mut found = Vec::new();
         loop {
             match values.next_value() {
@@ -143,6 +148,10 @@ mod tests {
         assert_eq!(all("[{}]", 8).1.unwrap(), "not a JSON object");
         assert_eq!(all("{\"a\": \"}", 8).1.unwrap(), "it was cut short");
         assert_eq!(all("{\"a\": {}", 8).1.unwrap(), "it was cut short");
+        // A stream without end, as a bomb is.
+        let endless = BufReader::new(std::io::repeat(b'{'));
+        let error = JsonValues::new(endless, 1_000_000).next_value().unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::FileTooLarge);
     }
 
     proptest::proptest! {

@@ -11,6 +11,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 /// Up to this many bytes of patterns the faster and larger kind of automaton is worth its memory.
 const DFA_BYTES: usize = 100_000;
+/// And where no name is longer than so many bytes.
+const DFA_NAME: usize = 1000;
 
 /// The automaton could not be built: too many names.
 #[derive(Debug, thiserror::Error)]
@@ -49,7 +51,13 @@ impl<'g> Tagger<'g> {
     pub fn new(gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Result<Self, TaggerError> {
         let patterns = Patterns::of(gazetteer);
         let bytes: usize = patterns.starts.iter().map(String::len).sum();
-        let kind = if bytes <= DFA_BYTES { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
+        // Building it takes the square of the length of a name that repeats itself.
+        let longest = patterns.starts.iter().map(String::len).max().unwrap_or(0);
+        let kind = if bytes <= DFA_BYTES && longest <= DFA_NAME {
+            AhoCorasickKind::DFA
+        } else {
+            AhoCorasickKind::ContiguousNFA
+        };
         // Overlapping matches: a boundary that fails for the longest name must not hide a shorter one.
         let automaton =
             AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(kind)).build(&patterns.starts)?;

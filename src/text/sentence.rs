@@ -27,13 +27,26 @@ pub fn sentences(text: &str, from: usize, rules: &SentenceRules) -> Vec<Span> {
     found
 }
 
+/// The longest piece of a text that is taken for one sentence, in bytes.
+const LONGEST: usize = 10_000;
+
 fn cut(text: &str, paragraph: Span, rules: &SentenceRules, found: &mut Vec<Span>) {
     let bytes = text.as_bytes();
     let mut start = paragraph.start;
     let mut at = paragraph.start;
+    // The next of the plain marks, looked for once: in a long text without one, each curly apostrophe would else
+    // look through all of the rest.
+    let mut stop = paragraph.start;
     while at < paragraph.end {
         // Every mark that ends a sentence is one of these first bytes; the rest is passed over quickly.
-        let Some(mark) = next_mark(&bytes[at..paragraph.end]).map(|i| at + i) else { break };
+        if stop <= at {
+            stop = at + next_stop(&bytes[at..paragraph.end]);
+        }
+        let Some(mark) =
+            next_ellipsis(&bytes[at..stop]).map(|i| at + i).or(Some(stop).filter(|&stop| stop < paragraph.end))
+        else {
+            break;
+        };
         let Some(run) = text.get(mark..paragraph.end) else { break };
         let marks: usize = run.chars().take_while(|&c| is_mark(c)).map(char::len_utf8).sum();
         if marks == 0 {
@@ -54,20 +67,39 @@ fn cut(text: &str, paragraph: Span, rules: &SentenceRules, found: &mut Vec<Span>
     push(text, Span::new(start, paragraph.end), found);
 }
 
+/// Keeps a sentence, in pieces where it is longer than any that people write: tables and lists without marks. Reading takes
+/// the square of its length, and it would stand in the evidence of many edges.
 fn push(text: &str, span: Span, found: &mut Vec<Span>) {
+    let mut rest = span;
+    while rest.len() > LONGEST {
+        let limit = (rest.start..=rest.start + LONGEST).rev().find(|&at| text.is_char_boundary(at));
+        let Some(limit) = limit.filter(|&limit| limit > rest.start) else { break };
+        let head = text.get(rest.start..limit).unwrap_or("");
+        let cut = head.rfind(char::is_whitespace).filter(|&at| at > 0).map_or(limit, |at| rest.start + at);
+        trimmed(text, Span::new(rest.start, cut), found);
+        rest.start = cut;
+    }
+    trimmed(text, rest, found);
+}
+
+fn trimmed(text: &str, span: Span, found: &mut Vec<Span>) {
     let raw = span.slice(text);
-    let trimmed = raw.trim();
-    if trimmed.is_empty() {
+    let inside = raw.trim();
+    if inside.is_empty() {
         return;
     }
     let start = span.start + (raw.len() - raw.trim_start().len());
-    found.push(Span::new(start, start + trimmed.len()));
+    found.push(Span::new(start, start + inside.len()));
 }
 
-fn next_mark(bytes: &[u8]) -> Option<usize> {
-    let stop = memchr::memchr3(b'.', b'!', b'?', bytes);
-    let ellipsis = memchr::memchr(0xe2, &bytes[..stop.unwrap_or(bytes.len())]);
-    ellipsis.or(stop)
+/// Where the next mark of one byte stands, or the end.
+fn next_stop(bytes: &[u8]) -> usize {
+    memchr::memchr3(b'.', b'!', b'?', bytes).unwrap_or(bytes.len())
+}
+
+/// Where something stands that may be an ellipsis.
+fn next_ellipsis(bytes: &[u8]) -> Option<usize> {
+    memchr::memchr(0xe2, bytes)
 }
 
 fn is_mark(c: char) -> bool {

@@ -41,7 +41,7 @@ pub fn empty() -> Folder {
     let folder = Folder::new();
     let mut command = program();
     command.args(["-q", "-f", "all", "--engine", "builtin", "-o", &folder.at(""), "-"]);
-    run_over(command, b"").gives(0);
+    run_over(command, "Nobody is named here.".as_bytes()).gives(0);
     folder
 }
 

@@ -3,6 +3,7 @@
 #![allow(dead_code, clippy::unwrap_used, reason = "each test binary uses another part of it")]
 
 pub mod graphs;
+pub mod small;
 
 use std::ffi::OsStr;
 use std::io::Write as _;

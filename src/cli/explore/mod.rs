@@ -3,7 +3,7 @@
 mod browser;
 mod server;
 
-use super::common::{Failure, print};
+use super::common::{Failure, print_text};
 use super::known::Heard;
 use super::run::RunArguments;
 use super::watch::{Audience, Told, follow};
@@ -115,7 +115,7 @@ impl Audience for Show {
         let address = format!("http://{}/", self.server.address());
         self.server.start()?;
         // Without its address nobody can see the page: it is said even where nothing else is.
-        print(&if self.quiet { format!("{address}\n") } else { format!("\n{address}\n") })?;
+        print_text(&if self.quiet { format!("{address}\n") } else { format!("\n{address}\n") })?;
         if self.opens && std::io::stdout().is_terminal() {
             browser::open(&address);
         }

@@ -1,7 +1,7 @@
 //! How an answer is given: as text, or as a graph in any format that holds one in a file; on standard output or in a file.
 
 use crate::cli::DONE;
-use crate::cli::common::{Failure, print};
+use crate::cli::common::{Failure, print, print_text};
 use crate::cli::formats::{Format, Sources};
 use crate::cli::output::Output;
 use crate::cli::run::{draw, engine_parser};
@@ -97,7 +97,7 @@ impl AnswerArguments {
     /// Gives the answer, of which `text` is the form for people.
     pub(super) fn give(&self, answer: &Answer, text: impl FnOnce() -> String) -> Result<u8, Failure> {
         let format = match self.format {
-            GraphFormat::Text => return self.file.give(&text()),
+            GraphFormat::Text => return self.file.give_text(&text()),
             GraphFormat::Graph(Format::Json) => return self.file.give(&answer.graph.to_json_with_answer(&answer.json)),
             GraphFormat::Graph(format) => format,
         };
@@ -120,10 +120,18 @@ impl AnswerArguments {
 }
 
 impl FileArguments {
-    /// Writes the answer to its place; into a file without colours.
-    pub(super) fn give(&self, text: &str) -> Result<u8, Failure> {
+    /// Writes an answer for people to its place; into a file without colours.
+    pub(super) fn give_text(&self, text: &str) -> Result<u8, Failure> {
+        match self.output {
+            Some(_) => self.give(&anstream::adapter::strip_str(text).to_string()),
+            None => print_text(text).map(|()| DONE),
+        }
+    }
+
+    /// Writes an answer for programs to its place.
+    pub(super) fn give(&self, data: &str) -> Result<u8, Failure> {
         let Some(path) = &self.output else {
-            print(text)?;
+            print(data)?;
             return Ok(DONE);
         };
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -132,7 +140,7 @@ impl FileArguments {
         };
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
         let mut output = Output::into_folder(folder)?;
-        output.write(&name, &anstream::adapter::strip_str(text).to_string())?;
+        output.write(&name, data)?;
         output.publish()?;
         Ok(DONE)
     }

@@ -37,7 +37,7 @@ impl TableArguments {
         csv: impl FnOnce() -> String,
     ) -> Result<u8, Failure> {
         match self.format {
-            TableFormat::Text => self.file.give(&text()),
+            TableFormat::Text => self.file.give_text(&text()),
             TableFormat::Json => self.file.give(&pretty(&json())),
             TableFormat::Csv => self.file.give(&csv()),
         }

@@ -1,16 +1,12 @@
 //! Appends suggestions to the files of a gazetteer folder, commented out; never one that stands there already.
 
 use crate::cli::common::{Failure, many};
+use crate::cli::output::{Output, cannot_write};
 use crate::gazetteer::Kind;
 use crate::suggest::{Suggestion, entry, named_in};
 use crate::text::Folded;
 use std::collections::BTreeSet;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
-
-/// How the names of files begin that are not yet in their place.
-const ASIDE: &str = ".actant-";
+use std::path::Path;
 
 /// What stands before the first entries that are written into a file.
 const HEAD: &str = "\
@@ -30,10 +26,9 @@ fn file_of(kind: Kind) -> &'static str {
 /// Appends what is new to the folder's files: all are written aside first, then renamed. Says what was done.
 pub(super) fn append(folder: &Path, suggestions: &[Suggestion]) -> Result<String, Failure> {
     let shown = folder.display().to_string();
-    std::fs::create_dir_all(folder)
-        .map_err(|error| Failure::Message(format!("can't make the folder `{shown}`: {error}")))?;
+    let mut output = Output::into_folder_of(folder, "--gazetteer")?;
     let mut known = names_in(folder)?;
-    let (mut ready, mut counts, mut left) = (Vec::new(), Vec::new(), 0u64);
+    let (mut counts, mut left) = (Vec::new(), 0u64);
     for kind in Kind::ALL {
         let mut blocks = String::new();
         let mut count = 0u64;
@@ -49,13 +44,10 @@ pub(super) fn append(folder: &Path, suggestions: &[Suggestion]) -> Result<String
         if count > 0 {
             let path = folder.join(file_of(kind));
             counts.push(format!("{} to {}", many(count, "entry"), path.display()));
-            ready.push(aside(&path, &blocks)?);
+            output.rewrite(file_of(kind), &longer(&path, &blocks)?)?;
         }
     }
-    for (file, path) in ready {
-        file.persist(&path)
-            .map_err(|error| Failure::Message(format!("can't write `{}`: {}", path.display(), error.error)))?;
-    }
+    output.publish()?;
     let left = match left {
         0 => String::new(),
         left => format!("; {} there already", if left == 1 { "1 stands".to_owned() } else { format!("{left} stand") }),
@@ -79,36 +71,24 @@ pub(super) fn names_in(folder: &Path) -> Result<BTreeSet<String>, Failure> {
     Ok(names)
 }
 
-/// Writes a file anew with more at its end, aside and with the rights that it had; a link stays one.
-fn aside(path: &Path, more: &str) -> Result<(NamedTempFile, PathBuf), Failure> {
-    let cannot = |error: std::io::Error| Failure::Message(format!("can't write `{}`: {error}", path.display()));
-    let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let before = match std::fs::read_to_string(&place) {
+/// The text of a file with more at its end, whose lines end as those that stand there.
+fn longer(path: &Path, more: &str) -> Result<String, Failure> {
+    let mut text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(cannot(error)),
+        Err(error) => return Err(cannot_write(path, &error)),
     };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(ASIDE);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(place.parent().unwrap_or(Path::new("."))).map_err(cannot)?;
-    let mut text = before;
+    let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let head = HEAD.replace('\n', ending);
     if !text.is_empty() {
-        text.push_str(if text.ends_with('\n') { "\n" } else { "\n\n" });
+        let open = !text.ends_with('\n');
+        text.push_str(&ending.repeat(1 + usize::from(open)));
     }
-    if !text.contains(HEAD) {
-        text.push_str(HEAD);
+    if !text.contains(&head) {
+        text.push_str(&head);
     }
-    text.truncate(text.trim_end_matches('\n').len());
-    text.push('\n');
-    text.push_str(more);
-    if let Ok(metadata) = std::fs::metadata(&place) {
-        file.as_file().set_permissions(metadata.permissions()).map_err(cannot)?;
-    }
-    file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(cannot)?;
-    Ok((file, place))
+    text.truncate(text.trim_end_matches(['\r', '\n']).len());
+    text.push_str(ending);
+    text.push_str(&more.replace('\n', ending));
+    Ok(text)
 }

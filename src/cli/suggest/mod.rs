@@ -3,7 +3,7 @@
 mod append;
 mod show;
 
-use super::common::{Data, Failure, InputArguments, many, print};
+use super::common::{Data, Failure, InputArguments, many, print, print_text};
 use crate::gazetteer::Gazetteer;
 use crate::suggest::{Names, Suggester, Suggestion};
 use crate::text::Folded;
@@ -90,7 +90,7 @@ pub(super) fn suggest(arguments: &SuggestArguments) -> Result<u8, Failure> {
         Format::Text => {
             let documents = many(names.documents(), "document");
             let folder = folder.display().to_string();
-            print(&show::text(&suggestions, (found, refused), &documents, &folder))?;
+            print_text(&show::text(&suggestions, (found, refused), &documents, &folder))?;
         }
     }
     if arguments.write {

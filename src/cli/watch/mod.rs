@@ -5,10 +5,9 @@ mod saves;
 
 use super::DONE;
 use super::changes::since_the_last_run;
-use super::common::{Data, Failure, Reading, print};
+use super::common::{Data, Failure, Reading, print_text};
 use super::facts::FactFiles;
 use super::known::{KnownLexicon, Said};
-use super::output::Output;
 use super::run::RunArguments;
 use super::summary::summary;
 use crate::Diagnostic;
@@ -94,7 +93,7 @@ pub(super) fn follow(mut run: RunArguments, audience: &mut dyn Audience) -> Resu
     run.input.said = Said::remembered();
     run.input.remember_files = true;
     // Made before anything is watched: it may stand in a folder that is.
-    Output::into_folder(&run.output)?;
+    run.writing.output_into(&run.output)?;
     let (sender, receiver) = channel();
     let stopped = Arc::new(AtomicBool::new(false));
     end_on_ctrl_c(sender.clone(), Arc::clone(&stopped))?;
@@ -104,7 +103,7 @@ pub(super) fn follow(mut run: RunArguments, audience: &mut dyn Audience) -> Resu
     session.first()?;
     session.audience.begin()?;
     if !session.run.input.quiet && !session.is_stopped() {
-        print(&format!("\nWatching {}; Ctrl-C ends it\n", saves.places().shown().join(", ")))?;
+        print_text(&format!("\nWatching {}; Ctrl-C ends it\n", saves.places().shown().join(", ")))?;
     }
     while let Some(saved) = saves.next() {
         session.again(&saved)?;
@@ -160,7 +159,7 @@ impl Session<'_> {
         let Some(written) = self.survive(data)? else { return Ok(()) };
         match &self.last {
             Some(round) if !self.run.input.quiet => {
-                print(&summary(&round.graph, written.before.as_ref(), &written.files, &self.run.output))
+                print_text(&summary(&round.graph, written.before.as_ref(), &written.files, &self.run.output))
             }
             _ => Ok(()),
         }
@@ -178,7 +177,7 @@ impl Session<'_> {
         if let (Some(before), Some(now)) = (&written.before, &self.last) {
             text.push_str(&since_the_last_run(&GraphDiff::between(before, &now.graph)));
         }
-        print(&text)
+        print_text(&text)
     }
 
     /// Loads the gazetteer. Where there once was a folder, the gazetteer built into the program is no stand-in for it.
@@ -212,7 +211,7 @@ impl Session<'_> {
     fn round(&mut self, data: &Data) -> Result<(Written, Option<Page>), Failure> {
         self.run.check_kinds(&data.lexicon)?;
         let analyser = self.run.analyser(data)?;
-        let output = Output::into_folder(&self.run.output)?;
+        let output = self.run.writing.output_into(&self.run.output)?;
         let mut facts = FactFiles::begin(&output, &self.run.writing.formats())?;
         let (collected, reading) = self.run.read(&analyser, &mut facts, || !self.is_stopped())?;
         self.compare(&reading)?;

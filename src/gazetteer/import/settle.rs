@@ -51,13 +51,17 @@ pub(crate) fn settle(mut candidates: Vec<Candidate>, known: &Known) -> Settled {
         references.extend(settler.take(candidate));
     }
     let Settler { keys, mut settled, .. } = settler;
+    let persons: HashSet<String> =
+        settled.entries.iter().filter(|entry| entry.kind == Kind::Person).map(|entry| entry.id.clone()).collect();
+    let is_person =
+        |id: &String| persons.contains(id) || known.of_id(id).is_some_and(|other| other.kind == Kind::Person);
     for (entry, affiliation) in settled.entries.iter_mut().zip(references) {
         let id_of = |key: &String| {
             let other = || known.of_item(super::known::item_number(key)?).map(|other| &other.id);
             keys.get(key).or_else(other).cloned()
         };
         let homes = affiliation.iter().filter_map(|home| Some(home.with(id_of(&home.value)?)));
-        entry.affiliations = times(homes.filter(|home| home.value != entry.id));
+        entry.affiliations = times(homes.filter(|home| home.value != entry.id && !is_person(&home.value)));
     }
     settled.entries.sort_by(|a, b| (rank(a.kind), &a.id).cmp(&(rank(b.kind), &b.id)));
     settled
@@ -170,9 +174,11 @@ impl Settler<'_> {
 /// Whom somebody acted for, and when: the likeliest of those without a time, and all that have one.
 fn times(homes: impl Iterator<Item = Dated<String>>) -> Vec<Dated<String>> {
     let mut kept: Vec<Dated<String>> = Vec::new();
+    let (mut seen, mut for_ever) = (HashSet::new(), false);
     for home in homes {
-        let again = kept.iter().any(|known| *known == home || known.term.is_always() && home.term.is_always());
-        if !again && !home.term.is_backward() {
+        let again = for_ever && home.term.is_always();
+        if !again && !home.term.is_backward() && seen.insert(home.clone()) {
+            for_ever |= home.term.is_always();
             kept.push(home);
         }
     }
@@ -186,11 +192,12 @@ fn times(homes: impl Iterator<Item = Dated<String>>) -> Vec<Dated<String>> {
 /// The offices that a cell of a table can hold, each once.
 fn offices(roles: Vec<Dated<String>>) -> Vec<Dated<String>> {
     let mut kept: Vec<Dated<String>> = Vec::new();
+    let mut seen = HashSet::new();
     for role in roles {
         let text = role.value.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_odd = text.is_empty() || text.contains(['|', '[', ']']) || text.chars().any(char::is_control);
         let role = role.with(text);
-        if !is_odd && !role.term.is_backward() && !kept.contains(&role) {
+        if !is_odd && !role.term.is_backward() && seen.insert(role.clone()) {
             kept.push(role);
         }
     }

@@ -123,7 +123,7 @@ mod tests {
     }
 
     fn plain(id: &str) -> Entry {
-        Entry { affiliations: Vec::new(), aliases: Vec::new(), exact: Vec::new(), ..entry(id, id) }
+        Entry { kind: Kind::State, affiliations: Vec::new(), aliases: Vec::new(), exact: Vec::new(), ..entry(id, id) }
     }
 
     #[test]

@@ -167,7 +167,8 @@ impl Inflected {
                 }
                 Err(error) => {
                     let span = error.span().unwrap_or(0..0);
-                    let complaint = Diagnostic::error("syntax", error.message().to_owned());
+                    let complaint = Diagnostic::error("syntax", error.message().to_owned())
+                        .help("write it as the blocks around it are; fr.verbs.toml of the program shows each kind");
                     read.complaints.push(complaint.at(&file.name, &file.text, span));
                 }
             }

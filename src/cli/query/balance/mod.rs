@@ -136,7 +136,7 @@ pub(super) fn balance(arguments: &BalanceArguments) -> Result<u8, Failure> {
         over_time: arguments.by.map(|by| (by, by_period(&graph, by.period(), most))),
     };
     match arguments.format {
-        Format::Text => arguments.file.give(&found.text()),
+        Format::Text => arguments.file.give_text(&found.text()),
         Format::Json => arguments.file.give(&pretty(&found.json())),
     }
 }

@@ -18,7 +18,8 @@ use crate::gazetteer::Dated;
 use entity::Entity;
 use row::Row;
 use serde_json::Value;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::Hash;
 
 /// The language of names that are the same in all languages.
 const ALL_LANGUAGES: &str = "mul";
@@ -98,14 +99,18 @@ impl Wikidata {
     /// Reads a stream to its end; what is wrong with it goes to `complaints`, and the rest is read.
     pub(crate) fn read(&mut self, stream: Stream, file: &str, complaints: &mut Complaints) {
         let mut lines = Lines::new(stream, LONGEST_LINE);
-        let mut form = None;
+        let (mut form, mut in_list) = (None, false);
         loop {
             match lines.next() {
                 Ok(Next::Line(number, line)) => {
-                    if form.is_none() && whole::begins(line) {
+                    in_list |= line.trim_ascii().starts_with(b"[");
+                    if form.is_none() && !in_list && whole::begins(line) {
                         return whole::read(self, lines.rewound(), file, complaints);
                     }
-                    self.read_line(line, (file, number), &mut form, complaints);
+                    let goes_on = self.read_line(line, (file, number), &mut form, complaints);
+                    if !goes_on {
+                        return;
+                    }
                 }
                 Ok(Next::TooLong(number)) => {
                     let message = format!("this line is longer than {} MiB", LONGEST_LINE >> 20);
@@ -122,32 +127,41 @@ impl Wikidata {
         }
     }
 
-    /// Reads the objects of a line, which may begin or end an array.
+    /// Reads the objects of a line, which may begin or end an array; `false` where reading on would be of no use.
     fn read_line(
         &mut self,
         line: &[u8],
         (file, number): (&str, usize),
         form: &mut Option<Form>,
         complaints: &mut Complaints,
-    ) {
-        let mut rest = line;
+    ) -> bool {
+        let is_first = form.is_none();
+        let mut rest = line.trim_ascii_end();
         loop {
             let between = rest.iter().take_while(|byte| byte.is_ascii_whitespace() || b",[]".contains(byte)).count();
             rest = rest.get(between..).unwrap_or(&[]);
             if rest.is_empty() {
-                return;
+                return true;
             }
             let form = *form.get_or_insert_with(|| Form::of(rest));
             match self.read_object(rest, form) {
                 Ok(length) => rest = rest.get(length..).unwrap_or(&[]),
+                // The first object goes on in the next line, and so will all others: somebody made it pretty.
+                Err(error) if error.is_eof() && is_first && rest == b"{" => {
+                    let message =
+                        "here begins an object that takes several lines, and a dump has one whole entity a line";
+                    let complaint = Diagnostic::error("bad-json", message).at_place(file, number, 1);
+                    complaints.push(complaint.help("write each on a line of its own, as `jq -c '.[]' FILE` does"));
+                    return false;
+                }
                 Err(error) => {
-                    let column = line.len() - rest.len() + error.column().max(1);
+                    let column = line.trim_ascii_end().len() - rest.len() + error.column().max(1);
                     let text = error.to_string();
                     let message = text.rsplit_once(" at line ").map_or(text.as_str(), |(message, _)| message);
                     let message = format!("no whole JSON object stands here: {message}");
                     let complaint = Diagnostic::error("bad-json", message).at_place(file, number, column);
                     complaints.push(complaint.help(ONE_A_LINE));
-                    return;
+                    return true;
                 }
             }
         }
@@ -237,7 +251,8 @@ impl Wikidata {
     /// Everything that was read, in the order of the items' numbers.
     pub(crate) fn finish(mut self) -> (Vec<Candidate>, Skipped) {
         let mut candidates = Vec::new();
-        for (number, item) in std::mem::take(&mut self.items) {
+        for (number, mut item) in std::mem::take(&mut self.items) {
+            item.tidy();
             let Some(kind) = self.kind_of(&item.classes, item.kind) else { continue };
             if item.labels.iter().all(Option::is_none) {
                 self.skipped.nameless += 1;
@@ -266,6 +281,16 @@ impl Wikidata {
 }
 
 impl Item {
+    /// Takes out what was said more than once.
+    fn tidy(&mut self) {
+        distinct(&mut self.aliases);
+        distinct(&mut self.demonyms);
+        distinct(&mut self.classes);
+        distinct(&mut self.citizenships);
+        distinct(&mut self.offices);
+        distinct(&mut self.roles);
+    }
+
     /// Adds what another row, or another file, says of the same item.
     fn join(&mut self, other: Item) {
         self.labels.resize(self.labels.len().max(other.labels.len()), None);
@@ -287,10 +312,29 @@ impl Item {
     }
 }
 
-fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
-    if !list.contains(&item) {
-        list.push(item);
+/// Lists that are shorter are searched from one end to the other.
+const SHORT_LIST: usize = 32;
+
+/// Adds what a list may have already; [`distinct`] must come behind. A long list is made distinct whenever it has grown
+/// to its capacity, and so not at every step: a result may say the same of one item a hundred thousand times.
+fn add<T: Eq + Hash + Clone>(list: &mut Vec<T>, item: T) {
+    if list.len() < SHORT_LIST {
+        if !list.contains(&item) {
+            list.push(item);
+        }
+        return;
     }
+    if list.len() == list.capacity() {
+        distinct(list);
+        list.reserve(list.len().max(SHORT_LIST));
+    }
+    list.push(item);
+}
+
+/// Keeps the first of what is the same.
+pub(super) fn distinct<T: Eq + Hash + Clone>(list: &mut Vec<T>) {
+    let mut seen = HashSet::with_capacity(list.len());
+    list.retain(|item| seen.insert(item.clone()));
 }
 
 /// What the objects of a file are.

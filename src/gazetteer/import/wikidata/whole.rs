@@ -40,7 +40,8 @@ pub(super) fn read(wikidata: &mut Wikidata, stream: Stream, file: &str, complain
         complaints.push(complaint.at_place(file, error.line().max(1), error.column().max(1)).help(help));
     } else if found == 0 {
         let message = "this is neither a dump nor a result of the query service";
-        let help = "a result has `results` with `bindings`; ask the service for JSON";
+        let help =
+            "a result has `results` with `bindings`, and a dump has one whole entity a line, as `jq -c` writes it";
         complaints.push(Diagnostic::error("bad-json", message).in_file(file).help(help));
     }
 }

@@ -1,0 +1,7 @@
+//! Fuzzes `checks::documents`.
+#![no_main]
+
+#[path = "../checks/mod.rs"]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| checks::documents(data));

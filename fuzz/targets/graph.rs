@@ -1,0 +1,7 @@
+//! Fuzzes `checks::graph`.
+#![no_main]
+
+#[path = "../checks/mod.rs"]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| checks::graph(data));
