@@ -112,7 +112,7 @@ fn sentences() -> Vec<String> {
             }
         }
     }
-    assert!(found.len() > 100, "the seeds have sentences");
+    assert!(found.len() > 50, "{} sentences", found.len());
     found
 }
 

@@ -241,52 +241,39 @@ impl InputArguments {
         let threads = self.threads.unwrap_or(if streaming && piped { 1 } else { 0 });
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
         let pool = pool.map_err(|error| Failure::Message(format!("can't start threads: {error}")))?;
-        let mut progress = Progress::new(self.quiet || streaming);
-        let mut reading = Reading::default();
+        let mut feed = Feed {
+            arguments: self,
+            corpus: &mut corpus,
+            progress: Progress::new(self.quiet || streaming),
+            reading: Reading::default(),
+        };
+        let alone = pool.current_num_threads() == 1;
         let mut size = if streaming { 1 } else { BATCH_DOCUMENTS };
-        loop {
-            let mut batch: Vec<Document> = Vec::new();
-            let mut bytes = 0;
-            while batch.len() < size && bytes < BATCH_BYTES {
-                match corpus.next() {
-                    Some(Ok(Read { document, notes, path, named })) => {
-                        reading.nameless += u64::from(!named);
-                        self.heard.add(&notes);
-                        if !self.quiet && self.said.is_new(&notes) {
-                            progress.hide(|| complain(&notes));
-                        }
-                        if self.remember_files {
-                            reading.files.insert(path);
-                        }
-                        bytes += document.text.len();
-                        batch.push(document);
-                    }
-                    Some(Err(error)) => {
-                        reading.unread.insert(error.path.clone());
-                        reading.unread_documents += 1;
-                        reading.incomplete |= error.code == "unreadable";
-                        let complaints = [self.mend(error.to_diagnostic())];
-                        self.heard.add(&complaints);
-                        progress.hide(|| complain(&complaints));
-                    }
-                    None => break,
-                }
+        let mut batch = feed.batch(size);
+        let mut last: Vec<(Document, T)> = Vec::new();
+        while !batch.is_empty() {
+            size = if streaming && piped && alone { 1 } else { (size * 2).min(BATCH_DOCUMENTS) };
+            if alone || streaming {
+                // What streams answers before it reads on.
+                let analyses: Vec<T> = match alone {
+                    true => batch.iter().map(&read_one).collect(),
+                    false => pool.install(|| batch.par_iter().map(&read_one).collect()),
+                };
+                feed.hand(batch.into_iter().zip(analyses).collect(), &mut take)?;
+                batch = feed.batch(size);
+                continue;
             }
-            if batch.is_empty() {
-                break;
-            }
-            let analyses: Vec<T> = match pool.current_num_threads() {
-                1 => batch.iter().map(&read_one).collect(),
-                _ => pool.install(|| batch.par_iter().map(&read_one).collect()),
-            };
-            for (document, analysis) in batch.iter().zip(analyses) {
-                take(document, analysis)?;
-                reading.documents += 1;
-                progress.step(document.text.len());
-            }
-            size =
-                if streaming && piped && pool.current_num_threads() == 1 { 1 } else { (size * 2).min(BATCH_DOCUMENTS) };
+            // While the others analyse this batch, this thread adds up the last one and reads the next.
+            let mut analyses: Vec<T> = Vec::new();
+            let (handed, next) = pool.in_place_scope(|scope| {
+                scope.spawn(|_| analyses = batch.par_iter().map(&read_one).collect());
+                (feed.hand(std::mem::take(&mut last), &mut take), feed.batch(size))
+            });
+            handed?;
+            last = std::mem::replace(&mut batch, next).into_iter().zip(analyses).collect();
         }
+        feed.hand(last, &mut take)?;
+        let Feed { progress, reading, .. } = feed;
         progress.finish();
         let may_be_empty = self.may_be_empty || (streaming && self.status(&reading) == super::DONE);
         // Who watches a folder waits for documents, and compares with those that there were.
@@ -431,4 +418,61 @@ fn beside<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B)
         let other = other();
         (one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), other)
     })
+}
+
+/// Documents as they are read, a batch at a time, with what there is to say of them.
+struct Feed<'a> {
+    arguments: &'a InputArguments,
+    corpus: &'a mut Corpus,
+    progress: Progress,
+    reading: Reading,
+}
+
+impl Feed<'_> {
+    /// The next documents that can be read, up to so many; none at the end.
+    fn batch(&mut self, size: usize) -> Vec<Document> {
+        let Feed { arguments, corpus, progress, reading } = self;
+        let mut batch: Vec<Document> = Vec::new();
+        let mut bytes = 0;
+        while batch.len() < size && bytes < BATCH_BYTES {
+            match corpus.next() {
+                Some(Ok(Read { document, notes, path, named })) => {
+                    reading.nameless += u64::from(!named);
+                    arguments.heard.add(&notes);
+                    if !arguments.quiet && arguments.said.is_new(&notes) {
+                        progress.hide(|| complain(&notes));
+                    }
+                    if arguments.remember_files {
+                        reading.files.insert(path);
+                    }
+                    bytes += document.text.len();
+                    batch.push(document);
+                }
+                Some(Err(error)) => {
+                    reading.unread.insert(error.path.clone());
+                    reading.unread_documents += 1;
+                    reading.incomplete |= error.code == "unreadable";
+                    let complaints = [arguments.mend(error.to_diagnostic())];
+                    arguments.heard.add(&complaints);
+                    progress.hide(|| complain(&complaints));
+                }
+                None => break,
+            }
+        }
+        batch
+    }
+
+    /// Hands analysed documents on, in their order.
+    fn hand<T>(
+        &mut self,
+        batch: Vec<(Document, T)>,
+        take: &mut impl FnMut(&Document, T) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        for (document, analysis) in batch {
+            take(&document, analysis)?;
+            self.reading.documents += 1;
+            self.progress.step(document.text.len());
+        }
+        Ok(())
+    }
 }
