@@ -20,12 +20,14 @@ pub fn explain(
     gazetteer: &Gazetteer,
     lexicon: &Lexicon,
 ) -> String {
-    let mut reading = Reading::new(document, sentences, mentions, gazetteer, lexicon);
     let mut out = String::new();
-    for number in 0..reading.sentences.len() {
-        let facts = reading.facts_in(number);
-        reading.catch_up(number);
-        sentence(&reading, number, &facts, &mut out);
+    for (sentences, mentions) in super::discourses(sentences, mentions) {
+        let mut reading = Reading::new(document, sentences, mentions, gazetteer, lexicon);
+        for number in 0..reading.sentences.len() {
+            let facts = reading.facts_in(number);
+            reading.catch_up(number);
+            sentence(&reading, number, &facts, &mut out);
+        }
     }
     out
 }

@@ -142,5 +142,59 @@ pub fn stances(
     if lexicon.entry_count() == 0 {
         return Vec::new();
     }
-    reader::Reading::new(document, sentences, mentions, gazetteer, lexicon).facts()
+    let read = |(sentences, mentions)| reader::Reading::new(document, sentences, mentions, gazetteer, lexicon).facts();
+    discourses(sentences, mentions).flat_map(read).collect()
+}
+
+/// How many sentences are read as one discourse: far more than an article has. What stands before them is forgotten, as
+/// memory and time would else grow with the square of a whole library in one file.
+const DISCOURSE: usize = 2_000;
+
+/// The discourses of a document: their sentences and mentions.
+fn discourses<'a>(sentences: &'a [Span], mentions: &'a [Mention]) -> impl Iterator<Item = (&'a [Span], &'a [Mention])> {
+    sentences.chunks(DISCOURSE).filter_map(|part| {
+        let (first, last) = (part.first()?, part.last()?);
+        let from = mentions.partition_point(|mention| mention.span.end <= first.start);
+        let to = mentions.partition_point(|mention| mention.span.start < last.end);
+        Some((part, mentions.get(from..to)?))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DISCOURSE, document_sentences, stances};
+    use crate::{Document, Gazetteer, Lexicon, Tagger};
+
+    #[test]
+    fn a_document_of_many_discourses_loses_no_stance_and_no_place() {
+        let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
+        let tagger = Tagger::new(&gazetteer, &lexicon).expect("it fits");
+        let times = 2 * DISCOURSE + 1;
+        let document = Document::new("long", "Moscou a condamné Ankara.\n\n".repeat(times));
+        let mentions = tagger.tag(&document);
+        let sentences = document_sentences(&document, &mentions, &lexicon);
+        let found = stances(&document, &sentences, &mentions, &gazetteer, &lexicon);
+        assert_eq!((sentences.len(), found.len()), (times, times));
+        for (fact, sentence) in found.iter().zip(&sentences) {
+            assert_eq!(fact.sentence, *sentence);
+            assert_eq!(fact.trigger.slice(&document.text), "condamné");
+            assert_eq!([fact.source, fact.target], [found[0].source, found[0].target]);
+        }
+    }
+
+    #[test]
+    fn nobody_is_remembered_from_one_discourse_to_the_next() {
+        let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
+        let tagger = Tagger::new(&gazetteer, &lexicon).expect("it fits");
+        let count = |between: usize| {
+            let filling = "Il fait beau. ".repeat(between);
+            let document = Document::new("a", format!("Vladimir Poutine est arrivé. {filling}Il a condamné Ankara."));
+            let mentions = tagger.tag(&document);
+            let sentences = document_sentences(&document, &mentions, &lexicon);
+            assert_eq!(sentences.len(), between + 2);
+            stances(&document, &sentences, &mentions, &gazetteer, &lexicon).len()
+        };
+        assert_eq!(count(0), 1);
+        assert_eq!(count(DISCOURSE), 0);
+    }
 }
