@@ -8,7 +8,7 @@
 //! // Pictures show a part of a graph; files of data hold everything.
 //! let view = View::new("", vec![node("iran")], vec![], vec![], &ViewOptions::everything());
 //! assert!(graphml(&view, &Places::of(&view)).contains("<node id=\"iran\">"));
-//! assert!(nodes_csv(&view).ends_with("iran,iran,state,,,1,1,,\n"));
+//! assert!(nodes_csv(&view).ends_with("iran,iran,state,,,1,1,,,\n"));
 //! ```
 
 mod answers;
