@@ -334,7 +334,7 @@ fn opens_adverb(words: &[Before<'_>], at: usize, lexicon: &Lexicon) -> bool {
     })
 }
 
-/// "les attaques de Madrid en mars 2004": a time right after it makes it a place of something.
+/// "les crues de Rome en avril 1998": a time right after it makes it a place of something.
 fn dated(after: &[String], lexicon: &Lexicon) -> bool {
     let [first, second, rest @ ..] = after else { return false };
     let month = lexicon.header.months.iter().any(|(name, _)| name == second);
