@@ -2,7 +2,7 @@
 
 use super::known::{Heard, KnownLexicon, Said};
 use crate::document::{Corpus, Read, ReadOptions};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{FolderFiles, Gazetteer};
 use crate::lexicon::Lexicon;
 use crate::{Analyser, Analysis, Diagnostic, Document, Severity};
 use clap::Args;
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
 
-pub(super) use super::shown::{print, print_text, without_orders};
+pub(super) use super::shown::{TextOrJson, print, print_text, without_orders};
 
 /// The documents where none are named.
 const DOCUMENTS: &str = "seeds";
@@ -196,7 +196,9 @@ impl InputArguments {
             return Inspected { gazetteer, lexicon, complaints: Vec::new(), built_in: true };
         }
         // The mistakes of the lexicon are worth seeing together with those of the entities.
-        let (loaded, read) = beside(|| Gazetteer::load(&folder), || known.read(&Gazetteer::stance_sources_in(&folder)));
+        let files = FolderFiles::read(&folder);
+        let stances = files.stances().to_vec();
+        let (loaded, read) = beside(|| files.load(), || known.read(&stances));
         let (gazetteer, mut complaints) = match loaded {
             Ok(loaded) => (Some(loaded.gazetteer), loaded.warnings),
             Err(error) => (None, error.diagnostics),

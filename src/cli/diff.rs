@@ -2,11 +2,11 @@
 
 use super::DONE;
 use super::changes::{cited, counted, edge_evidence, edge_line, entity_evidence, entity_line, kinds};
-use super::common::{Failure, many, print, print_text};
+use super::common::{Failure, TextOrJson, many, print, print_text};
 use super::graphs::read_graph;
 use crate::graph::{Change, Evidence, Graph, GraphDiff, Setting, Side};
 use anstyle::{AnsiColor, Style};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -34,15 +34,6 @@ Exit status:
   0  compared, whether anything changed or not
   2  not done: a file is missing, or no graph";
 
-/// What is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// One JSON object
-    Json,
-}
-
 /// The arguments of `diff`.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -53,7 +44,7 @@ pub(super) struct DiffArguments {
     new: PathBuf,
     /// What to print
     #[arg(short, long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    format: TextOrJson,
     /// Show at most this many entities and this many edges, the most important [default: 20; all in JSON]
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -63,8 +54,8 @@ pub(super) fn diff(arguments: &DiffArguments) -> Result<u8, Failure> {
     let (old, new) = (load(&arguments.old)?, load(&arguments.new)?);
     let mut diff = GraphDiff::between(&old, &new);
     match arguments.format {
-        Format::Text => print_text(&text(&diff, arguments.limit.unwrap_or(SHOWN)))?,
-        Format::Json => {
+        TextOrJson::Text => print_text(&text(&diff, arguments.limit.unwrap_or(SHOWN)))?,
+        TextOrJson::Json => {
             if let Some(limit) = arguments.limit {
                 diff.entities.truncate(limit);
                 diff.edges.truncate(limit);

@@ -66,6 +66,11 @@ const EACH: [Format; 15] = [
     Format::Markdown,
 ];
 
+/// The formats that hold a graph in one file.
+pub(super) fn of_one_file() -> impl Iterator<Item = Format> {
+    EACH.into_iter().filter(|format| !matches!(format, Format::Neo4j | Format::Facts))
+}
+
 /// The formats that were asked for, each once, in the order in which they are written.
 pub(super) fn chosen(asked: &[Format]) -> Vec<Format> {
     EACH.into_iter().filter(|format| asked.contains(format) || asked.contains(&Format::All)).collect()

@@ -111,7 +111,7 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<u8, Failure> {
         None if arguments.partial => print(&graph.to_json_line())?,
         None => print(&graph.to_json())?,
         Some(output) => {
-            let before = last_graph(&arguments.output);
+            let before = (!arguments.quiet).then(|| last_graph(&arguments.output)).flatten();
             let sides = Sides { from: &arguments.graphs, page: None, facts: FactFiles::none() };
             let files = arguments.writing.write(graph, sides, arguments.writing.engine, output)?;
             let written = files.publish(arguments.quiet)?;

@@ -162,8 +162,10 @@ pub(super) fn run(command: RunCommand) -> Result<u8, Failure> {
         return super::merge::partial(arguments);
     }
     // What the last run left is only for what is said at the end: it is read while the lexicon is.
-    let folder = arguments.output.clone();
-    let last = std::thread::Builder::new().spawn(move || graphs::last_graph(&folder));
+    let last = (!arguments.input.quiet).then(|| {
+        let folder = arguments.output.clone();
+        std::thread::Builder::new().spawn(move || graphs::last_graph(&folder))
+    });
     // The process ends soon: giving tens of thousands of words back one by one would only take time.
     let data = std::mem::ManuallyDrop::new(arguments.input.load()?);
     arguments.check_kinds(&data.lexicon)?;
@@ -172,7 +174,7 @@ pub(super) fn run(command: RunCommand) -> Result<u8, Failure> {
     let output = arguments.writing.output_into(&arguments.output)?;
     let mut facts = FactFiles::begin(&output, &arguments.writing.formats())?;
     let (collected, reading) = arguments.read(&analyser, &mut facts, || true)?;
-    let before = last.ok().and_then(|thread| thread.join().ok()).flatten();
+    let before = last.and_then(Result::ok).and_then(|thread| thread.join().ok()).flatten();
     let files = arguments.write((&collected, facts), &data, arguments.writing.engine, output)?;
     let written = files.publish(arguments.input.quiet)?;
     if !arguments.input.quiet {

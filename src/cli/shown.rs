@@ -1,8 +1,18 @@
 //! Printing to standard output: data as they are, and text for people.
 
 use super::common::Failure;
+use clap::ValueEnum;
 use std::borrow::Cow;
 use std::io::Write;
+
+/// What is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TextOrJson {
+    /// For people
+    Text,
+    /// One JSON object
+    Json,
+}
 
 /// Prints data to standard output, byte for byte.
 pub(super) fn print(data: &str) -> Result<(), Failure> {

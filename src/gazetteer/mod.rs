@@ -121,6 +121,31 @@ impl fmt::Display for GazetteerError {
 
 impl std::error::Error for GazetteerError {}
 
+/// The files of a gazetteer folder as they were read, once for all who need them.
+pub(crate) struct FolderFiles {
+    files: load::Files,
+    folder: String,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl FolderFiles {
+    pub(crate) fn read(folder: &Path) -> Self {
+        let mut diagnostics = Vec::new();
+        let files = load::read_folder(folder, &mut diagnostics);
+        FolderFiles { files, folder: folder.display().to_string(), diagnostics }
+    }
+
+    /// The stance lexicons, whether or not the entities can be used.
+    pub(crate) fn stances(&self) -> &[SourceFile] {
+        &self.files.stances
+    }
+
+    /// The gazetteer; the errors are those of [`Gazetteer::load`].
+    pub(crate) fn load(self) -> Result<Loaded, GazetteerError> {
+        Gazetteer::build(self.files, &self.folder, self.diagnostics)
+    }
+}
+
 impl Gazetteer {
     /// A gazetteer without anybody.
     ///
@@ -152,9 +177,7 @@ impl Gazetteer {
     /// # Errors
     /// Where anything is wrong in any file, with everything that is.
     pub fn load(folder: &Path) -> Result<Loaded, GazetteerError> {
-        let mut diagnostics = Vec::new();
-        let files = load::read_folder(folder, &mut diagnostics);
-        Self::build(files, &folder.display().to_string(), diagnostics)
+        FolderFiles::read(folder).load()
     }
 
     /// The stance lexicons of a folder whose entities can't be used, so that all mistakes can be said at once.

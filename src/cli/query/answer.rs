@@ -2,7 +2,7 @@
 
 use crate::cli::DONE;
 use crate::cli::common::{Failure, print, print_text};
-use crate::cli::formats::{Format, Sources};
+use crate::cli::formats::{Format, Sources, of_one_file};
 use crate::cli::output::Output;
 use crate::cli::run::{draw, engine_parser};
 use crate::explorer::Page;
@@ -19,23 +19,6 @@ const DEADLINE: Duration = Duration::from_secs(20);
 
 /// The name of the format for people.
 const TEXT: &str = "text";
-
-/// The formats that hold a graph in one file.
-const GRAPHS: [Format; 13] = [
-    Format::Json,
-    Format::Dot,
-    Format::Svg,
-    Format::Explorer,
-    Format::Gexf,
-    Format::Graphml,
-    Format::Cytoscape,
-    Format::Graphology,
-    Format::Csv,
-    Format::Ftm,
-    Format::Jsonld,
-    Format::Mermaid,
-    Format::Markdown,
-];
 
 /// How an answer that is a graph is given.
 #[derive(Debug, Args)]
@@ -76,10 +59,9 @@ fn format_parser() -> impl TypedValueParser<Value = GraphFormat> {
         }
         (_, None) => PossibleValue::new(TEXT),
     };
-    let values = [PossibleValue::new(TEXT).help("For people")].into_iter().chain(GRAPHS.map(about));
+    let values = [PossibleValue::new(TEXT).help("For people")].into_iter().chain(of_one_file().map(about));
     PossibleValuesParser::new(values.collect::<Vec<_>>()).map(|name| {
-        let named =
-            GRAPHS.into_iter().find(|format| format.to_possible_value().is_some_and(|it| it.matches(&name, false)));
+        let named = of_one_file().find(|format| format.to_possible_value().is_some_and(|it| it.matches(&name, false)));
         named.map_or(GraphFormat::Text, GraphFormat::Graph)
     })
 }

@@ -174,13 +174,12 @@ impl Inflector {
     /// Every form of a verb, the infinitive first; none for a word that is no infinitive of the language.
     /// The lemma is in small letters, with composed accents and without a reflexive pronoun.
     pub fn verb(&self, lemma: &str) -> Vec<Form> {
-        let Some(paradigm) = self.verbs.find(lemma).and_then(|i| self.paradigms.get(i)) else { return Vec::new() };
-        let Some(root) = lemma.strip_suffix(paradigm.cut.as_str()) else { return Vec::new() };
-        // A word that is nothing but the ending may have nothing left.
-        paradigm.cells.iter().map(|cell| cell.on(root)).filter(|form| !form.text.is_empty()).collect()
+        let mut forms = Vec::new();
+        self.each_form(lemma, |form| forms.push(form.clone()));
+        forms
     }
 
-    /// Shows every form of a verb that [`Inflector::verb`] would give, without an allocation for each.
+    /// Shows every form of a verb that [`Inflector::verb`] gives, without an allocation for each.
     pub(crate) fn each_form(&self, lemma: &str, mut show: impl FnMut(&Form)) {
         let Some(paradigm) = self.verbs.find(lemma).and_then(|i| self.paradigms.get(i)) else { return };
         let Some(root) = lemma.strip_suffix(paradigm.cut.as_str()) else { return };
@@ -188,6 +187,7 @@ impl Inflector {
         let mut form = first.on(root);
         for cell in &paradigm.cells {
             cell.write(root, &mut form);
+            // A word that is nothing but the ending may have nothing left.
             if !form.text.is_empty() {
                 show(&form);
             }

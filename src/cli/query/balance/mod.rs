@@ -7,12 +7,12 @@ use super::answer::FileArguments;
 use super::periods::PeriodArgument;
 use super::table::pretty;
 use crate::cli::asked::GraphArguments;
-use crate::cli::common::Failure;
+use crate::cli::common::{Failure, TextOrJson};
 use crate::graph::Graph;
 use crate::graph::balance::{
     Camps, EndsAndEdge, MOST_CAMPS, SignedGraph, Tensions, Tie, Timeline, by_period, camps, tensions, tie_in_words,
 };
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::collections::BTreeMap;
 
 /// How many tensions are listed where nothing else is said: for people, and for programs.
@@ -33,15 +33,6 @@ Examples:
   actant query balance --camps 3 --by year
   actant query balance --format json | jq '.tensions.triads[].text'";
 
-/// How it is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// One JSON object
-    Json,
-}
-
 /// The arguments of `query balance`.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -57,7 +48,7 @@ pub(super) struct BalanceArguments {
     limit: Option<usize>,
     /// How to give the answer
     #[arg(short, long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    format: TextOrJson,
     #[command(flatten)]
     file: FileArguments,
     #[command(flatten)]
@@ -125,7 +116,7 @@ pub(super) fn balance(arguments: &BalanceArguments) -> Result<u8, Failure> {
         return Ok(super::NOTHING);
     }
     let most = usize::from(arguments.camps);
-    let limit = arguments.limit.unwrap_or(if arguments.format == Format::Text { LISTED } else { LISTED_IN_JSON });
+    let limit = arguments.limit.unwrap_or(if arguments.format == TextOrJson::Text { LISTED } else { LISTED_IN_JSON });
     let camps = camps(&signed, most);
     let found = Found {
         graph: &graph,
@@ -136,8 +127,8 @@ pub(super) fn balance(arguments: &BalanceArguments) -> Result<u8, Failure> {
         over_time: arguments.by.map(|by| (by, by_period(&graph, by.period(), most))),
     };
     match arguments.format {
-        Format::Text => arguments.file.give_text(&found.text()),
-        Format::Json => arguments.file.give(&pretty(&found.json())),
+        TextOrJson::Text => arguments.file.give_text(&found.text()),
+        TextOrJson::Json => arguments.file.give(&pretty(&found.json())),
     }
 }
 
