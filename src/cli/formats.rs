@@ -81,14 +81,14 @@ pub(super) struct Sources<'g> {
     graph: &'g Graph,
     links: LinksKey,
     /// What the pictures show.
-    pub(super) picture: View,
+    pub(super) picture: &'g View,
     page: Option<&'g Page>,
     everything: OnceCell<View>,
     places: OnceCell<Places>,
 }
 
 impl<'g> Sources<'g> {
-    pub(super) fn new(graph: &'g Graph, links: LinksKey, picture: View, page: Option<&'g Page>) -> Self {
+    pub(super) fn new(graph: &'g Graph, links: LinksKey, picture: &'g View, page: Option<&'g Page>) -> Self {
         Sources { graph, links, picture, page, everything: OnceCell::new(), places: OnceCell::new() }
     }
 
@@ -160,7 +160,7 @@ impl Format {
         let view = || sources.everything();
         Some(Ok(match self {
             Format::Json => sources.graph.to_json_with(sources.links),
-            Format::Dot | Format::Svg => return Some(draw(&sources.picture)),
+            Format::Dot | Format::Svg => return Some(draw(sources.picture)),
             Format::Explorer => sources.page?.html(),
             Format::Gexf => export::gexf(view(), sources.places()),
             Format::Graphml => export::graphml(view(), sources.places()),
@@ -169,7 +169,7 @@ impl Format {
             Format::Csv => export::edges_csv(view()),
             Format::Ftm => export::ftm(view()),
             Format::Jsonld => export::jsonld(view()),
-            Format::Mermaid => export::mermaid(&sources.picture),
+            Format::Mermaid => export::mermaid(sources.picture),
             Format::Markdown => export::report(sources.graph, &sources.picture.title),
             Format::Neo4j | Format::Facts | Format::All => return None,
         }))

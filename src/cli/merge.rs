@@ -112,7 +112,7 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<u8, Failure> {
         None => print(&graph.to_json())?,
         Some(output) => {
             let before = (!arguments.quiet).then(|| last_graph(&arguments.output)).flatten();
-            let sides = Sides { from: &arguments.graphs, page: None, facts: FactFiles::none() };
+            let sides = Sides { from: &arguments.graphs, page: Box::new(|| None), facts: FactFiles::none() };
             let files = arguments.writing.write(graph, sides, arguments.writing.engine, output)?;
             let written = files.publish(arguments.quiet)?;
             if !arguments.quiet {

@@ -8,7 +8,7 @@ use super::graphs;
 use super::output::Output;
 use super::summary::summary;
 use crate::explorer::Page;
-use crate::export::{self, CoOccurrence, Engine, GraphvizError, View, ViewOptions};
+use crate::export::{self, CoOccurrence, Engine, GraphvizError, Rendered, View, ViewOptions};
 use crate::fact::Window;
 use crate::graph::{CO_OCCURRENCE, Graph, GraphOptions, LinksKey};
 use crate::{Analyser, Lexicon};
@@ -53,7 +53,7 @@ enum LinksArgument {
 
 /// Which co-occurrences are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Drawn {
+enum Together {
     /// The strongest, behind the stances
     Auto,
     /// All
@@ -138,7 +138,7 @@ pub(super) struct WritingArguments {
     only: Option<Vec<String>>,
     /// Which co-occurrences to draw
     #[arg(long, help_heading = PICTURE, value_name = "WHICH", default_value = "auto")]
-    co_occurrence: Drawn,
+    co_occurrence: Together,
     /// Draw at most this many entities, the strongest
     #[arg(long, help_heading = PICTURE, value_name = "N", default_value_t = ViewOptions::default().max_nodes)]
     max_nodes: usize,
@@ -258,8 +258,9 @@ impl RunArguments {
         engine: Engine,
         output: Output,
     ) -> Result<Files, Failure> {
-        let page = collected.page(&self.title(), data);
-        self.writing.write(&collected.graph, Sides { from: &self.input.docs, page, facts }, engine, output)
+        let page = || collected.page(&self.title(), data);
+        let sides = Sides { from: &self.input.docs, page: Box::new(page), facts };
+        self.writing.write(&collected.graph, sides, engine, output)
     }
 }
 
@@ -267,8 +268,8 @@ impl RunArguments {
 pub(super) struct Sides<'a> {
     /// What was read.
     pub from: &'a [PathBuf],
-    /// Without one, it is made of the graph alone.
-    pub page: Option<Page>,
+    /// Makes the page; where it gives none, that is made of the graph alone.
+    pub page: Box<dyn FnOnce() -> Option<Page> + 'a>,
     pub facts: FactFiles,
 }
 
@@ -321,14 +322,29 @@ impl WritingArguments {
         };
         let formats = self.formats();
         let view = self.picture(graph, from);
-        let page = page.or_else(|| formats.contains(&Format::Explorer).then(|| Page::of_graph(&view.title, graph)));
-        let sources = Sources::new(graph, links, view, page.as_ref());
-        for format in formats {
-            format.write(&sources, &mut facts, &mut output, |view| match format {
-                Format::Svg => draw(view, engine, Duration::from_secs(self.deadline), &mut notices),
-                _ => Ok(export::dot_for(view, self.engine)),
-            })?;
-        }
+        let deadline = Duration::from_secs(self.deadline);
+        let page = std::thread::scope(|scope| {
+            // Graphviz is another program, and takes as long as all the rest: it draws meanwhile.
+            let picture = formats
+                .contains(&Format::Svg)
+                .then(|| std::thread::Builder::new().spawn_scoped(scope, || draw(&view, engine, deadline)));
+            let page =
+                page().or_else(|| formats.contains(&Format::Explorer).then(|| Page::of_graph(&view.title, graph)));
+            let sources = Sources::new(graph, links, &view, page.as_ref());
+            let mut picture = picture.and_then(Result::ok);
+            for format in formats {
+                format.write(&sources, &mut facts, &mut output, |view| match format {
+                    Format::Svg => {
+                        let drawn = picture.take().and_then(|thread| thread.join().ok());
+                        let drawn = drawn.unwrap_or_else(|| draw(view, engine, deadline))?;
+                        notices.extend(drawn.notice);
+                        Ok(drawn.svg)
+                    }
+                    _ => Ok(export::dot_for(view, self.engine)),
+                })?;
+            }
+            Ok::<_, Failure>(page)
+        })?;
         Ok(Files { output, notices, page })
     }
 
@@ -338,9 +354,9 @@ impl WritingArguments {
             only: self.only.clone(),
             max_nodes: self.max_nodes,
             co_occurrence: match self.co_occurrence {
-                Drawn::Auto => CoOccurrence::Auto,
-                Drawn::Always => CoOccurrence::Always,
-                Drawn::Never => CoOccurrence::Never,
+                Together::Auto => CoOccurrence::Auto,
+                Together::Always => CoOccurrence::Always,
+                Together::Never => CoOccurrence::Never,
             },
             ..ViewOptions::default()
         };
@@ -373,32 +389,30 @@ fn title(docs: &[PathBuf]) -> String {
     }
 }
 
+/// A picture, and what there is to say about how it came to be.
+pub(super) struct Drawn {
+    pub svg: String,
+    pub notice: Option<String>,
+}
+
 /// Draws by Graphviz where it is there and in time, and by the built-in engine otherwise.
-pub(super) fn draw(
-    view: &View,
-    engine: Engine,
-    deadline: Duration,
-    notices: &mut Vec<String>,
-) -> Result<String, Failure> {
+pub(super) fn draw(view: &View, engine: Engine, deadline: Duration) -> Result<Drawn, Failure> {
+    let builtin = |notice| Ok(Drawn { svg: export::svg(view), notice });
     if engine == Engine::Builtin {
-        return Ok(export::svg(view));
+        return builtin(None);
     }
     let asked = engine != Engine::Auto;
     match export::render(&export::dot_for(view, engine), engine, deadline) {
-        Ok(rendered) => {
-            if !rendered.warnings.trim().is_empty() {
-                notices.push(format!("Graphviz says: {}", rendered.warnings.trim()));
-            }
-            Ok(rendered.svg)
+        Ok(Rendered { svg, warnings }) => {
+            let warnings = warnings.trim();
+            let notice = (!warnings.is_empty()).then(|| format!("Graphviz says: {warnings}"));
+            Ok(Drawn { svg, notice })
         }
-        Err(GraphvizError::NotFound) if !asked => Ok(export::svg(view)),
+        Err(GraphvizError::NotFound) if !asked => builtin(None),
         Err(GraphvizError::NotFound) => Err(Failure::Message(format!(
             "--engine {}: Graphviz is not installed (its `dot` is not found); install it, or use --engine builtin",
             engine.name()
         ))),
-        Err(error) => {
-            notices.push(format!("{error}; the built-in engine drew instead"));
-            Ok(export::svg(view))
-        }
+        Err(error) => builtin(Some(format!("{error}; the built-in engine drew instead"))),
     }
 }

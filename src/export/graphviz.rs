@@ -141,10 +141,12 @@ fn run(mut command: Command, input: &str, deadline: Duration) -> Result<Rendered
     let (out, err) = (drain(child.stdout.take()), drain(child.stderr.take()));
 
     let late = || GraphvizError::Timeout(deadline);
+    // What it writes ends when it does: that is noticed at once, where waiting for a program means asking now and then.
+    let early = out.recv_timeout(deadline).ok();
     let Some(status) = wait(&mut child, end)? else {
         return Err(late());
     };
-    let (out, err) = (receive(&out, end).ok_or_else(late)?, receive(&err, end).ok_or_else(late)?);
+    let (out, err) = (early.or_else(|| receive(&out, end)).ok_or_else(late)?, receive(&err, end).ok_or_else(late)?);
     let complaints = String::from_utf8_lossy(&err).trim().to_string();
     if !status.success() {
         let what = if complaints.is_empty() { status.to_string() } else { complaints };

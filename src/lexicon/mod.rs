@@ -87,15 +87,15 @@ impl Lexicon {
             }
         }
         all.sort_by(|a, b| a.name.cmp(&b.name));
-        let (mut lexicon, warnings) = load::load(&all)?;
-        lexicon.hash = crate::gazetteer::hash_of(
-            all.iter().filter(|file| !file.name.ends_with(NAMES)).map(|file| file.text.as_str()),
-        );
+        let hashed = || all.iter().filter(|file| !file.name.ends_with(NAMES)).map(|file| file.text.as_str());
+        let (loaded, hash) = rayon::join(|| load::load(&all), || crate::gazetteer::hash_of(hashed()));
+        let (mut lexicon, warnings) = loaded?;
+        lexicon.hash = hash;
         lexicon.triggers = Triggers::new(&lexicon.entries);
         lexicon.address();
         let triggers = &lexicon.triggers;
         lexicon.words.finish(|form, lemma| {
-            let known = |kind, lemma| triggers.group(kind, lemma).is_some();
+            let known = |kind, lemma| triggers.is(kind, lemma);
             form.verbs.iter().any(|reading| known(TriggerKind::Verb, reading.lemma))
                 || form.nouns.iter().any(|reading| known(TriggerKind::Noun, reading.lemma))
                 || form.adjectives.iter().any(|reading| known(TriggerKind::Adjective, reading.lemma))

@@ -3,6 +3,7 @@
 
 use super::word::Word;
 use hashbrown::HashTable;
+use rayon::prelude::*;
 use std::hash::{BuildHasher as _, Hasher as _};
 
 /// A map from spellings to words that nothing is ever taken out of.
@@ -14,6 +15,9 @@ pub(super) struct Spellings {
     /// Positions in `words`.
     table: HashTable<u32>,
 }
+
+/// How many bytes a spelling has, more or less.
+const TYPICAL: usize = 10;
 
 /// A spelling and what is known of it.
 #[derive(Debug)]
@@ -37,6 +41,14 @@ fn hash(text: &str) -> u64 {
 }
 
 impl Spellings {
+    /// Makes room for so many more, so that they are not moved as they come.
+    pub(super) fn reserve(&mut self, more: usize) {
+        let Spellings { texts, words, table } = self;
+        texts.reserve(more.saturating_mul(TYPICAL));
+        words.reserve(more);
+        table.reserve(more, |&at| words.get(at as usize).map_or(0, |known| hash(known.text(texts))));
+    }
+
     /// What is known of a spelling, with the map's own copy of its text.
     pub(super) fn get(&self, text: &str) -> Option<(&str, &Word)> {
         let at = *self.table.find(hash(text), |&at| self.is(at, text))?;
@@ -81,8 +93,8 @@ impl Spellings {
         self.words.iter().map(|known| (known.text(&self.texts), &known.word))
     }
 
-    pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut Word> {
-        self.words.iter_mut().map(|known| &mut known.word)
+    pub(super) fn values_mut(&mut self) -> impl IndexedParallelIterator<Item = &mut Word> {
+        self.words.par_iter_mut().map(|known| &mut known.word)
     }
 }
 

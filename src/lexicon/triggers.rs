@@ -74,6 +74,8 @@ impl Lists {
 #[derive(Debug, Default)]
 pub(super) struct Triggers {
     groups: HashMap<(TriggerKind, Lemma), Group>,
+    /// By the number of a lemma: a bit for each kind that it is a trigger of.
+    kinds: Vec<u8>,
     /// By the number of a phrase: the lists that hold it.
     lists: Vec<Lists>,
 }
@@ -89,6 +91,9 @@ impl Triggers {
                 Trigger::Verb(_, reflexive) => reflexive,
                 _ => None,
             };
+            let (kind, Lemma(lemma)) = entry.trigger.key();
+            all.kinds.resize(all.kinds.len().max(lemma as usize + 1), 0);
+            all.kinds[lemma as usize] |= 1 << kind as u8;
             let group = all.groups.entry(entry.trigger.key()).or_default();
             group.reflexive |= reflexive == Some(true);
             let spoken = entry.source.as_slice() == [Slot::Speaker];
@@ -112,7 +117,12 @@ impl Triggers {
     }
 
     pub(super) fn group(&self, kind: TriggerKind, lemma: Lemma) -> Option<&Group> {
-        self.groups.get(&(kind, lemma))
+        self.is(kind, lemma).then(|| self.groups.get(&(kind, lemma))).flatten()
+    }
+
+    /// Whether a lemma is a trigger of a kind.
+    pub(super) fn is(&self, kind: TriggerKind, Lemma(lemma): Lemma) -> bool {
+        self.kinds.get(lemma as usize).is_some_and(|kinds| kinds >> kind as u8 & 1 == 1)
     }
 
     /// The lists that hold any of these phrases.

@@ -5,6 +5,7 @@ use super::inflect::{Inflector, Mood};
 use super::spelling::Spellings;
 use super::word::Small;
 pub(crate) use super::word::{Compound, Contraction, Form, Lemma, NominalReading, VerbReading, Word};
+use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 
@@ -61,6 +62,11 @@ impl Words {
                 || form.verbs.iter().any(|reading| open(reading.mood))
         };
         self.words.iter().filter(move |(_, word)| word.form.as_ref().is_some_and(is_opening)).map(|(text, _)| text)
+    }
+
+    /// Makes room for so many more spellings.
+    pub(crate) fn reserve(&mut self, more: usize) {
+        self.words.reserve(more);
     }
 
     fn word(&self, text: &str) -> Option<&Word> {
@@ -369,16 +375,10 @@ impl Words {
         if self.form(lemma).is_some_and(|form| form.verbs.iter().any(|reading| reading.lemma == number)) {
             return number;
         }
-        // "fournis", "pris", "mis": nobody writes "je fournis" where the participle may stand.
-        let mut participles: SmallVec<[String; 4]> = SmallVec::new();
-        inflector.each_form(lemma, |form| {
-            if form.mood == Mood::PastParticiple {
-                participles.push(form.text.clone());
-            }
-        });
-        inflector.each_form(lemma, |form| {
+        inflector.each_form(lemma, |form, is_participle_too| {
             let addressed = form.is_finite() && form.person == 2; // the press says "you" to nobody
-            let shadowed = form.is_finite() && form.person < 3 && !form.plural && participles.contains(&form.text);
+            // "fournis", "pris", "mis": nobody writes "je fournis" where the participle may stand.
+            let shadowed = form.is_finite() && form.person < 3 && !form.plural && is_participle_too;
             if addressed || shadowed {
                 return;
             }
@@ -425,40 +425,40 @@ impl Words {
     }
 
     /// Works out what each spelling may mean and set off, once all words are known.
-    pub(crate) fn finish(&mut self, sets_off: impl Fn(&Form, Option<Lemma>) -> bool) {
-        for word in self.words.values_mut() {
-            let Some(form) = &mut word.form else { continue };
-            let meaning = |lemma: Lemma| self.noun_meanings.get(lemma.0 as usize).copied().unwrap_or_default();
-            form.noun_meaning = form.nouns.iter().fold(Classes::default(), |all, noun| all.with(meaning(noun.lemma)));
-            let meaning = |lemma: Lemma| self.verb_meanings.get(lemma.0 as usize).copied().unwrap_or_default();
-            form.verb_meaning = form.verbs.iter().fold(Classes::default(), |all, verb| all.with(meaning(verb.lemma)));
-            word.trigger = sets_off(form, word.lemma);
-        }
+    pub(crate) fn finish(&mut self, sets_off: impl Fn(&Form, Option<Lemma>) -> bool + Sync) {
         // Many phrases begin with an article; few hold the noun behind it: that is what a phrase is looked for by.
-        let mut held: HashMap<Lemma, u32> = HashMap::default();
-        for &lemma in self.phrases.iter().flatten() {
-            *held.entry(lemma).or_default() += 1;
+        let mut held: Vec<u32> = vec![0; self.names.len()];
+        for &Lemma(lemma) in self.phrases.iter().flatten() {
+            held[lemma as usize] += 1;
         }
-        let mut anchored: HashMap<Lemma, Vec<u32>> = HashMap::default();
+        let mut anchored: Vec<Vec<u32>> = vec![Vec::new(); self.names.len()];
         for (number, phrase) in (0..).zip(&self.phrases) {
-            let rarest = phrase.iter().enumerate().min_by_key(|&(_, lemma)| held.get(lemma));
+            let rarest = phrase.iter().enumerate().min_by_key(|&(_, lemma)| held.get(lemma.0 as usize));
             self.anchors.push(rarest.map_or(0, |(at, _)| at));
-            if let Some((_, &lemma)) = rarest {
-                anchored.entry(lemma).or_default().push(number);
+            if let Some((_, &Lemma(lemma))) = rarest {
+                anchored[lemma as usize].push(number);
             }
         }
-        for word in self.words.values_mut() {
+        let (nouns, verbs) = (&self.noun_meanings, &self.verb_meanings);
+        let meaning = |of: &[Classes], lemma: Lemma| of.get(lemma.0 as usize).copied().unwrap_or_default();
+        self.words.values_mut().with_min_len(1024).for_each(|word| {
+            if let Some(form) = &mut word.form {
+                let all = Classes::default();
+                form.noun_meaning = form.nouns.iter().fold(all, |all, noun| all.with(meaning(nouns, noun.lemma)));
+                form.verb_meaning = form.verbs.iter().fold(all, |all, verb| all.with(meaning(verbs, verb.lemma)));
+                word.trigger = sets_off(form, word.lemma);
+            }
             word.bits = word.lemmas().fold(0, |bits, lemma| bits | lemma.bit());
-            let found: Vec<u32> = word.lemmas().filter_map(|lemma| anchored.get(&lemma)).flatten().copied().collect();
+            let phrases = |lemma: Lemma| anchored.get(lemma.0 as usize).into_iter().flatten().copied();
+            let mut found: SmallVec<[u32; 8]> = word.lemmas().flat_map(phrases).collect();
             if found.is_empty() {
-                continue;
+                return;
             }
+            found.sort_unstable();
+            found.dedup();
             word.anchors = true;
-            let phrases = &mut word.small.get_or_insert_default().phrases;
-            phrases.extend(found);
-            phrases.sort_unstable();
-            phrases.dedup();
-        }
+            word.small.get_or_insert_default().phrases = found.to_vec();
+        });
     }
 }
 

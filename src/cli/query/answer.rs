@@ -87,14 +87,17 @@ impl AnswerArguments {
         let options = ViewOptions { co_occurrence: CoOccurrence::Always, ..ViewOptions::default() };
         let view = View::of(&answer.graph, answer.title.as_str(), &options);
         let page = (format == Format::Explorer).then(|| Page::of_graph(&view.title, &answer.graph));
-        let sources = Sources::new(&answer.graph, LinksKey::Edges, view, page.as_ref());
-        let mut notices = Vec::new();
+        let sources = Sources::new(&answer.graph, LinksKey::Edges, &view, page.as_ref());
+        let mut notice = None;
         let written = format.text(&sources, |view| match format {
-            Format::Svg => draw(view, self.engine, DEADLINE, &mut notices),
+            Format::Svg => draw(view, self.engine, DEADLINE).map(|drawn| {
+                notice = drawn.notice;
+                drawn.svg
+            }),
             _ => Ok(export::dot_for(view, self.engine)),
         });
         let status = self.file.give(&written.unwrap_or_else(|| Ok(String::new()))?)?;
-        for notice in notices {
+        if let Some(notice) = notice {
             anstream::eprintln!("actant: {notice}");
         }
         Ok(status)

@@ -40,7 +40,7 @@ impl<'a> Builder<'a> {
                         return Ok(index);
                     }
                     let cells = merged.cells(cut, letters)?;
-                    paradigms.push(Paradigm { cut: replace(cut, letters), cells });
+                    paradigms.push(Paradigm::new(replace(cut, letters), cells));
                     made.insert(letters, paradigms.len() - 1);
                     Ok(paradigms.len() - 1)
                 };

@@ -19,12 +19,26 @@ pub(super) struct Cell {
     pub(super) person: u8,
     pub(super) plural: bool,
     pub(super) feminine: bool,
+    /// A past participle has the same ending.
+    pub(super) is_participle_too: bool,
+}
+
+impl Paradigm {
+    pub(super) fn new(cut: String, mut cells: Vec<Cell>) -> Self {
+        // The participles come last, so that each is seen from where it stands.
+        for at in 0..cells.len() {
+            let is = |cell: &Cell| cell.mood == Mood::PastParticiple && cell.ending == cells[at].ending;
+            let too = cells.iter().rev().take_while(|cell| cell.mood == Mood::PastParticiple).any(is);
+            cells[at].is_participle_too = too;
+        }
+        Paradigm { cut, cells }
+    }
 }
 
 impl Cell {
     /// The form with this ending, in place of another.
     pub(super) fn write(&self, root: &str, form: &mut Form) {
-        let Cell { ending, mood, tense, person, plural, feminine } = self;
+        let Cell { ending, mood, tense, person, plural, feminine, is_participle_too: _ } = self;
         form.text.clear();
         form.text.push_str(root);
         form.text.push_str(ending);
@@ -79,7 +93,7 @@ impl Shape {
             Shape::One(mood) => (mood, Tense::Present, 0, false, false),
             Shape::Genders(mood) => (mood, Tense::Present, 0, index >= 2, index % 2 == 1),
         };
-        Cell { ending, mood, tense, person, plural, feminine }
+        Cell { ending, mood, tense, person, plural, feminine, is_participle_too: false }
     }
 }
 

@@ -175,12 +175,13 @@ impl Inflector {
     /// The lemma is in small letters, with composed accents and without a reflexive pronoun.
     pub fn verb(&self, lemma: &str) -> Vec<Form> {
         let mut forms = Vec::new();
-        self.each_form(lemma, |form| forms.push(form.clone()));
+        self.each_form(lemma, |form, _| forms.push(form.clone()));
         forms
     }
 
-    /// Shows every form of a verb that [`Inflector::verb`] gives, without an allocation for each.
-    pub(crate) fn each_form(&self, lemma: &str, mut show: impl FnMut(&Form)) {
+    /// Shows every form of a verb that [`Inflector::verb`] gives, without an allocation for each, and says of it whether
+    /// it is a past participle as well.
+    pub(crate) fn each_form(&self, lemma: &str, mut show: impl FnMut(&Form, bool)) {
         let Some(paradigm) = self.verbs.find(lemma).and_then(|i| self.paradigms.get(i)) else { return };
         let Some(root) = lemma.strip_suffix(paradigm.cut.as_str()) else { return };
         let Some(first) = paradigm.cells.first() else { return };
@@ -189,7 +190,7 @@ impl Inflector {
             cell.write(root, &mut form);
             // A word that is nothing but the ending may have nothing left.
             if !form.text.is_empty() {
-                show(&form);
+                show(&form, cell.is_participle_too);
             }
         }
     }

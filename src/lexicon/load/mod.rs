@@ -46,6 +46,8 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
             false => rest.push(file),
         }
     }
+    // A spelling takes some ten bytes of all files together, its share of what is said of it included.
+    lexicon.words.reserve(files.iter().map(|file| file.text.len()).sum::<usize>() / 10);
     // The two halves take about as long, and neither needs the other.
     let (inflected, parsed) = rayon::join(
         || Inflected::read(&inflections, &mut lexicon.words),
