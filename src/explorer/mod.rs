@@ -78,7 +78,7 @@ impl Page {
     /// Makes the data of the page. Where the graph is too large for a page, it holds the 2,000 strongest entities and
     /// the 20,000 strongest edges, and says what it left out.
     pub fn new(contents: &Contents<'_>) -> Self {
-        Page { title: contents.title.to_owned(), data: inert(&build::json(contents)) }
+        Page { title: contents.title.to_owned(), data: inert(build::json(contents)) }
     }
 
     /// The data of the page, as JSON in which nothing can end the element that it stands in.

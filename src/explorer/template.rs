@@ -36,19 +36,19 @@ impl Parts<'_> {
             hash(&held(&template, "{{style}}", self.style)),
         );
         let marks = [
-            ("title", xml(self.title).to_string()),
-            ("csp", policy),
-            ("lang", LANGUAGE.to_owned()),
-            ("style", self.style.to_owned()),
-            ("script", self.script.to_owned()),
-            ("data", self.data.to_owned()),
+            ("title", &*xml(self.title).to_string()),
+            ("csp", &policy),
+            ("lang", LANGUAGE),
+            ("style", self.style),
+            ("script", self.script),
+            ("data", self.data),
         ];
         fill(&template, &marks)
     }
 }
 
 /// Replaces the marks of a template in one pass: a mark that stands in a value is no mark.
-fn fill(template: &str, marks: &[(&str, String)]) -> String {
+fn fill(template: &str, marks: &[(&str, &str)]) -> String {
     let mut page = String::with_capacity(template.len() + marks.iter().map(|(_, value)| value.len()).sum::<usize>());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {
@@ -67,7 +67,8 @@ fn fill(template: &str, marks: &[(&str, String)]) -> String {
             }
         }
     }
-    page + rest
+    page.push_str(rest);
+    page
 }
 
 /// All that an element holds which holds a mark: a browser hashes the white space around the mark too.
@@ -93,25 +94,26 @@ pub(super) fn with_line_feeds(text: &str) -> String {
 }
 
 /// JSON that may stand in a script element: what could end it, or end a line of JavaScript, is escaped. These
-/// characters stand only within strings of JSON.
-pub(super) fn inert(json: &str) -> String {
-    let mut out = String::with_capacity(json.len() + json.len() / 32);
-    let mut copied = 0;
-    // By the first byte: pages are megabytes of text in which hardly anything is to be escaped.
-    for (at, byte) in json.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'<' | b'>' | b'&' | 0xE2)) {
-        let (escaped, length) = match byte {
-            b'<' => ("\\u003c", 1),
-            b'>' => ("\\u003e", 1),
-            b'&' => ("\\u0026", 1),
-            _ if json[at..].starts_with('\u{2028}') => ("\\u2028", 3),
-            _ if json[at..].starts_with('\u{2029}') => ("\\u2029", 3),
-            _ => continue,
-        };
-        out.push_str(&json[copied..at]);
-        out.push_str(escaped);
-        copied = at + length;
+/// characters stand only within strings of JSON. Pages are megabytes, and most hold none of them.
+pub(super) fn inert(json: String) -> String {
+    let mut places: Vec<usize> = memchr::memchr3_iter(b'<', b'>', b'&', json.as_bytes()).collect();
+    for line_end in ["\u{2028}", "\u{2029}"] {
+        places.extend(memchr::memmem::find_iter(json.as_bytes(), line_end));
     }
-    out + &json[copied..]
+    if places.is_empty() {
+        return json;
+    }
+    places.sort_unstable();
+    let mut out = String::with_capacity(json.len() + places.len() * "\\u003c".len());
+    let mut rest = 0;
+    for at in places {
+        let Some(character) = json[at..].chars().next() else { continue };
+        out.push_str(&json[rest..at]);
+        out.push_str(&format!("\\u{:04x}", u32::from(character)));
+        rest = at + character.len_utf8();
+    }
+    out.push_str(&json[rest..]);
+    out
 }
 
 #[cfg(test)]
@@ -120,7 +122,7 @@ mod tests {
 
     #[test]
     fn marks_in_values_are_no_marks() {
-        let marks = [("a", "{{b}} {{a}}".to_owned()), ("b", "B".to_owned())];
+        let marks = [("a", "{{b}} {{a}}"), ("b", "B")];
         assert_eq!(fill("1{{a}}2{{b}}3{{c}}4{{", &marks), "1{{b}} {{a}}2B3{{c}}4{{");
     }
 
@@ -133,7 +135,7 @@ mod tests {
     #[test]
     fn nothing_in_the_data_ends_the_element() {
         let text = "</script><!-- & \u{2028}\u{2029} é";
-        let json = inert(&serde_json::to_string(text).unwrap());
+        let json = inert(serde_json::to_string(text).unwrap());
         assert!(json.chars().all(|c| !"<>&\u{2028}\u{2029}".contains(c)), "{json}");
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }

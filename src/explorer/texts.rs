@@ -6,6 +6,7 @@ use super::utf16::Utf16;
 use crate::gazetteer::{EntityIndex, Gazetteer};
 use crate::graph::{Evidence, StanceStyle};
 use crate::{Date, Polarity, Span};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The documents of a shelf, by date and id; those without a date come last.
@@ -71,7 +72,7 @@ impl<'a> Texts<'a> {
     /// The data of all, in order.
     pub(super) fn data<'t>(&'t self, gazetteer: &'t Gazetteer, stances: &'t [StanceStyle]) -> Vec<DocumentData<'t>> {
         let fold = Fold { gazetteer, fold: false };
-        self.held.iter().map(|text| text.data(fold, stances)).collect()
+        self.held.par_iter().map(|text| text.data(fold, stances)).collect()
     }
 
     /// The documents that are about each entity: they mention it, or say a stance of it.

@@ -46,6 +46,8 @@ pub(crate) struct Structure {
     pub clauses: Vec<Clause>,
     /// For each token, whether it stands inside quotation marks.
     pub quoted: Vec<bool>,
+    /// The bits of its prepositions.
+    prepositions: u64,
 }
 
 impl Deref for Parsed<'_> {
@@ -60,7 +62,11 @@ impl Deref for Parsed<'_> {
                 inside = quotes(token, inside);
                 inside
             });
-            Structure { clauses, quoted: quoted.collect(), items }
+            let prepositions = items.iter().fold(0, |bits, item| match item {
+                Item::Preposition(lemma, _) => bits | lemma.bit(),
+                _ => bits,
+            });
+            Structure { clauses, quoted: quoted.collect(), items, prepositions }
         })
     }
 }
@@ -164,6 +170,11 @@ impl<'a> Parsed<'a> {
             Some(Item::Preposition(lemma, _)) => Some(*lemma),
             _ => None,
         }
+    }
+
+    /// Whether a preposition may stand in it; where not, it doesn't.
+    pub(crate) fn may_hold(&self, preposition: Lemma) -> bool {
+        self.prepositions & preposition.bit() != 0
     }
 
     /// The preposition that the relative pronoun holds which opens a clause, and the phrase that the clause is said of.

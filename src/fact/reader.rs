@@ -89,8 +89,6 @@ impl<'a> Reading<'a> {
             return Vec::new();
         }
         self.catch_up(number);
-        // What a phrase stands for may depend on the sentences before it, which have grown.
-        self.memo.clear();
         let mut found: Vec<Fact> = Vec::new();
         for site in self.sites(number) {
             // "a demandé le soutien de Y" says nothing of what Y does.
@@ -119,8 +117,9 @@ impl<'a> Reading<'a> {
     /// Follows the sentences before this one that were not followed yet: nobody had asked whom they name.
     pub(crate) fn catch_up(&mut self, number: usize) {
         for earlier in self.discourse.named.len()..number {
-            self.memo.clear();
             self.follow(earlier);
+            // What a phrase stands for may depend on the sentences before it, which have grown.
+            self.memo.clear();
         }
     }
 

@@ -66,6 +66,7 @@ impl Graph {
         // All of this document's edges first: each then counts the document once.
         let mut edges: BTreeMap<(EntityIndex, EntityIndex, &str), Counted> = BTreeMap::new();
         let id = |entity: EntityIndex| gazetteer.get(entity).id.as_str();
+        let node = |entity: EntityIndex| indices.get(&entity).copied().or_else(|| self.nodes.get(id(entity)).copied());
         let limit = self.about.evidence_limit;
         let mut together = BTreeSet::new();
         for pair in &analysis.co_occurrences {
@@ -78,7 +79,7 @@ impl Graph {
             let (a, b) = (a.min(b), a.max(b));
             let counted = edges.entry((a, b, CO_OCCURRENCE)).or_insert_with(|| Counted {
                 edge: Edge::new(CO_OCCURRENCE, false),
-                is_full: self.is_full(id(a), id(b), CO_OCCURRENCE, document),
+                is_full: self.is_full((node(a), node(b)), CO_OCCURRENCE, document),
             });
             counted.edge.weight += 1;
             if !counted.is_full {
@@ -94,7 +95,7 @@ impl Graph {
             }
             let counted = edges.entry((source, target, key)).or_insert_with(|| Counted {
                 edge: Edge::new(key, true),
-                is_full: self.is_full(id(source), id(target), key, document),
+                is_full: self.is_full((node(source), node(target)), key, document),
             });
             counted.edge.weight += 1;
             if counted.is_full {
@@ -138,8 +139,9 @@ impl Graph {
     }
 
     /// Whether an edge has all the evidence that it keeps already, and that of a document would come behind it.
-    fn is_full(&self, source: &str, target: &str, key: &str, document: &Document) -> bool {
+    fn is_full(&self, ends: (Option<NodeIndex>, Option<NodeIndex>), key: &str, document: &Document) -> bool {
         let limit = self.about.evidence_limit;
+        let (Some(source), Some(target)) = ends else { return false };
         let known = self.edge(source, target, key).filter(|edge| edge.evidence.len() >= limit);
         known.is_some_and(|edge| {
             let last = edge.evidence.last().map(|last| (last.date, last.document.as_str()));
@@ -147,9 +149,8 @@ impl Graph {
         })
     }
 
-    fn edge(&self, source: &str, target: &str, key: &str) -> Option<&Edge> {
-        let ends = (*self.nodes.get(source)?, *self.nodes.get(target)?);
-        let parallel = self.edges.get(&ends)?.iter().filter_map(|&index| self.inner.edge_weight(index));
+    fn edge(&self, source: NodeIndex, target: NodeIndex, key: &str) -> Option<&Edge> {
+        let parallel = self.edges.get(&(source, target))?.iter().filter_map(|&index| self.inner.edge_weight(index));
         { parallel }.find(|edge| edge.key == key)
     }
 

@@ -57,7 +57,10 @@ impl Spellings {
     }
 
     fn is(&self, at: u32, text: &str) -> bool {
-        self.words.get(at as usize).is_some_and(|known| known.text(&self.texts) == text)
+        // By the bytes: where a spelling begins and ends is never inside a character.
+        self.words.get(at as usize).is_some_and(|known| {
+            self.texts.as_bytes().get(known.start as usize..known.end as usize) == Some(text.as_bytes())
+        })
     }
 
     pub(super) fn get_mut(&mut self, text: &str) -> Option<&mut Word> {

@@ -10,7 +10,7 @@ pub(crate) struct Lemma(pub(super) u32);
 
 impl Lemma {
     /// One of 64 bits: those of different lemmas are mostly different.
-    pub(super) fn bit(self) -> u64 {
+    pub(crate) fn bit(self) -> u64 {
         1 << (self.0 % 64)
     }
 }

@@ -255,7 +255,7 @@ impl Reading<'_> {
         preposition: Option<crate::lexicon::words::Lemma>,
     ) -> Option<Entities> {
         let parsed = &self.sentences[sentence];
-        let preposition = preposition?;
+        let preposition = preposition.filter(|&preposition| parsed.may_hold(preposition))?;
         let mut at = item + 1;
         let (mut steps, mut led_over) = (0, 0);
         while let Some(piece) = parsed.items.get(at) {

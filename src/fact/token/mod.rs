@@ -90,7 +90,8 @@ pub(crate) fn tokens<'a>(text: &'a str, sentence: Span, mentions: &[Mention], wo
             if mention.span.start == at {
                 let capital = starts_with_capital(mention.span.slice(text));
                 let kind = TokenKind::Mention(number);
-                cutter.found.push(Token { capital, ..bare(text, mention.span, kind, spaced) });
+                let written = Cow::Borrowed(mention.span.slice(text));
+                cutter.found.push(Token { text: written, capital, ..bare(mention.span, kind, spaced) });
                 at = mention.span.end;
                 spaced = is_spaced(text, at);
             }
@@ -105,18 +106,19 @@ pub(crate) fn tokens<'a>(text: &'a str, sentence: Span, mentions: &[Mention], wo
         let stop = inside.peek().map_or(sentence.end, |(_, m)| m.span.start.min(sentence.end));
         let Some(rest) = text.get(at..stop) else { break };
         let Some(c) = rest.chars().next() else { break };
-        if c.is_whitespace() || is_ignorable(c) {
-            at += c.len_utf8();
-            spaced = c.is_whitespace();
-        } else if c.is_alphanumeric() {
+        if c.is_ascii_alphanumeric() || (!c.is_ascii() && is_letter(c)) {
             let (length, normal) = word_length(rest);
-            cutter.push_word(Span::new(at, at + length), normal, spaced);
+            let (written, _) = rest.split_at(length);
+            cutter.push_word(Span::new(at, at + length), written, normal, spaced);
             at += length;
             spaced = false;
+        } else if c.is_whitespace() || is_ignorable(c) {
+            at += c.len_utf8();
+            spaced = c.is_whitespace();
         } else {
             let span = Span::new(at, at + c.len_utf8());
             let kind = mark(text, span, c, spaced, &cutter.found);
-            cutter.found.push(bare(text, span, kind, spaced));
+            cutter.found.push(Token { text: Cow::Borrowed(span.slice(text)), ..bare(span, kind, spaced) });
             at = span.end;
             spaced = false;
         }
@@ -126,11 +128,16 @@ pub(crate) fn tokens<'a>(text: &'a str, sentence: Span, mentions: &[Mention], wo
     found
 }
 
-/// A token of which nothing is known but what it is.
-fn bare(text: &str, span: Span, kind: TokenKind, spaced: bool) -> Token<'_> {
+/// Whether a word begins with it.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && !is_ignorable(c)
+}
+
+/// A token of which nothing is known but what it is; its text is still to come.
+fn bare<'a>(span: Span, kind: TokenKind, spaced: bool) -> Token<'a> {
     Token {
         span,
-        text: Cow::Borrowed(span.slice(text)),
+        text: Cow::Borrowed(""),
         kind,
         capital: false,
         classes: Classes::default(),
@@ -164,31 +171,29 @@ struct Cutter<'a> {
 
 impl<'a> Cutter<'a> {
     /// A word of the text; `normal` where it is for certain written as the lexicon writes it.
-    fn push_word(&mut self, span: Span, normal: bool, spaced: bool) {
-        let (text, words) = (self.text, self.words);
-        let written = span.slice(text);
+    fn push_word(&mut self, span: Span, written: &'a str, normal: bool, spaced: bool) {
+        let words = self.words;
+        let is_known = |(_, word): (&str, &Word)| word.form.is_some();
         if normal || written.chars().all(is_normal) {
             let known = words.find(written);
-            if !self.push_inverted(span, written, known, spaced) {
-                self.push(span, Cow::Borrowed(written), known, spaced);
+            if known.is_some_and(is_known) || !self.push_inverted(span, written, spaced) {
+                self.push(span, false, Cow::Borrowed(written), known.map(|(_, word)| word), spaced);
             }
             return;
         }
         let mut buffer = std::mem::take(&mut self.buffer);
         write_normal(written, &mut buffer);
         let known = words.find(&buffer);
-        if !self.push_inverted(span, &buffer, known, spaced) {
+        if known.is_some_and(is_known) || !self.push_inverted(span, &buffer, spaced) {
             let normal = known.map_or_else(|| Cow::Owned(buffer.clone()), |(text, _)| Cow::Borrowed(text));
-            self.push(span, normal, known, spaced);
+            self.push(span, starts_with_capital(written), normal, known.map(|(_, word)| word), spaced);
         }
         self.buffer = buffer;
     }
 
-    /// "a-t-il": a pronoun that stands behind its verb is a word of its own. Whether it was so.
-    fn push_inverted(&mut self, span: Span, normal: &str, known: Option<(&'a str, &'a Word)>, spaced: bool) -> bool {
-        if known.is_some_and(|(_, word)| word.form.is_some()) {
-            return false;
-        }
+    /// "a-t-il", which is no word of the lexicon: a pronoun that stands behind its verb is a word of its own. Whether it
+    /// was so.
+    fn push_inverted(&mut self, span: Span, normal: &str, spaced: bool) -> bool {
         let words = self.words;
         let Some((verb, pronoun)) = normal.rsplit_once('-') else { return false };
         let Some((pronoun, pronoun_word)) = words.find(pronoun) else { return false };
@@ -202,20 +207,17 @@ impl<'a> Cutter<'a> {
         // The pronoun has its own bytes at the end of the word; letters there are as many as in the lexicon.
         let text = self.text;
         let cut = span.slice(text).rfind(['-', '‑', '‐']).map_or(span.end, |i| span.start + i);
-        self.push(Span::new(span.start, cut), verb.into(), Some((verb, verb_word)), spaced);
+        let capital = starts_with_capital(span.slice(text));
+        self.push(Span::new(span.start, cut), capital, verb.into(), Some(verb_word), spaced);
         let hyphen = text.get(cut..span.end).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let span = Span::new(cut + hyphen, span.end);
-        self.push(span, pronoun.into(), Some((pronoun, pronoun_word)), false);
+        let capital = starts_with_capital(span.slice(text));
+        self.push(span, capital, pronoun.into(), Some(pronoun_word), false);
         true
     }
 
-    fn push(&mut self, span: Span, normal: Cow<'a, str>, known: Option<(&'a str, &'a Word)>, spaced: bool) {
+    fn push(&mut self, span: Span, capital: bool, mut normal: Cow<'a, str>, mut known: Option<&'a Word>, spaced: bool) {
         let words = self.words;
-        let capital = starts_with_capital(span.slice(self.text));
-        let (mut normal, mut known) = match known {
-            Some((text, word)) => (Cow::Borrowed(text), Some(word)),
-            None => (normal, None),
-        };
         if capital
             && self.found.is_empty()
             && let Some((text, word)) = known.and_then(Word::capital).and_then(|accented| words.find(accented))
@@ -230,7 +232,7 @@ impl<'a> Cutter<'a> {
             capital,
             classes: form.map_or_else(Classes::default, |form| form.classes),
             text: normal,
-            ..bare(self.text, span, if number { TokenKind::Number } else { TokenKind::Word }, spaced)
+            ..bare(span, if number { TokenKind::Number } else { TokenKind::Word }, spaced)
         };
         if token.form.is_none() && !number && words.looks_like_adverb(&token.text) {
             token.classes = token.classes.with(class::ADVERB);
