@@ -58,8 +58,13 @@ pub(super) fn json(contents: &Contents<'_>) -> String {
         entities: BTreeMap::new(),
     };
     data.entities = entities(&data, contents);
+    // Room for all at once: growing step by step, it would stand in memory twice, and it is the largest thing there is.
+    let mut json = Vec::with_capacity(3 * contents.shelf.bytes() + 3 * MOST_EVIDENCE);
     // Strings and numbers alone: there is nothing in it that JSON can't hold.
-    serde_json::to_string(&data).unwrap_or_default()
+    match serde_json::to_writer(&mut json, &data) {
+        Ok(()) => String::from_utf8(json).unwrap_or_default(),
+        Err(_) => String::new(),
+    }
 }
 
 /// Whether the folded graph is another than the whole one.

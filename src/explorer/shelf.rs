@@ -77,6 +77,11 @@ impl Shelf {
         self.left_out
     }
 
+    /// How many bytes of text it holds.
+    pub(super) fn bytes(&self) -> usize {
+        self.bytes
+    }
+
     pub(super) fn documents(&self) -> &[Shelved] {
         &self.documents
     }
