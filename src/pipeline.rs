@@ -4,8 +4,9 @@ use crate::document::Document;
 use crate::fact::{self, CoOccurrence, Fact, Window};
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
-use crate::mention::{Mention, Tagger, TaggerError};
+use crate::mention::{Mention, Names, Tagger, TaggerError};
 use crate::text::Span;
+use std::sync::Arc;
 
 /// Everything that reading documents needs, built once; may be shared between threads.
 ///
@@ -46,7 +47,16 @@ impl<'g> Analyser<'g> {
     ///
     /// Where the gazetteer has more names than an automaton can hold.
     pub fn new(gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Result<Self, TaggerError> {
-        Ok(Analyser { gazetteer, lexicon, tagger: Tagger::new(gazetteer, lexicon)?, window: Window::default() })
+        Ok(Self::by(Tagger::new(gazetteer, lexicon)?, gazetteer, lexicon))
+    }
+
+    /// The same with the names of the gazetteer, which were made before.
+    pub(crate) fn with(names: Arc<Names>, gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Self {
+        Self::by(Tagger::with(names, gazetteer, lexicon), gazetteer, lexicon)
+    }
+
+    fn by(tagger: Tagger<'g>, gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Self {
+        Analyser { gazetteer, lexicon, tagger, window: Window::default() }
     }
 
     /// The same analyser with another window for co-occurrences.

@@ -1,6 +1,7 @@
 //! `actant check`: everything that is wrong or odd in a gazetteer and its lexicon, at once.
 
-use super::common::{Failure, InputArguments, Inspected, complain, many, mistakes, print, print_text, say_more_about};
+use super::common::{Failure, InputArguments, complain, many, mistakes, print, print_text, say_more_about};
+use super::data::Inspected;
 use super::known::KnownLexicon;
 use super::{DONE, SOME_UNREAD};
 use crate::check::{Named, Occurrences, names};

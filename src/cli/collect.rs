@@ -1,6 +1,6 @@
 //! What a run makes of its documents while it reads them: the graph, and what the explorer needs beside it.
 
-use super::common::Data;
+use super::data::Data;
 use crate::explorer::{Contents, Page, Shelf};
 use crate::graph::{Graph, GraphOptions};
 use crate::{Analyser, Analysis, Document, Kind};

@@ -1,8 +1,7 @@
 //! What the commands share: the options about documents and gazetteer, loading, complaining, printing.
 
-use super::known::{Heard, KnownLexicon, Said};
+use super::known::{Heard, Said};
 use crate::document::{Corpus, Read, ReadOptions};
-use crate::gazetteer::{FolderFiles, Gazetteer};
 use crate::lexicon::Lexicon;
 use crate::{Analyser, Analysis, Diagnostic, Document, Severity};
 use clap::Args;
@@ -10,7 +9,6 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::io::{ErrorKind, IsTerminal};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 use std::time::Duration;
 
 pub(super) use super::shown::{TextOrJson, print, print_text, without_orders};
@@ -87,23 +85,6 @@ pub(super) struct InputArguments {
     pub remember_files: bool,
 }
 
-/// The data that documents are read by.
-pub(super) struct Data {
-    pub gazetteer: Gazetteer,
-    pub lexicon: Rc<Lexicon>,
-}
-
-/// What could be loaded of a gazetteer folder, and everything that is to be said about it.
-pub(super) struct Inspected {
-    /// Nothing where it has mistakes.
-    pub gazetteer: Option<Gazetteer>,
-    /// Nothing where it has mistakes.
-    pub lexicon: Option<Rc<Lexicon>>,
-    pub complaints: Vec<Diagnostic>,
-    /// There is no folder; the data of the program stand in for it.
-    pub built_in: bool,
-}
-
 /// What was read and what was not.
 #[derive(Debug, Default)]
 pub(super) struct Reading {
@@ -156,64 +137,6 @@ impl InputArguments {
     /// The folder of the gazetteer, which may be missing where none was named.
     pub(super) fn gazetteer_folder(&self) -> PathBuf {
         self.gazetteer.clone().unwrap_or_else(|| GAZETTEER.into())
-    }
-
-    /// Loads the gazetteer and its lexicon, and complains about everything that is wrong with them.
-    pub(super) fn load(&self) -> Result<Data, Failure> {
-        self.load_again(&mut KnownLexicon::default())
-    }
-
-    /// The same, with the lexicon of the last time where its files are still the same.
-    pub(super) fn load_again(&self, known: &mut KnownLexicon) -> Result<Data, Failure> {
-        let Inspected { gazetteer, lexicon, complaints, .. } = self.inspect(known);
-        let folder = self.gazetteer_folder();
-        self.heard.add(&complaints);
-        match (gazetteer, lexicon) {
-            (Some(gazetteer), Some(lexicon)) => {
-                if !complaints.is_empty() {
-                    let warnings = many(complaints.len() as u64, "warning");
-                    let folder = folder.display();
-                    self.remark(&format!("{warnings} about `{folder}`: `actant check -g {folder}` shows them"));
-                }
-                Ok(Data { gazetteer, lexicon })
-            }
-            _ => {
-                complain(&complaints);
-                say_more_about(&complaints);
-                let (mistakes, folder) = (mistakes(&complaints), folder.display());
-                Err(Failure::Message(format!("{mistakes} in `{folder}`: nothing was read or written")))
-            }
-        }
-    }
-
-    /// Loads the gazetteer and its lexicon as far as can be, and keeps all complaints.
-    pub(super) fn inspect(&self, known: &mut KnownLexicon) -> Inspected {
-        let folder = self.gazetteer_folder();
-        if self.gazetteer.is_none() && !folder.exists() {
-            self.remark(&format!("there is no folder `{GAZETTEER}` here: using the gazetteer built into the program"));
-            let (gazetteer, lexicon) = beside(Gazetteer::built_in, || known.built_in());
-            let (gazetteer, lexicon) = (Some(gazetteer), Some(lexicon));
-            return Inspected { gazetteer, lexicon, complaints: Vec::new(), built_in: true };
-        }
-        // The mistakes of the lexicon are worth seeing together with those of the entities.
-        let files = FolderFiles::read(&folder);
-        let stances = files.stances().to_vec();
-        let (loaded, read) = beside(|| files.load(), || known.read(&stances));
-        let (gazetteer, mut complaints) = match loaded {
-            Ok(loaded) => (Some(loaded.gazetteer), loaded.warnings),
-            Err(error) => (None, error.diagnostics),
-        };
-        let lexicon = match read {
-            Ok((lexicon, warnings)) => {
-                complaints.extend(warnings);
-                Some(lexicon)
-            }
-            Err(errors) => {
-                complaints.extend(errors);
-                None
-            }
-        };
-        Inspected { gazetteer, lexicon, complaints, built_in: false }
     }
 
     /// Reads and analyses all documents, in parallel but in order, and hands each to `take`; returns what could be
@@ -295,7 +218,7 @@ impl InputArguments {
     }
 
     /// Says something that is worth knowing, and once is enough.
-    fn remark(&self, text: &str) {
+    pub(super) fn remark(&self, text: &str) {
         if !self.quiet && self.said.is_new(text) {
             anstream::eprintln!("actant: {text}");
         }
@@ -411,15 +334,6 @@ impl Progress {
             bar.finish_and_clear();
         }
     }
-}
-
-/// Does one thing on a thread of its own while this one does the other.
-fn beside<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
-    std::thread::scope(|scope| {
-        let one = scope.spawn(one);
-        let other = other();
-        (one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), other)
-    })
 }
 
 /// Documents as they are read, a batch at a time, with what there is to say of them.

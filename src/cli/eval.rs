@@ -2,7 +2,6 @@
 
 use super::common::{Failure, InputArguments, print_text};
 use super::{DONE, SOME_UNREAD};
-use crate::Analyser;
 use crate::gold::{Counts, GoldDocument, Score};
 use clap::Args;
 use std::collections::BTreeMap;
@@ -39,8 +38,7 @@ pub(super) fn eval(arguments: EvalArguments) -> Result<u8, Failure> {
     let mut input = InputArguments::for_gazetteer(gazetteer);
     input.docs = texts(&arguments.gold)?;
     let data = input.load()?;
-    let analyser =
-        Analyser::new(&data.gazetteer, &data.lexicon).map_err(|error| Failure::Message(error.to_string()))?;
+    let analyser = data.analyser()?;
     let affiliations: BTreeMap<String, String> = match std::fs::read_to_string(arguments.gold.join("affiliations.json"))
     {
         Ok(text) => serde_json::from_str(&text)

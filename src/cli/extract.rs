@@ -1,7 +1,7 @@
 //! `actant extract`: what each document says, as one JSON object a line.
 
 use super::common::{Failure, InputArguments};
-use crate::{Analyser, export, fact};
+use crate::{export, fact};
 use clap::Args;
 use std::io::Write;
 
@@ -31,8 +31,7 @@ pub(super) struct ExtractArguments {
 pub(super) fn extract(arguments: ExtractArguments) -> Result<u8, Failure> {
     // The process ends soon: giving tens of thousands of words back one by one would only take time.
     let data = std::mem::ManuallyDrop::new(arguments.input.load()?);
-    let analyser =
-        Analyser::new(&data.gazetteer, &data.lexicon).map_err(|error| Failure::Message(error.to_string()))?;
+    let analyser = data.analyser()?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let reading = arguments.input.each(&analyser, true, |document, analysis| {
         if arguments.explain {

@@ -5,6 +5,7 @@ mod changes;
 mod check;
 mod collect;
 mod common;
+mod data;
 mod diff;
 mod eval;
 mod explain;

@@ -1,7 +1,8 @@
 //! `actant run`: reads the documents, writes the graph in every format that was asked for, and sums up.
 
 use super::collect::Collected;
-use super::common::{Data, Failure, InputArguments, Reading, print_text};
+use super::common::{Failure, InputArguments, Reading, print_text};
+use super::data::Data;
 use super::facts::FactFiles;
 use super::formats::{self, Format, Sources};
 use super::graphs;
@@ -220,8 +221,7 @@ impl RunArguments {
             WindowArgument::Paragraph => Window::Paragraph,
             WindowArgument::Document => Window::Document,
         };
-        let analyser = Analyser::new(&data.gazetteer, &data.lexicon);
-        Ok(analyser.map_err(|error| Failure::Message(error.to_string()))?.window(window))
+        Ok(data.analyser()?.window(window))
     }
 
     /// Reads the documents, for as long as `goes_on` says so after each; facts are written as they come.

@@ -8,6 +8,7 @@ use crate::gazetteer::{EntityIndex, Gazetteer};
 use crate::lexicon::Lexicon;
 use crate::text::{Folded, Span, paragraphs};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::sync::Arc;
 
 /// Up to this many bytes of patterns the faster and larger kind of automaton is worth its memory.
 const DFA_BYTES: usize = 100_000;
@@ -38,17 +39,20 @@ pub struct TaggerError(#[from] aho_corasick::BuildError);
 pub struct Tagger<'g> {
     gazetteer: &'g Gazetteer,
     lexicon: &'g Lexicon,
+    names: Arc<Names>,
+}
+
+/// Every form of every name of a gazetteer, and the automaton over them. It needs no lexicon, so that it may be built
+/// while that is loaded.
+#[derive(Debug)]
+pub(crate) struct Names {
     automaton: AhoCorasick,
     patterns: Patterns,
 }
 
-impl<'g> Tagger<'g> {
-    /// Builds the automaton over every form of the gazetteer.
-    ///
-    /// # Errors
-    ///
-    /// Where there are more names than an automaton can hold (some hundred million bytes).
-    pub fn new(gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Result<Self, TaggerError> {
+impl Names {
+    /// Builds the automaton; the errors are those of [`Tagger::new`].
+    pub(crate) fn of(gazetteer: &Gazetteer) -> Result<Self, TaggerError> {
         let patterns = Patterns::of(gazetteer);
         let bytes: usize = patterns.starts.iter().map(String::len).sum();
         // Building it takes the square of the length of a name that repeats itself.
@@ -61,7 +65,23 @@ impl<'g> Tagger<'g> {
         // Overlapping matches: a boundary that fails for the longest name must not hide a shorter one.
         let automaton =
             AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(kind)).build(&patterns.starts)?;
-        Ok(Tagger { gazetteer, lexicon, automaton, patterns })
+        Ok(Names { automaton, patterns })
+    }
+}
+
+impl<'g> Tagger<'g> {
+    /// Builds the automaton over every form of the gazetteer.
+    ///
+    /// # Errors
+    ///
+    /// Where there are more names than an automaton can hold (some hundred million bytes).
+    pub fn new(gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Result<Self, TaggerError> {
+        Ok(Self::with(Names::of(gazetteer)?.into(), gazetteer, lexicon))
+    }
+
+    /// The same with the names of the gazetteer, which were made before.
+    pub(crate) fn with(names: Arc<Names>, gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Self {
+        Tagger { gazetteer, lexicon, names }
     }
 
     /// The mentions of a document, in order, without overlaps.
@@ -105,11 +125,11 @@ impl<'g> Tagger<'g> {
         let bytes = whole.as_bytes();
         let mut found: Vec<Candidate> = Vec::new();
         let mut near = 0;
-        for hit in self.automaton.find_overlapping_iter(bytes) {
+        for hit in self.names.automaton.find_overlapping_iter(bytes) {
             if touches_before(whole, hit.start()) {
                 continue;
             }
-            for (end, forms) in self.patterns.at(hit.pattern().as_usize(), whole, hit.start()) {
+            for (end, forms) in self.names.patterns.at(hit.pattern().as_usize(), whole, hit.start()) {
                 if touches_behind(whole, end) {
                     continue;
                 }

@@ -5,6 +5,7 @@ mod pattern;
 mod resolve;
 mod seat;
 
+pub(crate) use automaton::Names;
 pub use automaton::{Tagger, TaggerError};
 pub(crate) use pattern::{needs_full_name, swallows, without_capital};
 

@@ -3,7 +3,8 @@
 mod append;
 mod show;
 
-use super::common::{Data, Failure, InputArguments, many, print, print_text};
+use super::common::{Failure, InputArguments, many, print, print_text};
+use super::data::Data;
 use crate::gazetteer::Gazetteer;
 use crate::suggest::{Names, Suggester, Suggestion};
 use crate::text::Folded;
@@ -117,7 +118,7 @@ fn load(input: &InputArguments) -> Result<Data, Failure> {
         if !input.quiet {
             anstream::eprintln!("actant: there is no folder `{}` yet: every name is new", folder.display());
         }
-        return Ok(Data { gazetteer: Gazetteer::empty(), lexicon: Lexicon::built_in().into() });
+        return Ok(Data { gazetteer: Gazetteer::empty(), lexicon: Lexicon::built_in().into(), names: None });
     }
     let nobody = Gazetteer::load(&folder).err().is_some_and(|error| {
         let mut errors = error.diagnostics.iter().filter(|d| d.severity == Severity::Error);
@@ -127,7 +128,7 @@ fn load(input: &InputArguments) -> Result<Data, Failure> {
         return input.load();
     }
     match Lexicon::from_sources(&Gazetteer::stance_sources_in(&folder)) {
-        Ok((lexicon, _)) => Ok(Data { gazetteer: Gazetteer::empty(), lexicon: lexicon.into() }),
+        Ok((lexicon, _)) => Ok(Data { gazetteer: Gazetteer::empty(), lexicon: lexicon.into(), names: None }),
         // Loading once more says what is wrong.
         Err(_) => input.load(),
     }

@@ -5,7 +5,8 @@ mod saves;
 
 use super::DONE;
 use super::changes::since_the_last_run;
-use super::common::{Data, Failure, Reading, print_text};
+use super::common::{Failure, Reading, print_text};
+use super::data::Data;
 use super::facts::FactFiles;
 use super::known::{KnownLexicon, Said};
 use super::run::RunArguments;

@@ -1,0 +1,119 @@
+//! The data that documents are read by, and how they are loaded: the gazetteer beside its lexicon.
+
+use super::common::{Failure, GAZETTEER, InputArguments, complain, many, mistakes, say_more_about};
+use super::known::KnownLexicon;
+use crate::gazetteer::{FolderFiles, Gazetteer};
+use crate::lexicon::Lexicon;
+use crate::mention::Names;
+use crate::{Analyser, Diagnostic};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// The data that documents are read by.
+pub(super) struct Data {
+    pub gazetteer: Gazetteer,
+    pub lexicon: Rc<Lexicon>,
+    /// The names of the gazetteer, where they were made while the lexicon was loaded.
+    pub names: Option<Arc<Names>>,
+}
+
+impl Data {
+    /// What reads documents by the data.
+    pub(super) fn analyser(&self) -> Result<Analyser<'_>, Failure> {
+        match &self.names {
+            Some(names) => Ok(Analyser::with(Arc::clone(names), &self.gazetteer, &self.lexicon)),
+            None => Analyser::new(&self.gazetteer, &self.lexicon).map_err(|error| Failure::Message(error.to_string())),
+        }
+    }
+}
+
+/// What could be loaded of a gazetteer folder, and everything that is to be said about it.
+pub(super) struct Inspected {
+    /// Nothing where it has mistakes.
+    pub gazetteer: Option<Gazetteer>,
+    /// Nothing where it has mistakes.
+    pub lexicon: Option<Rc<Lexicon>>,
+    names: Option<Arc<Names>>,
+    pub complaints: Vec<Diagnostic>,
+    /// There is no folder; the data of the program stand in for it.
+    pub built_in: bool,
+}
+
+impl InputArguments {
+    /// Loads the gazetteer and its lexicon, and complains about everything that is wrong with them.
+    pub(super) fn load(&self) -> Result<Data, Failure> {
+        self.load_again(&mut KnownLexicon::default())
+    }
+
+    /// The same, with the lexicon of the last time where its files are still the same.
+    pub(super) fn load_again(&self, known: &mut KnownLexicon) -> Result<Data, Failure> {
+        let Inspected { gazetteer, lexicon, names, complaints, .. } = self.inspect(known);
+        let folder = self.gazetteer_folder();
+        self.heard.add(&complaints);
+        match (gazetteer, lexicon) {
+            (Some(gazetteer), Some(lexicon)) => {
+                if !complaints.is_empty() {
+                    let warnings = many(complaints.len() as u64, "warning");
+                    let folder = folder.display();
+                    self.remark(&format!("{warnings} about `{folder}`: `actant check -g {folder}` shows them"));
+                }
+                Ok(Data { gazetteer, lexicon, names })
+            }
+            _ => {
+                complain(&complaints);
+                say_more_about(&complaints);
+                let (mistakes, folder) = (mistakes(&complaints), folder.display());
+                Err(Failure::Message(format!("{mistakes} in `{folder}`: nothing was read or written")))
+            }
+        }
+    }
+
+    /// Loads the gazetteer and its lexicon as far as can be, and keeps all complaints.
+    pub(super) fn inspect(&self, known: &mut KnownLexicon) -> Inspected {
+        let folder = self.gazetteer_folder();
+        if self.gazetteer.is_none() && !folder.exists() {
+            self.remark(&format!("there is no folder `{GAZETTEER}` here: using the gazetteer built into the program"));
+            let named = || {
+                let gazetteer = Gazetteer::built_in();
+                (Names::of(&gazetteer).ok().map(Arc::new), gazetteer)
+            };
+            let ((names, gazetteer), lexicon) = beside(named, || known.built_in());
+            let (gazetteer, lexicon) = (Some(gazetteer), Some(lexicon));
+            return Inspected { gazetteer, lexicon, names, complaints: Vec::new(), built_in: true };
+        }
+        // The mistakes of the lexicon are worth seeing together with those of the entities.
+        let files = FolderFiles::read(&folder);
+        let stances = files.stances().to_vec();
+        let load = || {
+            let loaded = files.load();
+            // Where there are too many, whoever needs them is told so.
+            let names = loaded.as_ref().ok().and_then(|loaded| Names::of(&loaded.gazetteer).ok());
+            (loaded, names.map(Arc::new))
+        };
+        let ((loaded, names), read) = beside(load, || known.read(&stances));
+        let (gazetteer, mut complaints) = match loaded {
+            Ok(loaded) => (Some(loaded.gazetteer), loaded.warnings),
+            Err(error) => (None, error.diagnostics),
+        };
+        let lexicon = match read {
+            Ok((lexicon, warnings)) => {
+                complaints.extend(warnings);
+                Some(lexicon)
+            }
+            Err(errors) => {
+                complaints.extend(errors);
+                None
+            }
+        };
+        Inspected { gazetteer, lexicon, names, complaints, built_in: false }
+    }
+}
+
+/// Does one thing on a thread of its own while this one does the other.
+fn beside<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    std::thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        (one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), other)
+    })
+}
