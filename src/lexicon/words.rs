@@ -22,6 +22,7 @@ pub(crate) struct Words {
     adverb_endings: Vec<Box<str>>,
     participle_endings: Vec<Box<str>>,
     joints: Vec<Box<str>>,
+    reflexives: Vec<Box<str>>,
     numbers: Vec<Box<str>>,
     /// The prepositions that the rules themselves must know.
     of: Option<Lemma>,
@@ -285,6 +286,15 @@ impl Words {
 
     pub(crate) fn add_adverb_ending(&mut self, ending: &str) {
         self.adverb_endings.push(ending.into());
+    }
+
+    pub(crate) fn add_reflexive(&mut self, pronoun: &str) {
+        self.reflexives.push(pronoun.into());
+    }
+
+    /// A verb of a dictionary without its reflexive pronoun.
+    pub(crate) fn without_reflexive<'t>(&self, verb: &'t str) -> &'t str {
+        self.reflexives.iter().find_map(|pronoun| verb.strip_prefix(&**pronoun)).unwrap_or(verb)
     }
 
     pub(crate) fn add_joint(&mut self, joint: &str) {

@@ -96,7 +96,8 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
         if let Some(mut verbs) = table.table("verbs", &mut diagnostics) {
             for (key, bit) in verb::KEYS {
                 for lemma in verbs.strings(key, &mut diagnostics) {
-                    let lemma = lexicon.words.add_verb(bare(&lemma.value), &inflector);
+                    let verb = lexicon.words.without_reflexive(&lemma.value);
+                    let lemma = lexicon.words.add_verb(verb, &inflector);
                     lexicon.words.add_verb_meaning(lemma, *bit);
                 }
             }
@@ -194,9 +195,4 @@ const ROLE_SYNONYMS: &str = "role_synonyms";
 
 fn finish<'k>(table: Table<'_>, known: impl Iterator<Item = &'k str>, diagnostics: &mut Vec<Diagnostic>) {
     table.finish(&known.collect::<Vec<_>>(), diagnostics);
-}
-
-/// A verb without its reflexive pronoun.
-fn bare(lemma: &str) -> &str {
-    lemma.strip_prefix("se ").or_else(|| lemma.strip_prefix("s'")).unwrap_or(lemma)
 }

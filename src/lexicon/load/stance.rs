@@ -1,6 +1,6 @@
 //! Reads the stances and their entries.
 
-use super::{Reading, bare, codes};
+use super::{Reading, codes};
 use crate::diagnostic::Diagnostic;
 use crate::gazetteer::SourceFile;
 use crate::gazetteer::table::Located;
@@ -172,8 +172,9 @@ pub(super) fn read_entry(
     let words = &mut lexicon.words;
     let (trigger, from, to) = match *kind {
         "verb" => {
-            let lemma = words.add_verb(bare(&written), inflector);
-            let reflexive = reflexive.or((bare(&written) != written).then_some(true));
+            let verb = words.without_reflexive(&written);
+            let lemma = words.add_verb(verb, inflector);
+            let reflexive = reflexive.or((verb != written).then_some(true));
             (Trigger::Verb(lemma, reflexive), vec![Slot::Subject], vec![Slot::Object])
         }
         "noun" if person => (Trigger::Noun(words.add_person(&written, inflector)), vec![Slot::Bearer], Vec::new()),

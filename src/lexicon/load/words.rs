@@ -18,6 +18,7 @@ pub(super) fn word_keys() -> impl Iterator<Item = &'static str> {
         "participle_endings",
         "capitals",
         "joints",
+        "reflexives",
         "relative_prepositions",
         "feminine_endings",
         "plural_endings",
@@ -85,6 +86,9 @@ pub(super) fn read_words(table: &mut Table<'_>, words: &mut Words, diagnostics: 
         if let Some((bare, accented)) = item.value.split_once('=') {
             words.add_capital(bare, accented);
         }
+    }
+    for pronoun in table.strings("reflexives", diagnostics) {
+        words.add_reflexive(&pronoun.value);
     }
     for joint in table.strings("joints", diagnostics) {
         words.add_joint(&joint.value);
