@@ -4,9 +4,8 @@ use crate::document::Document;
 use crate::fact::{self, CoOccurrence, Fact, Window};
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
-use crate::mention::{Mention, Names, Tagger, TaggerError};
+use crate::mention::{Mention, Tagger, TaggerError};
 use crate::text::Span;
-use std::sync::Arc;
 
 /// Everything that reading documents needs, built once; may be shared between threads.
 ///
@@ -50,12 +49,8 @@ impl<'g> Analyser<'g> {
         Ok(Self::by(Tagger::new(gazetteer, lexicon)?, gazetteer, lexicon))
     }
 
-    /// The same with the names of the gazetteer, which were made before.
-    pub(crate) fn with(names: Arc<Names>, gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Self {
-        Self::by(Tagger::with(names, gazetteer, lexicon), gazetteer, lexicon)
-    }
-
-    fn by(tagger: Tagger<'g>, gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Self {
+    /// The same with a tagger of this gazetteer and lexicon, which was made before.
+    pub(crate) fn by(tagger: Tagger<'g>, gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Self {
         Analyser { gazetteer, lexicon, tagger, window: Window::default() }
     }
 

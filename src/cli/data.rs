@@ -4,7 +4,7 @@ use super::common::{Failure, GAZETTEER, InputArguments, complain, many, mistakes
 use super::known::KnownLexicon;
 use crate::gazetteer::{FolderFiles, Gazetteer};
 use crate::lexicon::Lexicon;
-use crate::mention::Names;
+use crate::mention::{Names, Tagger};
 use crate::{Analyser, Diagnostic};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -18,12 +18,18 @@ pub(super) struct Data {
 }
 
 impl Data {
+    /// What finds the names of the gazetteer.
+    pub(super) fn tagger(&self) -> Result<Tagger<'_>, Failure> {
+        match &self.names {
+            Some(names) => Ok(Tagger::with(Arc::clone(names), &self.gazetteer, &self.lexicon)),
+            // Where there are too many, this says so.
+            None => Tagger::new(&self.gazetteer, &self.lexicon).map_err(|error| Failure::Message(error.to_string())),
+        }
+    }
+
     /// What reads documents by the data.
     pub(super) fn analyser(&self) -> Result<Analyser<'_>, Failure> {
-        match &self.names {
-            Some(names) => Ok(Analyser::with(Arc::clone(names), &self.gazetteer, &self.lexicon)),
-            None => Analyser::new(&self.gazetteer, &self.lexicon).map_err(|error| Failure::Message(error.to_string())),
-        }
+        Ok(Analyser::by(self.tagger()?, &self.gazetteer, &self.lexicon))
     }
 }
 
@@ -33,7 +39,6 @@ pub(super) struct Inspected {
     pub gazetteer: Option<Gazetteer>,
     /// Nothing where it has mistakes.
     pub lexicon: Option<Rc<Lexicon>>,
-    names: Option<Arc<Names>>,
     pub complaints: Vec<Diagnostic>,
     /// There is no folder; the data of the program stand in for it.
     pub built_in: bool,
@@ -47,7 +52,7 @@ impl InputArguments {
 
     /// The same, with the lexicon of the last time where its files are still the same.
     pub(super) fn load_again(&self, known: &mut KnownLexicon) -> Result<Data, Failure> {
-        let Inspected { gazetteer, lexicon, names, complaints, .. } = self.inspect(known);
+        let (Inspected { gazetteer, lexicon, complaints, .. }, names) = self.inspect_and(known, Names::of);
         let folder = self.gazetteer_folder();
         self.heard.add(&complaints);
         match (gazetteer, lexicon) {
@@ -57,7 +62,7 @@ impl InputArguments {
                     let folder = folder.display();
                     self.remark(&format!("{warnings} about `{folder}`: `actant check -g {folder}` shows them"));
                 }
-                Ok(Data { gazetteer, lexicon, names })
+                Ok(Data { gazetteer, lexicon, names: names.and_then(Result::ok).map(Arc::new) })
             }
             _ => {
                 complain(&complaints);
@@ -70,27 +75,34 @@ impl InputArguments {
 
     /// Loads the gazetteer and its lexicon as far as can be, and keeps all complaints.
     pub(super) fn inspect(&self, known: &mut KnownLexicon) -> Inspected {
+        self.inspect_and(known, |_| ()).0
+    }
+
+    /// The same, and what `prepare` makes of the gazetteer, where it has no mistake, while the lexicon is still loaded.
+    fn inspect_and<T: Send>(
+        &self,
+        known: &mut KnownLexicon,
+        prepare: impl FnOnce(&Gazetteer) -> T + Send,
+    ) -> (Inspected, Option<T>) {
         let folder = self.gazetteer_folder();
         if self.gazetteer.is_none() && !folder.exists() {
             self.remark(&format!("there is no folder `{GAZETTEER}` here: using the gazetteer built into the program"));
-            let named = || {
+            let load = || {
                 let gazetteer = Gazetteer::built_in();
-                (Names::of(&gazetteer).ok().map(Arc::new), gazetteer)
+                (prepare(&gazetteer), gazetteer)
             };
-            let ((names, gazetteer), lexicon) = beside(named, || known.built_in());
+            let ((prepared, gazetteer), lexicon) = beside(load, || known.built_in());
             let (gazetteer, lexicon) = (Some(gazetteer), Some(lexicon));
-            return Inspected { gazetteer, lexicon, names, complaints: Vec::new(), built_in: true };
+            return (Inspected { gazetteer, lexicon, complaints: Vec::new(), built_in: true }, Some(prepared));
         }
         // The mistakes of the lexicon are worth seeing together with those of the entities.
         let files = FolderFiles::read(&folder);
         let stances = files.stances().to_vec();
         let load = || {
             let loaded = files.load();
-            // Where there are too many, whoever needs them is told so.
-            let names = loaded.as_ref().ok().and_then(|loaded| Names::of(&loaded.gazetteer).ok());
-            (loaded, names.map(Arc::new))
+            (loaded.as_ref().ok().map(|loaded| prepare(&loaded.gazetteer)), loaded)
         };
-        let ((loaded, names), read) = beside(load, || known.read(&stances));
+        let ((prepared, loaded), read) = beside(load, || known.read(&stances));
         let (gazetteer, mut complaints) = match loaded {
             Ok(loaded) => (Some(loaded.gazetteer), loaded.warnings),
             Err(error) => (None, error.diagnostics),
@@ -105,7 +117,7 @@ impl InputArguments {
                 None
             }
         };
-        Inspected { gazetteer, lexicon, names, complaints, built_in: false }
+        (Inspected { gazetteer, lexicon, complaints, built_in: false }, prepared)
     }
 }
 

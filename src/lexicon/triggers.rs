@@ -91,10 +91,11 @@ impl Triggers {
                 Trigger::Verb(_, reflexive) => reflexive,
                 _ => None,
             };
-            let (kind, Lemma(lemma)) = entry.trigger.key();
+            let key = entry.trigger.key();
+            let (kind, Lemma(lemma)) = key;
             all.kinds.resize(all.kinds.len().max(lemma as usize + 1), 0);
             all.kinds[lemma as usize] |= 1 << kind as u8;
-            let group = all.groups.entry(entry.trigger.key()).or_default();
+            let group = all.groups.entry(key).or_default();
             group.reflexive |= reflexive == Some(true);
             let spoken = entry.source.as_slice() == [Slot::Speaker];
             group.gates.push(Gate { entry: number, reflexive, negated: entry.negated, spoken, needs, also });

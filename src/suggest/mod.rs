@@ -91,8 +91,12 @@ impl<'g> Suggester<'g> {
     ///
     /// Where the gazetteer has more names than an automaton can hold.
     pub fn new(gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Result<Self, TaggerError> {
-        let tagger = Tagger::new(gazetteer, lexicon)?;
-        Ok(Suggester { gazetteer, lexicon, tagger, known: Known::of(gazetteer, lexicon) })
+        Ok(Self::by(Tagger::new(gazetteer, lexicon)?, gazetteer, lexicon))
+    }
+
+    /// The same with a tagger of this gazetteer and lexicon, which was made before.
+    pub(crate) fn by(tagger: Tagger<'g>, gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Self {
+        Suggester { gazetteer, lexicon, tagger, known: Known::of(gazetteer, lexicon) }
     }
 
     /// The names of one document that the gazetteer lacks.

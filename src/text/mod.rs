@@ -9,6 +9,6 @@ mod span;
 pub(crate) use fold::is_ignorable;
 pub use fold::{Folded, PARAGRAPH_BREAK};
 pub use paragraph::paragraphs;
-pub(crate) use plain::plain;
+pub(crate) use plain::{composed, plain};
 pub use sentence::{SentenceRules, sentences};
 pub use span::Span;

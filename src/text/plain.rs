@@ -14,13 +14,14 @@ pub(crate) fn plain(text: &str) -> String {
     };
     match text.is_ascii() {
         true => text.to_ascii_lowercase().replace('`', "'"),
-        false => {
-            let plain: String = text.chars().filter(visible).flat_map(char::to_lowercase).map(straight).collect();
-            // Nearly all text is composed already, and finding that out is cheap.
-            match is_nfc_quick(plain.chars()) {
-                IsNormalized::Yes => plain,
-                _ => plain.nfc().collect(),
-            }
-        }
+        false => composed(text.chars().filter(visible).flat_map(char::to_lowercase).map(straight).collect()),
+    }
+}
+
+/// With composed accents. Nearly all text has them already, and finding that out is cheap.
+pub(crate) fn composed(text: String) -> String {
+    match text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        true => text,
+        false => text.nfc().collect(),
     }
 }

@@ -58,8 +58,7 @@ enum Format {
 pub(super) fn suggest(arguments: &SuggestArguments) -> Result<u8, Failure> {
     let input = &arguments.input;
     let data = load(input)?;
-    let suggester =
-        Suggester::new(&data.gazetteer, &data.lexicon).map_err(|error| Failure::Message(error.to_string()))?;
+    let suggester = Suggester::by(data.tagger()?, &data.gazetteer, &data.lexicon);
     let mut names = Names::default();
     let reading = input.each_by(
         &data.lexicon,

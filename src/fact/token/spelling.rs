@@ -1,7 +1,6 @@
 //! Where a word of a text ends, and how the lexicon would write it.
 
-use crate::text::is_ignorable;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use crate::text::{composed, is_ignorable};
 
 /// Letters, digits, hyphens between them, and an apostrophe at the end (`l'`); figures with their points (`12.500`).
 /// Also whether the word is for certain written as the lexicon writes it.
@@ -81,8 +80,5 @@ pub(super) fn write_normal(text: &str, plain: &mut String) {
             _ => plain.extend(c.to_lowercase()),
         }
     }
-    // Nearly all text is composed already, and finding that out is cheap.
-    if !plain.is_ascii() && is_nfc_quick(plain.chars()) != IsNormalized::Yes {
-        *plain = plain.nfc().collect();
-    }
+    *plain = composed(std::mem::take(plain));
 }
