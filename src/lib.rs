@@ -52,7 +52,7 @@
 //!    [`explorer`] the page to explore it in.
 //!
 //! A graph answers questions: [`graph::query`] finds paths, who matters most and what a time shows, [`graph::balance`] camps
-//! and tensions. Beside the stages, [`suggest`] finds the names that the gazetteer lacks, and [`check`] what is odd in those that it has.
+//! and tensions. Beside the stages, [`syntax`] takes sentences apart (words, parts of speech, trees), [`suggest`] finds the names that the gazetteer lacks, and [`check`] what is odd in those that it has.
 //!
 //! [`Analyser`] joins 2 and 3: built once, it may be shared between threads, and [`Analyser::read`] is a function of
 //! the document alone. So documents may be read in any order or in parallel, as long as they are added in order.
@@ -84,6 +84,7 @@ pub mod lexicon;
 pub mod mention;
 mod pipeline;
 pub mod suggest;
+pub mod syntax;
 pub mod text;
 
 pub use diagnostic::{Diagnostic, Explanation, Severity};

@@ -10,6 +10,7 @@ const ALONE: &[(&str, &[&str])] = &[
     ("petgraph", &["graph/"]),
     ("graphviz_rust", &["export/dot.rs"]),
     ("quick_xml", &["export/xml.rs"]),
+    ("pulp", &["syntax/net/"]),
     ("csv::", &["export/table.rs", "gazetteer/"]),
     ("clap", &["cli/", "main.rs"]),
     ("notify", &["cli/watch/"]),
