@@ -76,6 +76,7 @@ pub mod document;
 pub mod explorer;
 pub mod export;
 pub mod fact;
+pub mod frame;
 pub mod gazetteer;
 pub mod gold;
 pub mod graph;
