@@ -3,7 +3,8 @@
 
 use actant::fact::{document_sentences, stances};
 use actant::graph::balance::{SignedGraph, camps, tensions};
-use actant::text::{Folded, paragraphs};
+use actant::syntax::{Model, Parser};
+use actant::text::{Folded, Tokens, paragraphs, sentences};
 use actant::{Analyser, Document, Gazetteer, Graph, GraphOptions, Lexicon, Tagger};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -45,6 +46,41 @@ fn tag(bencher: Bencher<'_, '_>) {
     let found: usize = SEEDS.iter().map(|document| tagger.tag(document).len()).sum();
     assert!((230..260).contains(&found), "{found} mentions");
     bencher.counter(bytes()).bench(|| SEEDS.iter().map(|document| tagger.tag(document).len()).sum::<usize>());
+}
+
+/// Cutting the text into words alone.
+#[divan::bench]
+fn words(bencher: Bencher<'_, '_>) {
+    let model = Model::built_in("fr").expect("it is built in");
+    let mut tokens = Tokens::default();
+    let mut read = || -> usize {
+        let spans = SEEDS.iter().flat_map(|document| {
+            let spans = sentences(&document.text, document.header.end, &model.sentence_rules());
+            spans.into_iter().map(|span| (document.text.as_str(), span)).collect::<Vec<_>>()
+        });
+        spans.fold(0, |count, (text, span)| {
+            model.tokenizer().read(text, span, &mut tokens);
+            count + tokens.words().len()
+        })
+    };
+    assert!((2_500..4_500).contains(&read()), "{} words", read());
+    bencher.counter(bytes()).bench_local(read);
+}
+
+/// From text to trees.
+#[divan::bench]
+fn trees(bencher: Bencher<'_, '_>) {
+    let model = Model::built_in("fr").expect("it is built in");
+    let mut parser = Parser::new(model);
+    let mut read = || -> usize {
+        let one = |document: &Document, parser: &mut Parser<'_>| -> usize {
+            let spans = sentences(&document.text, document.header.end, &model.sentence_rules());
+            spans.into_iter().map(|span| parser.read(&document.text, span).tree.len()).sum()
+        };
+        SEEDS.iter().map(|document| one(document, &mut parser)).sum()
+    };
+    assert!((2_500..4_500).contains(&read()), "{} words", read());
+    bencher.counter(bytes()).bench_local(read);
 }
 
 /// Reading stances, mentions and sentences given.

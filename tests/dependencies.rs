@@ -8,6 +8,7 @@
 
 mod support;
 
+use actant::syntax::Model;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -199,9 +200,21 @@ fn every_licence_is_allowed() {
     }
 }
 
+/// Why the licences of treebanks are those of the models, and of nothing else.
+const MODELS: &str = "
+## Models
+
+The models hold numbers that were learnt from the texts below, and no sentence of them. The treebanks ask that what is made of
+them stays under their licences; so the two files in `models/` do, whoever passes them on: name the treebanks, and pass changed
+models on under the same licences. They are read as data. Nothing of the treebanks is in the code, which stays under MIT or
+Apache-2.0, and a program that has the models inside is a collection: the code under its licence, the two files under theirs.
+Whoever wants none of that trains a model on treebanks of their own (`docs/SYNTAX.md`), and gives it by `--model`. Text marked
+“read, not kept” was taken apart by networks that the treebanks had taught, and only counted what they agreed on.
+";
+
 #[test]
 fn the_list_of_licences_is_the_one_that_is_committed() {
-    let mut page = "# Licences of the crates that actant is made with\n\n\
+    let mut page = "# Licences of what actant is made with\n\n## Crates\n\n\
         actant itself is under MIT or Apache-2.0, as you like. The crates below are what `Cargo.lock` names, for all systems;\n\
         those that say *tests* are in no program. `cargo test --test dependencies` checks this list, and writes it anew with\n\
         `ACTANT_UPDATE_GOLDEN=1`; `tests/data/dependencies.txt` says which licences are allowed.\n\n\
@@ -210,6 +223,15 @@ fn the_list_of_licences_is_the_one_that_is_committed() {
     for package in packages() {
         let tests = if package.only_tests { "tests" } else { "" };
         let _ = writeln!(page, "| {} | {} | {} | {tests} |", package.name, package.version, package.licence);
+    }
+    page.push_str(MODELS);
+    for language in Model::languages() {
+        let header = Model::built_in(language).unwrap().header();
+        let _ = write!(page, "\n`models/{language}.model` is under {}.\n\n", header.licence);
+        page.push_str("| made of | licence | what was used |\n| --- | --- | --- |\n");
+        for source in &header.sources {
+            let _ = writeln!(page, "| {} | {} | {} |", source.name, source.licence, source.used);
+        }
     }
     let path = root().join("docs/LICENCES.md");
     if std::env::var_os("ACTANT_UPDATE_GOLDEN").is_some() {

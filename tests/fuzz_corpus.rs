@@ -62,6 +62,11 @@ fn lexicon() {
     replay("lexicon");
 }
 
+#[test]
+fn trees() {
+    replay("trees");
+}
+
 /// Every corpus has a check and a target, and none grew large.
 #[test]
 fn corpora_are_small_and_complete() {

@@ -14,6 +14,7 @@ mod gazetteer;
 mod graph;
 mod json_lines;
 mod lexicon;
+mod trees;
 
 pub use documents::documents;
 pub use exports::exports;
@@ -21,6 +22,7 @@ pub use gazetteer::gazetteer;
 pub use graph::graph;
 pub use json_lines::json_lines;
 pub use lexicon::lexicon;
+pub use trees::trees;
 
 use actant::gazetteer::SourceFile;
 use actant::{Analyser, Diagnostic, Gazetteer, Lexicon, Severity};
@@ -30,13 +32,14 @@ use std::sync::LazyLock;
 type Check = fn(&[u8]);
 
 /// All checks, by the names of their corpora.
-pub const ALL: [(&str, Check); 6] = [
+pub const ALL: [(&str, Check); 7] = [
     ("documents", documents),
     ("exports", exports),
     ("gazetteer", gazetteer),
     ("graph", graph),
     ("json_lines", json_lines),
     ("lexicon", lexicon),
+    ("trees", trees),
 ];
 
 /// Loaded once: it takes longer than any check.

@@ -18,6 +18,7 @@ mod import;
 mod known;
 mod merge;
 mod output;
+mod parse;
 mod query;
 mod run;
 mod shown;
@@ -46,6 +47,7 @@ Examples:
   actant query path akar lavrov       the shortest way between two; query --help has more questions
   actant suggest news/                the names that the gazetteer lacks
   actant import cameo actors.txt      entities from a dictionary of actors, or from Wikidata
+  actant parse article.txt            the tree of every sentence, as CoNLL-U
   actant check -g my-gazetteer        everything that is wrong with a gazetteer
   actant explain duplicate-id         what a complaint means, and how to mend it
   actant diff old/ new/               what changed from one graph to another
@@ -103,6 +105,8 @@ enum Command {
     Suggest(suggest::SuggestArguments),
     /// Import entities from Wikidata or CAMEO dictionaries into the gazetteer
     Import(import::ImportArguments),
+    /// Take every sentence apart: parts of speech, lemmas, heads and relations, as CoNLL-U or as trees
+    Parse(parse::ParseArguments),
     /// Measure how well annotated documents are read
     Eval(eval::EvalArguments),
     /// Write the completions of a shell to standard output
@@ -115,7 +119,7 @@ enum Command {
 
 /// The command that a word looks like, for somebody who mistyped one and is told of a missing file.
 fn command_like(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 14] = [
+    const COMMANDS: [&str; 15] = [
         "run",
         "extract",
         "why",
@@ -128,6 +132,7 @@ fn command_like(word: &str) -> Option<&'static str> {
         "explain",
         "suggest",
         "import",
+        "parse",
         "eval",
         "completions",
     ];
@@ -158,6 +163,7 @@ pub fn main() -> ExitCode {
         Some(Command::Explain(explain)) => explain::explain(&explain),
         Some(Command::Suggest(suggest)) => suggest::suggest(&suggest),
         Some(Command::Import(import)) => import::import(import),
+        Some(Command::Parse(parse)) => parse::parse(parse),
         Some(Command::Eval(eval)) => eval::eval(eval),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

@@ -1,0 +1,7 @@
+//! Fuzzes `checks::trees`.
+#![no_main]
+
+#[path = "../checks/mod.rs"]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| checks::trees(data));
