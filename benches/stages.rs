@@ -67,6 +67,15 @@ fn words(bencher: Bencher<'_, '_>) {
     bencher.counter(bytes()).bench_local(read);
 }
 
+/// Reading a model.
+#[divan::bench]
+fn load_model(bencher: Bencher<'_, '_>) {
+    let bytes = include_bytes!("../models/fr.model").to_vec();
+    bencher
+        .with_inputs(|| bytes.clone())
+        .bench_values(|bytes| Model::from_bytes(bytes).map(|model| model.language().len()));
+}
+
 /// From text to trees.
 #[divan::bench]
 fn trees(bencher: Bencher<'_, '_>) {

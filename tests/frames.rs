@@ -286,7 +286,7 @@ fn agreement(language: &str) -> (f64, f64) {
 
 #[test]
 fn frames_over_trees_that_are_read() {
-    for (language, least_precision, least_recall) in [("fr", 0.894, 0.887), ("en", 0.868, 0.872)] {
+    for (language, least_precision, least_recall) in [("fr", 0.896, 0.888), ("en", 0.866, 0.871)] {
         let (precision, recall) = agreement(language);
         let found = format!("{language}: precision {precision:.3}, recall {recall:.3}");
         println!("{found}");

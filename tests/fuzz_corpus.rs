@@ -67,6 +67,20 @@ fn trees() {
     replay("trees");
 }
 
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(300))]
+
+    /// Any bytes, and text of what sentences are made of, are taken apart.
+    #[test]
+    fn any_trees(bytes: Vec<u8>, text in "[a-zA-Zéàç'’.,!?«» \n0-9\u{301}-]{0,120}") {
+        checks::trees(&bytes);
+        for choice in 0..4u8 {
+            let data: Vec<u8> = [choice].into_iter().chain(text.bytes()).collect();
+            checks::trees(&data);
+        }
+    }
+}
+
 /// Every corpus has a check and a target, and none grew large.
 #[test]
 fn corpora_are_small_and_complete() {

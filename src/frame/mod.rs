@@ -8,16 +8,16 @@
 //! ```
 //! use actant::frame::{FrameRules, Frames, Role};
 //! use actant::syntax::{Model, Parser};
-//! let words = ["L'", "Ukraine", "est", "soutenue", "et", "armée", "par", "Paris", "."];
+//! let words = ["La", "Grèce", "est", "critiquée", "et", "menacée", "par", "Ankara", "."];
 //! let tree = Parser::new(Model::built_in("fr").ok_or("no French")?).parse(&words);
 //! let rules = FrameRules::default();
 //! let frames = Frames::new(&tree, &rules);
 //! let of = |predicate: usize, role: Role| -> Vec<&str> {
 //!     frames.arguments(predicate).into_iter().filter(|a| a.role == role).map(|a| words[a.word]).collect()
 //! };
-//! assert_eq!(of(3, Role::Object), ["Ukraine"]);   // its subject in the tree
-//! assert_eq!(of(5, Role::Subject), ["Paris"]);    // the agent
-//! assert_eq!(of(5, Role::Object), ["Ukraine"]);   // shared by both verbs
+//! assert_eq!(of(3, Role::Object), ["Grèce"]);     // its subject in the tree
+//! assert_eq!(of(5, Role::Subject), ["Ankara"]);   // the agent
+//! assert_eq!(of(5, Role::Object), ["Grèce"]);     // shared by both verbs
 //! # Ok::<(), &str>(())
 //! ```
 

@@ -133,17 +133,18 @@ impl<'m> Parser<'m> {
             self.chosen.push(place);
         }
         let network = self.model.network();
-        let chosen = self.chosen.iter().filter_map(|&place| self.projections.get(place));
-        network.read(chosen, &mut self.found);
+        let chosen: Vec<&InputProjection> =
+            self.chosen.iter().filter_map(|&place| self.projections.get(place)).collect();
+        network.read(&chosen, &mut self.found);
         maximum_spanning_tree(&self.found.heads, &mut self.heads);
         network.relate(&self.heads, &mut self.found);
-        let (wide, sizes, line) = (words.len() + 1, self.model.sizes(), network.relation_line());
+        let (wide, sizes) = (words.len() + 1, self.model.sizes());
         for (word, &head) in self.heads.iter().enumerate() {
             let heads = &self.found.heads[word * wide..(word + 1) * wide];
             let head_score = chance(heads, head);
             let (relation, relation_score) = match head {
                 0 => (Relation::ROOT, 1.0),
-                _ => self.model.relation(&self.found.relations[word * line..][..sizes.relations]),
+                _ => self.model.relation(&self.found.relations[word * sizes.relations..(word + 1) * sizes.relations]),
             };
             let values = &self.found.values[word * sizes.values..(word + 1) * sizes.values];
             let (upos, features, upos_score) = self.model.values(values);

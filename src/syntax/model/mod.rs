@@ -239,8 +239,8 @@ const WIDEST: usize = 512;
 fn fits(header: &Header) -> Result<(), ModelError> {
     let Sizes { input, hidden, arc, label, values, relations } = header.sizes;
     let is_width = |size: usize| (1..=WIDEST).contains(&size);
-    let widths =
-        [input, hidden, arc, label, values, relations].into_iter().all(is_width) && input % 2 + hidden % 2 == 0;
+    let widths = [input, hidden, arc, label, values, relations].into_iter().all(is_width)
+        && [input, hidden, arc, label].iter().all(|size| size % 2 == 0);
     let told: usize = header.attributes.iter().map(|attribute| attribute.values.len()).sum();
     let classes = header.attributes.first().map_or(0, |attribute| attribute.values.len());
     let goes_with = |lists: &Vec<Vec<usize>>| {

@@ -27,13 +27,14 @@ fn what_was_written_is_read() {
 fn heads_that_lie() {
     let (header, numbers) = parts();
     type Lie = fn(&mut Header);
-    let lies: [(&str, Lie); 14] = [
+    let lies: [(&str, Lie); 15] = [
         ("more keys", |header| header.counts.keys += 1),
         ("fewer rows", |header| header.counts.rows -= 1),
         ("endless rows", |header| header.counts.rows = usize::MAX / 2),
         ("nothing of anything", |header| header.counts = Counts::default()),
         ("no state", |header| header.sizes.hidden = 0),
         ("an odd state", |header| header.sizes.hidden += 1),
+        ("an odd head", |header| header.sizes.arc += 1),
         ("too wide", |header| header.sizes.input = 100_000),
         ("another width", |header| header.sizes.arc += 2),
         ("no attributes", |header| header.attributes.clear()),

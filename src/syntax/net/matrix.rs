@@ -35,6 +35,19 @@ impl Matrix {
         Matrix { packed, scales, inputs, outputs }
     }
 
+    /// The same from numbers as they are, which are made small.
+    pub(super) fn quantized(numbers: &[f32], inputs: usize, outputs: usize, unit: f32) -> Self {
+        let mut scales = vec![1e-9f32; outputs];
+        for row in numbers.chunks_exact(outputs.max(1)) {
+            scales.iter_mut().zip(row).for_each(|(scale, value)| *scale = scale.max(value.abs() / 127.0));
+        }
+        let small = |row: &[f32]| -> Vec<i8> {
+            row.iter().zip(&scales).map(|(value, scale)| (value / scale).round_ties_even() as i8).collect()
+        };
+        let weights: Vec<i8> = numbers.chunks_exact(outputs.max(1)).flat_map(small).collect();
+        Self::new(&weights, &scales, inputs, outputs, unit)
+    }
+
     /// How many outputs there are.
     pub(super) fn outputs(&self) -> usize {
         self.outputs

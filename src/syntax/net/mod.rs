@@ -17,6 +17,8 @@ use std::ops::Range;
 const STATE_UNIT: f32 = 4096.0;
 /// What a 1 that comes in is.
 pub(super) const INPUT_UNIT: f32 = 1024.0;
+/// What a 1 is that goes into the matrices behind the layers.
+const TOP_UNIT: f32 = 256.0;
 /// Gates of a cell: what is kept, what is shown, what is new.
 const GATES: usize = 3;
 /// Distances that are told apart, on each side.
@@ -67,26 +69,31 @@ pub(super) struct Network {
     /// Dependents and heads of arcs, dependents and heads of relations, side by side.
     tops: Matrix,
     tops_bias: Vec<f32>,
-    arc: Vec<f32>,
+    arc: Matrix,
     arc_head: Vec<f32>,
     arc_root: Vec<f32>,
     distance: Vec<f32>,
     label_root: Vec<f32>,
-    label: Vec<f32>,
+    label: Matrix,
     label_bias: Vec<f32>,
 }
 
 /// What is found for a sentence; kept between sentences so that nothing is asked of memory for each.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Found {
-    /// The gates of each word before their functions, one list a direction.
-    gates: [Vec<f32>; 2],
+    /// The gates of each word before their functions, in one direction.
+    gates: Vec<f32>,
+    /// The gates of the word that is read.
+    line: Vec<f32>,
     first: Vec<i16>,
     second: Vec<i16>,
     cells: Vec<f32>,
     state: Vec<i16>,
+    /// What goes into the small matrices behind the layers, and what comes out of them.
+    lines: Vec<i16>,
     turned: Vec<f32>,
     columns: Vec<f32>,
+    scores: Vec<f32>,
     /// Scores of the values of all attributes, a line a word.
     pub(super) values: Vec<f32>,
     tops: Vec<f32>,
@@ -124,20 +131,20 @@ impl Network {
             values_bias: parts.numbers(sizes.values)?,
             tops,
             tops_bias: parts.numbers(2 * (sizes.arc + sizes.label))?,
-            arc: parts.numbers(sizes.arc * sizes.arc)?,
+            arc: Matrix::quantized(&parts.numbers(sizes.arc * sizes.arc)?, sizes.arc, sizes.arc, TOP_UNIT),
             arc_head: parts.numbers(sizes.arc)?,
             arc_root: parts.numbers(sizes.arc)?,
             distance: parts.numbers(2 * DISTANCES)?,
             label_root: parts.numbers(sizes.label)?,
-            label: padded(&parts.numbers(sizes.label * sizes.relations)?, sizes.relations),
-            label_bias: padded(&parts.numbers(sizes.relations)?, sizes.relations),
+            label: Matrix::quantized(
+                &parts.numbers(sizes.label * sizes.relations)?,
+                sizes.label,
+                sizes.relations,
+                TOP_UNIT,
+            ),
+            label_bias: parts.numbers(sizes.relations)?,
             sizes,
         })
-    }
-
-    /// How long the line of relations of a word is.
-    pub(super) fn relation_line(&self) -> usize {
-        self.label_bias.len()
     }
 
     /// What a word comes in as, from the numbers that it has.
@@ -145,16 +152,9 @@ impl Network {
         fast(Enter { network: self, input, out });
     }
 
-    /// Reads a sentence, of which the projections of the words are told in order.
-    pub(super) fn read<'e>(&self, projections: impl Iterator<Item = &'e InputProjection>, found: &mut Found) {
-        let gates = GATES * self.sizes.hidden;
-        found.gates.iter_mut().for_each(Vec::clear);
-        for projection in projections {
-            let (forwards, backwards) = projection.split_at(gates.min(projection.len()));
-            found.gates[0].extend_from_slice(forwards);
-            found.gates[1].extend_from_slice(backwards);
-        }
-        fast(Read { network: self, found });
+    /// Reads a sentence, given the projections of its words in order.
+    pub(super) fn read(&self, words: &[&InputProjection], found: &mut Found) {
+        fast(Read { network: self, words, found });
     }
 
     /// Scores the relations of each word to its head, from 1, with 0 the root.
@@ -211,6 +211,7 @@ impl Task for Enter<'_> {
 
 struct Read<'a> {
     network: &'a Network,
+    words: &'a [&'a InputProjection],
     found: &'a mut Found,
 }
 
@@ -218,28 +219,29 @@ impl Task for Read<'_> {
     #[inline(always)]
     fn with<K: Kernel>(self, kernel: K) {
         let (network, found) = (self.network, self.found);
-        let wide = 2 * network.sizes.hidden;
-        let words = found.gates[0].len() / (GATES * network.sizes.hidden);
+        let (wide, gates) = (2 * network.sizes.hidden, GATES * network.sizes.hidden);
+        let words = self.words.len();
+        let mut memory = Memory { line: &mut found.line, state: &mut found.state, cells: &mut found.cells };
         found.first.clear();
         found.first.resize(words * wide, 0);
+        for (reversed, side) in [false, true].into_iter().zip(&network.layers[0]) {
+            let start = if reversed { gates } else { 0 };
+            let line = |word: usize| &self.words[word][start..start + gates];
+            recur(kernel, side, words, reversed, line, &mut memory, &mut found.first);
+        }
         found.second.clear();
         found.second.resize(words * wide, 0);
-        let [forwards, backwards] = &mut found.gates;
-        for (reversed, gates) in [(false, &mut *forwards), (true, &mut *backwards)] {
-            let side = &network.layers[0][usize::from(reversed)];
-            recur(kernel, side, gates, reversed, &mut found.state, &mut found.cells, &mut found.first);
-        }
-        for (reversed, gates) in [(false, forwards), (true, backwards)] {
-            let side = &network.layers[1][usize::from(reversed)];
-            lay(gates, &side.bias, words);
-            side.input.multiply_add(kernel, &found.first, gates);
-            recur(kernel, side, gates, reversed, &mut found.state, &mut found.cells, &mut found.second);
+        for (reversed, side) in [false, true].into_iter().zip(&network.layers[1]) {
+            lay(&mut found.gates, &side.bias, words);
+            side.input.multiply_add(kernel, &found.first, &mut found.gates);
+            let line = |word: usize| &found.gates[word * gates..(word + 1) * gates];
+            recur(kernel, side, words, reversed, line, &mut memory, &mut found.second);
         }
         lay(&mut found.values, &network.values_bias, words);
         network.values.multiply_add(kernel, &found.first, &mut found.values);
         lay(&mut found.tops, &network.tops_bias, words);
         network.tops.multiply_add(kernel, &found.second, &mut found.tops);
-        score::heads(network, found, words);
+        score::heads(kernel, network, found, words);
     }
 }
 
@@ -251,18 +253,9 @@ struct Relate<'a> {
 
 impl Task for Relate<'_> {
     #[inline(always)]
-    fn with<K: Kernel>(self, _: K) {
-        score::relations(self.network, self.found, self.heads);
+    fn with<K: Kernel>(self, kernel: K) {
+        score::relations(kernel, self.network, self.found, self.heads);
     }
-}
-
-/// Lines made so long that they are summed in whole steps; what is added is nothing.
-fn padded(lines: &[f32], width: usize) -> Vec<f32> {
-    let wide = width.next_multiple_of(kernel::LANES);
-    lines
-        .chunks_exact(width.max(1))
-        .flat_map(|line| line.iter().copied().chain(std::iter::repeat_n(0.0, wide - width)))
-        .collect()
 }
 
 /// One line for each word.
@@ -273,41 +266,53 @@ fn lay(out: &mut Vec<f32>, line: &[f32], words: usize) {
     }
 }
 
-/// Goes through a sentence in one direction; `out` has both directions of each word side by side.
+/// What a direction works in.
+struct Memory<'a> {
+    line: &'a mut Vec<f32>,
+    state: &'a mut Vec<i16>,
+    cells: &'a mut Vec<f32>,
+}
+
+/// Goes through a sentence in one direction, given the gates of each word; `out` has both directions of each word side by side.
 #[inline(always)]
-fn recur<K: Kernel>(
+fn recur<'a, K: Kernel>(
     kernel: K,
     side: &Side,
-    gates: &mut [f32],
+    words: usize,
     reversed: bool,
-    state: &mut Vec<i16>,
-    cells: &mut Vec<f32>,
+    gates_of: impl Fn(usize) -> &'a [f32],
+    memory: &mut Memory<'_>,
     out: &mut [i16],
 ) {
     let hidden = side.state.outputs() / GATES;
-    state.clear();
-    state.resize(hidden, 0);
-    cells.clear();
-    cells.resize(hidden, 0.0);
-    let words = gates.len() / (GATES * hidden);
+    memory.state.clear();
+    memory.state.resize(hidden, 0);
+    memory.cells.clear();
+    memory.cells.resize(hidden, 0.0);
     for step in 0..words {
         let word = if reversed { words - 1 - step } else { step };
-        let gates = &mut gates[word * GATES * hidden..(word + 1) * GATES * hidden];
-        side.state.multiply_add(kernel, state, gates);
+        memory.line.clear();
+        memory.line.extend_from_slice(gates_of(word));
+        side.state.multiply_add(kernel, memory.state, memory.line);
+        let gates = memory.line.as_slice();
         let (keep, rest) = gates.split_at(hidden);
         let (show, new) = rest.split_at(hidden);
-        let (new, cells, state) = (&new[..hidden], &mut cells[..hidden], &mut state[..hidden]);
+        let (new, cells, state) = (&new[..hidden], &mut memory.cells[..hidden], &mut memory.state[..hidden]);
         for i in 0..hidden {
             let keep = sigmoid_approximation(keep[i]);
             let cell = keep * cells[i] + (1.0 - keep) * tanh_approximation(new[i]);
             cells[i] = cell;
-            // To the nearest whole number: beside one and a half times two to the power of 23 there are no others.
-            let value = sigmoid_approximation(show[i]) * tanh_approximation(cell) * STATE_UNIT;
-            state[i] = (value + 12_582_912.0).to_bits() as i16;
+            state[i] = nearest(sigmoid_approximation(show[i]) * tanh_approximation(cell) * STATE_UNIT);
         }
         let start = (2 * word + usize::from(reversed)) * hidden;
         out[start..start + hidden].copy_from_slice(state);
     }
+}
+
+/// The nearest whole number; what comes in fits into 16 bits. Beside one and a half times two to the power of 23 there are no others.
+#[inline(always)]
+fn nearest(value: f32) -> i16 {
+    (value + 12_582_912.0).to_bits() as i16
 }
 
 /// A stand-in for the hyperbolic tangent, made of sums and a quotient, so that it is the same on every machine.
