@@ -221,6 +221,8 @@ fn damaged_models() {
     std::fs::write(folder.at("cut.model"), &good[..1000]).unwrap();
     let model = folder.at("cut.model");
     actant(["parse", "--model", &model]).gives(2).complains(&["cut.model", "damaged", "train it anew"]);
+    actant(["parse", "--model", &folder.at("")]).gives(2).complains(&["not a file"]);
+    actant(["parse", "--model", "nowhere.model"]).gives(2).complains(&["nowhere.model"]);
     actant(["parse", "--language", "tlh"]).gives(2).complains(&["no model for `tlh`", "en, fr"]);
 }
 

@@ -95,6 +95,10 @@ pub(super) fn parse(arguments: ParseArguments) -> Result<u8, Failure> {
 /// Reads a model from a file.
 fn own_model(path: &std::path::Path) -> Result<Model, Failure> {
     let say = |error: &dyn std::fmt::Display| Failure::Message(format!("`{}`: {error}", path.display()));
+    // A pipe may wait for ever.
+    if !std::fs::metadata(path).map_err(|error| say(&error))?.is_file() {
+        return Err(say(&"not a file; give the path of a model"));
+    }
     let bytes = std::fs::read(path).map_err(|error| say(&error))?;
     Model::from_bytes(bytes).map_err(|error| say(&error))
 }
