@@ -223,6 +223,9 @@ fn damaged_models() {
     actant(["parse", "--model", &model]).gives(2).complains(&["cut.model", "damaged", "train it anew"]);
     actant(["parse", "--model", &folder.at("")]).gives(2).complains(&["not a file"]);
     actant(["parse", "--model", "nowhere.model"]).gives(2).complains(&["nowhere.model"]);
+    for threads in ["999999", "-1", "many"] {
+        actant(["parse", &format!("--threads={threads}")]).gives(2).complains(&["from 1 to 1024"]);
+    }
     actant(["parse", "--language", "tlh"]).gives(2).complains(&["no model for `tlh`", "en, fr"]);
 }
 

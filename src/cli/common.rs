@@ -61,7 +61,7 @@ pub(super) struct InputArguments {
     #[arg(long, value_name = "NAME", help_heading = "Reading", value_parser = known_encoding)]
     pub encoding: Option<String>,
     /// How many threads to use; the output is the same for any number [default: one a processor]
-    #[arg(long, value_name = "N", help_heading = "Reading")]
+    #[arg(long, value_name = "N", help_heading = "Reading", value_parser = known_threads)]
     pub threads: Option<usize>,
     /// Exit with 0 where a document could not be read; it is reported and counted all the same
     ///
@@ -254,6 +254,17 @@ fn known_encoding(name: &str) -> Result<String, String> {
     match crate::document::named_encoding(name) {
         Ok(_) => Ok(name.to_owned()),
         Err(error) => Err(format!("{}: {}", error.message, error.help)),
+    }
+}
+
+/// More threads than any machine makes use of: starting them all would take for ever.
+const MOST_THREADS: usize = 1024;
+
+/// Refuses a number of threads that is none, or far too large.
+pub(super) fn known_threads(number: &str) -> Result<usize, String> {
+    match number.parse() {
+        Ok(threads) if threads <= MOST_THREADS => Ok(threads),
+        _ => Err(format!("give a number from 1 to {MOST_THREADS}, or 0 for one a processor")),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `actant parse`: the tree of every sentence, as CoNLL-U or for people.
 
-use super::common::{Failure, InputArguments};
+use super::common::{Failure, InputArguments, known_threads};
 use crate::Document;
 use crate::lexicon::Lexicon;
 use crate::syntax::{Model, Parser, conllu, shown, shown_id, tree_text};
@@ -40,7 +40,7 @@ pub(super) struct ParseArguments {
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
     /// How many threads to use; the output is the same for any number [default: one a processor]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = known_threads)]
     threads: Option<usize>,
     /// Exit with 0 where a document could not be read; it is reported and counted all the same
     #[arg(long)]
