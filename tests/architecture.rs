@@ -37,6 +37,38 @@ const ALONE: &[(&str, &[&str])] = &[
 /// Who may touch files.
 const FILES: &[&str] = &["document/", "gazetteer/", "cli/", "main.rs", "export/graphviz.rs"];
 
+/// The modules from the bottom up: each may name those before it, and none behind it.
+const ORDER: [&str; 19] = [
+    "diagnostic",
+    "text",
+    "document",
+    "gazetteer",
+    "mention",
+    "syntax",
+    "lexicon",
+    "frame",
+    "fact",
+    "pipeline",
+    "suggest",
+    "check",
+    "gold",
+    "graph",
+    "layout",
+    "export",
+    "explorer",
+    "cli",
+    "main",
+];
+/// Arrows that go up all the same, each with the reason.
+const UPWARDS: &[(&str, &str, &str)] = &[
+    ("mention", "lexicon", "seats and headers are told by word lists that still stand in the lexicon"),
+    ("lexicon", "graph", "a stance may not be called like the edge of who is named together"),
+    ("diagnostic", "gazetteer", "the nearest known name is looked for where names are"),
+    ("layout", "export", "boxes are as wide as the words that are drawn in them"),
+    ("lexicon", "fact", "the examples of an entry are read as documents are, to see what they give"),
+    ("lexicon", "pipeline", "the examples of an entry are read as documents are, to see what they give"),
+];
+
 const MOST_LINES: usize = 500;
 /// Files that may be longer, each with the reason.
 const LONG: &[(&str, &str)] = &[];
@@ -172,6 +204,56 @@ fn only_its_own_module_names_a_library_or_touches_files() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The module of each name that `lib.rs` hands out at the root.
+fn at_the_root(sources: &[Source]) -> Vec<(String, String)> {
+    let lib = sources.iter().find(|source| source.path == "lib.rs").unwrap();
+    let mut names = Vec::new();
+    for part in lib.text.split("\npub use ").skip(1) {
+        let (module, rest) = part.split_once("::").unwrap();
+        let rest = rest.split(';').next().unwrap().trim_matches(['{', '}']);
+        names.extend(rest.split(',').map(|name| (name.trim().to_owned(), module.to_owned())));
+    }
+    names
+}
+
+#[test]
+fn arrows_go_down() {
+    let sources = sources();
+    let roots = at_the_root(&sources);
+    assert!(roots.iter().any(|(name, module)| name == "Mention" && module == "mention"), "{roots:?}");
+    let rank = |module: &str| ORDER.iter().position(|known| *known == module);
+    let mut upwards: Vec<(String, String)> = Vec::new();
+    for source in sources.iter().filter(|source| !source.is_test && source.path != "lib.rs") {
+        let own = source.path.split(['/', '.']).next().unwrap();
+        let here = rank(own).unwrap_or_else(|| panic!("src/{} has no place in ORDER", source.path));
+        let (code, _) = parts(source);
+        for piece in code.split("crate::").skip(1) {
+            // One path, or several in braces.
+            let paths = match piece.strip_prefix('{') {
+                Some(list) => list.split('}').next().unwrap(),
+                None => piece,
+            };
+            let single = !piece.starts_with('{');
+            for path in paths.split(',').take(if single { 1 } else { usize::MAX }) {
+                let name: String = path.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let module =
+                    roots.iter().find(|(known, _)| *known == name).map_or(name.clone(), |(_, module)| module.clone());
+                if rank(&module).is_some_and(|there| there > here) {
+                    upwards.push((own.to_owned(), module));
+                }
+            }
+        }
+    }
+    upwards.sort();
+    upwards.dedup();
+    let known = |(from, to): &(String, String)| UPWARDS.iter().any(|(a, b, _)| a == from && b == to);
+    let new: Vec<_> = upwards.iter().filter(|arrow| !known(arrow)).collect();
+    assert!(new.is_empty(), "these modules name what stands above them: {new:?}");
+    for (from, to, reason) in UPWARDS {
+        assert!(reason.len() > 20 && upwards.iter().any(|(a, b)| a == from && b == to), "{from} no longer names {to}");
+    }
 }
 
 #[test]

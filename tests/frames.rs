@@ -245,6 +245,18 @@ fn what_is_not_said() {
             vec!["promised object tanks", "promised recipient Kyiv"],
             vec!["promised object Kyiv"],
         ),
+        (
+            "fr",
+            "La Grèce est critiquée et menacée par Ankara.",
+            vec!["critiquée subject Ankara par", "menacée subject Ankara par", "critiquée object Grèce"],
+            vec![],
+        ),
+        (
+            "fr",
+            "Paris négocie avec Kiev et condamne Moscou.",
+            vec!["condamne object Moscou", "condamne subject Paris"],
+            vec!["négocie object Moscou"],
+        ),
     ] {
         let model = Model::built_in(language).unwrap();
         let sentence = Parser::new(model).read(text, actant::Span::new(0, text.len()));

@@ -261,6 +261,11 @@ fn the_command() {
     assert!(written.ends_with("\n\n"));
     let shown = parse(&["--format", "text"]);
     assert!(shown.contains("soutient  root VERB  soutenir") && shown.contains("├── Ankara  nsubj PROPN"), "{shown}");
+    let mut command = program();
+    command.args(["parse", "-"]);
+    let marked = run_over(command, "\u{feff}Ankara soutient Bakou.".as_bytes()).gives(0).out;
+    assert!(marked.contains("# text = Ankara soutient") && marked.contains("\n1\tAnkara\tAnkara\t"), "{marked}");
+    actant(["parse", "-l", "no\u{1b}[31mX"]).gives(2).complains(&["no\u{fffd}[31mX"]);
     let english = parse(&["-l", "en"]);
     assert!(english.contains("# sent_id = stdin-3\n"));
 }

@@ -43,6 +43,8 @@ pub(super) struct ParseArguments {
     #[arg(long, value_name = "N", value_parser = known_threads)]
     threads: Option<usize>,
     /// Exit with 0 where a document could not be read; it is reported and counted all the same
+    ///
+    /// A file that is missing, can't be opened or breaks off is no such document: the exit status is 1 then.
     #[arg(long)]
     keep_going: bool,
     /// Print nothing but trees and errors
@@ -64,7 +66,7 @@ pub(super) fn parse(arguments: ParseArguments) -> Result<u8, Failure> {
         Some(model) => model,
         None => Model::built_in(language).ok_or_else(|| {
             let known: Vec<&str> = Model::languages().collect();
-            Failure::Message(format!("there is no model for `{language}`: there are {}", known.join(", ")))
+            Failure::Message(format!("there is no model for `{}`: there are {}", shown(language), known.join(", ")))
         })?,
     };
     let input = InputArguments {
@@ -94,7 +96,8 @@ pub(super) fn parse(arguments: ParseArguments) -> Result<u8, Failure> {
 
 /// Reads a model from a file.
 fn own_model(path: &std::path::Path) -> Result<Model, Failure> {
-    let say = |error: &dyn std::fmt::Display| Failure::Message(format!("`{}`: {error}", path.display()));
+    let say =
+        |error: &dyn std::fmt::Display| Failure::Message(format!("`{}`: {error}", shown(&path.to_string_lossy())));
     // A pipe may wait for ever.
     if !std::fs::metadata(path).map_err(|error| say(&error))?.is_file() {
         return Err(say(&"not a file; give the path of a model"));
@@ -108,7 +111,9 @@ fn trees(document: &Document, parser: &mut Parser<'_>, format: Format) -> String
     let text = document.text.as_str();
     let model = parser.model();
     let mut out = String::new();
-    for (i, span) in sentences(text, document.header.end, &model.sentence_rules()).into_iter().enumerate() {
+    // A byte order mark is no part of the first word.
+    let begin = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    for (i, span) in sentences(text, document.header.end.max(begin), &model.sentence_rules()).into_iter().enumerate() {
         let sentence = parser.read(text, span);
         if sentence.tree.is_empty() {
             continue;

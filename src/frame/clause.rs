@@ -14,6 +14,7 @@ impl Frames<'_> {
     pub(super) fn of_verb(&self, verb: usize, found: &mut Vec<Argument>) {
         self.written(verb, Via::Direct, found);
         self.shared(verb, found);
+        self.shared_below(verb, found);
         if self.child(verb, Deprel::Cop).is_some() {
             let subjects = found.iter().filter(|argument| argument.role == Role::Subject);
             let bearers: Vec<Argument> =
@@ -114,6 +115,29 @@ impl Frames<'_> {
                 }
             } else if !has(argument.role, found) && self.is_outside(argument.word, first, verb) {
                 found.push(share);
+            }
+        }
+    }
+
+    /// What is written at a verb that is joined to this one, and stands outside of both: `criticised and threatened by Ankara`, where a
+    /// tree may hang the agent on either. Only where nothing completes this verb before the other one.
+    fn shared_below(&self, verb: usize, found: &mut Vec<Argument>) {
+        let joined = self.children(verb).iter().copied().filter(|&child| self.is(child, Deprel::Conj));
+        let is_verb = |&child: &usize| self.tree.node(child).is_some_and(|node| node.upos == Upos::Verb);
+        let Some(second) = joined.filter(is_verb).find(|&child| self.voice(child) == self.voice(verb)) else { return };
+        let completes = |&argument: &&Argument| {
+            !self.is_subject(argument.word) && argument.word > verb.min(second) && argument.word < verb.max(second)
+        };
+        if found.iter().any(|argument| completes(&argument)) {
+            return;
+        }
+        let mut below = Vec::new();
+        self.written(second, Via::Coordination, &mut below);
+        for argument in below {
+            let shares = [Role::Subject, Role::Object].contains(&argument.role) && !self.is_subject(argument.word);
+            let lacks = !found.iter().any(|known| known.role == argument.role);
+            if shares && lacks && self.is_outside(argument.word, verb, second) {
+                found.push(Argument { score: argument.score * self.score(second), ..argument });
             }
         }
     }
