@@ -209,7 +209,7 @@ them stays under their licences; so the two files in `models/` do, whoever passe
 models on under the same licences. They are read as data. Nothing of the treebanks is in the code, which stays under MIT or
 Apache-2.0, and a program that has the models inside is a collection: the code under its licence, the two files under theirs.
 Whoever wants none of that trains a model on treebanks of their own (`docs/SYNTAX.md`), and gives it by `--model`. Text marked
-“read, not kept” was taken apart by networks that the treebanks had taught, and only counted what they agreed on.
+“read, not kept” was taken apart by networks that the treebanks had taught; the models learnt from their answers.
 ";
 
 #[test]
