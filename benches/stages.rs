@@ -55,7 +55,7 @@ fn words(bencher: Bencher<'_, '_>) {
     let mut tokens = Tokens::default();
     let mut read = || -> usize {
         let spans = SEEDS.iter().flat_map(|document| {
-            let spans = sentences(&document.text, document.header.end, &model.sentence_rules());
+            let spans = sentences(&document.text, document.header.end, model.sentence_rules());
             spans.into_iter().map(|span| (document.text.as_str(), span)).collect::<Vec<_>>()
         });
         spans.fold(0, |count, (text, span)| {
@@ -83,7 +83,7 @@ fn trees(bencher: Bencher<'_, '_>) {
     let mut parser = Parser::new(model);
     let mut read = || -> usize {
         let one = |document: &Document, parser: &mut Parser<'_>| -> usize {
-            let spans = sentences(&document.text, document.header.end, &model.sentence_rules());
+            let spans = sentences(&document.text, document.header.end, model.sentence_rules());
             spans.into_iter().map(|span| parser.read(&document.text, span).tree.len()).sum()
         };
         SEEDS.iter().map(|document| one(document, &mut parser)).sum()

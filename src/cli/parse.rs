@@ -113,7 +113,7 @@ fn trees(document: &Document, parser: &mut Parser<'_>, format: Format) -> String
     let mut out = String::new();
     // A byte order mark is no part of the first word.
     let begin = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    for (i, span) in sentences(text, document.header.end.max(begin), &model.sentence_rules()).into_iter().enumerate() {
+    for (i, span) in sentences(text, document.header.end.max(begin), model.sentence_rules()).into_iter().enumerate() {
         let sentence = parser.read(text, span);
         if sentence.tree.is_empty() {
             continue;

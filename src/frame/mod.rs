@@ -111,13 +111,7 @@ const DEPTH: usize = 6;
 impl<'t> Frames<'t> {
     /// The frames of a tree, by the rules of its language.
     pub fn new(tree: &'t Tree, rules: &'t FrameRules) -> Self {
-        let mut children = vec![Vec::new(); tree.len()];
-        for (word, node) in tree.nodes().iter().enumerate() {
-            if let Some(head) = node.head {
-                children[head].push(word);
-            }
-        }
-        Frames { tree, rules, children }
+        Frames { tree, rules, children: tree.by_head() }
     }
 
     /// The tree.

@@ -4,6 +4,9 @@ use super::Sentence;
 use crate::text::Tokenizer;
 use std::fmt::Write;
 
+/// A head that is less sure than this is shown with how sure it is.
+const SURE: f32 = 0.95;
+
 /// Adds a sentence to `out` as CoNLL-U: `# sent_id`, `# text`, a line a token or word, and an empty line.
 ///
 /// White space in the text, line breaks too, is written as single spaces: a line of CoNLL-U has no other. The tenth column has
@@ -43,7 +46,7 @@ pub fn conllu(sentence: &Sentence, text: &str, tokenizer: &Tokenizer, id: &str, 
                 node.relation
             );
             let mut notes = Vec::new();
-            if node.head_score < 0.95 {
+            if node.head_score < SURE {
                 notes.push(format!("Score={:.2}", node.head_score));
             }
             if token.words == 1 && glued {
@@ -94,12 +97,7 @@ pub(crate) fn shown(text: &str) -> String {
 pub fn tree_text(sentence: &Sentence, text: &str, tokenizer: &Tokenizer, out: &mut String) {
     let tree = &sentence.tree;
     let Some(root) = tree.root() else { return };
-    let mut children: Vec<Vec<usize>> = vec![Vec::new(); tree.len()];
-    for (word, node) in tree.nodes().iter().enumerate() {
-        if let Some(head) = node.head {
-            children[head].push(word);
-        }
-    }
+    let children = tree.by_head();
     // By a list of one's own: a sentence may be deeper than a thread can call.
     let mut open: Vec<(usize, String, bool)> = vec![(root, String::new(), true)];
     while let Some((word, before, is_last)) = open.pop() {
@@ -117,7 +115,7 @@ pub fn tree_text(sentence: &Sentence, text: &str, tokenizer: &Tokenizer, out: &m
         if !node.features.is_empty() {
             let _ = write!(out, "  {}", node.features);
         }
-        if node.head_score < 0.95 {
+        if node.head_score < SURE {
             let _ = write!(out, "  ({:.2})", node.head_score);
         }
         out.push('\n');

@@ -3,7 +3,7 @@
 //! Each is a [key](Key): 32 bits that are the same on every machine. Training counts keys and learns a row of numbers for those
 //! that come often enough; reading looks them up. Nothing here knows a language.
 
-use crate::text::{composed, is_ignorable};
+use crate::text::{FNV_START, composed, fnv_on, is_ignorable};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -43,13 +43,9 @@ pub fn key(kind: KeyKind, text: &str) -> Key {
     key_of(kind as u64, text.as_bytes())
 }
 
-/// FNV-1a over 64 bits, folded to 32: short, and written out here so that no library can change it.
+/// FNV-1a over 64 bits, begun by a seed, mixed once more and folded to 32.
 pub(super) fn key_of(seed: u64, bytes: &[u8]) -> Key {
-    const PRIME: u64 = 0x0100_0000_01b3;
-    let mut state = 0xcbf2_9ce4_8422_2325_u64 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    for &byte in bytes {
-        state = (state ^ u64::from(byte)).wrapping_mul(PRIME);
-    }
+    let mut state = fnv_on(FNV_START ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15), bytes);
     state ^= state >> 29;
     state = state.wrapping_mul(0xbf58_476d_1ce4_e5b9);
     (state ^ (state >> 32)) as Key

@@ -83,6 +83,17 @@ impl Tree {
         self.nodes.get(word).map_or(Relation { universal: Deprel::Dep, subtype: None }, |node| node.relation)
     }
 
+    /// For each word the words that hang on it, in order: what one asks for who needs those of many.
+    pub(crate) fn by_head(&self) -> Vec<Vec<usize>> {
+        let mut children = vec![Vec::new(); self.nodes.len()];
+        for (word, node) in self.nodes.iter().enumerate() {
+            if let Some(list) = node.head.and_then(|head| children.get_mut(head)) {
+                list.push(word);
+            }
+        }
+        children
+    }
+
     /// The words that hang on a word, in order.
     pub fn children(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
         self.nodes.iter().enumerate().filter(move |(_, node)| node.head == Some(word)).map(|(child, _)| child)

@@ -14,3 +14,4 @@ pub(crate) use plain::{composed, plain};
 pub use sentence::{SentenceRules, sentences};
 pub use span::Span;
 pub use token::{Contractions, Form, Sighting, Token, TokenRules, Tokenizer, Tokens, Word};
+pub(crate) use token::{FNV_START, fnv_on};

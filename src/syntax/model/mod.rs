@@ -39,6 +39,7 @@ pub struct Model {
     network: Network,
     lemmas: Lemmas,
     tokenizer: Tokenizer,
+    sentence_rules: SentenceRules,
     upos: Vec<Upos>,
     /// The range of each attribute among all values, and its feature; part of speech, which is none, comes first.
     attributes: Vec<(Range<usize>, Option<Feature>)>,
@@ -105,6 +106,7 @@ impl Model {
         let lemmas = Lemmas { rules: header.lemma_rules.clone(), table: reader.table(counts.lemma_keys)? };
         reader.end()?;
         let tokenizer = Tokenizer::new(&header.tokens, contractions);
+        let sentence_rules = SentenceRules { abbreviations: header.tokens.abbreviations.iter().cloned().collect() };
         let mut attributes = Vec::new();
         let mut end = 0;
         for attribute in &header.attributes {
@@ -125,6 +127,7 @@ impl Model {
             network,
             lemmas,
             tokenizer,
+            sentence_rules,
             upos,
             attributes,
             relations,
@@ -149,8 +152,8 @@ impl Model {
     }
 
     /// What ends a sentence of this language, for [`sentences`](crate::text::sentences).
-    pub fn sentence_rules(&self) -> SentenceRules {
-        SentenceRules { abbreviations: self.header.tokens.abbreviations.iter().cloned().collect() }
+    pub fn sentence_rules(&self) -> &SentenceRules {
+        &self.sentence_rules
     }
 
     pub(super) fn network(&self) -> &Network {

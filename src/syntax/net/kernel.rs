@@ -5,6 +5,7 @@ use pulp::{f32x8, i16x16, i32x8, x86::V3};
 
 /// How many outputs stand side by side.
 pub(super) const LANES: usize = 8;
+
 /// What a machine does eight sums at once with.
 pub(super) trait Kernel: Copy {
     /// Eight sums.

@@ -19,13 +19,16 @@ pub(super) const ENDING: u16 = 128;
 pub(super) const MULTIWORD: u16 = 256;
 pub(super) const POSSESSIVE: u16 = 512;
 
-/// FNV-1a: the same on every machine, and good enough for short words.
+/// Where FNV-1a begins.
+pub(crate) const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a: short, good enough for words, and written out here so that no library can change it.
 pub(super) fn fnv(bytes: &[u8]) -> u64 {
-    fnv_on(0xcbf2_9ce4_8422_2325, bytes)
+    fnv_on(FNV_START, bytes)
 }
 
 /// The same, going on from another hash.
-pub(super) fn fnv_on(seed: u64, bytes: &[u8]) -> u64 {
+pub(crate) fn fnv_on(seed: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(seed, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

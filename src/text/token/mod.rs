@@ -21,6 +21,7 @@ mod tests;
 
 use super::Span;
 pub use contraction::{Contractions, Sighting};
+pub(crate) use listed::{FNV_START, fnv_on};
 pub use rules::TokenRules;
 pub use tokenizer::Tokenizer;
 
