@@ -84,6 +84,7 @@ pub mod layout;
 pub mod lexicon;
 pub mod mention;
 mod pipeline;
+mod reference;
 pub mod suggest;
 pub mod syntax;
 pub mod text;

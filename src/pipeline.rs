@@ -1,7 +1,7 @@
 //! Joins the stages: a document in, its mentions, facts and co-occurrences out; no logic of its own.
 
 use crate::document::Document;
-use crate::fact::{self, CoOccurrence, Fact, Window};
+use crate::fact::{self, CoOccurrence, Confidence, Fact, Window};
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
 use crate::mention::{Mention, Tagger, TaggerError};
@@ -24,6 +24,8 @@ pub struct Analyser<'g> {
     lexicon: &'g Lexicon,
     tagger: Tagger<'g>,
     window: Window,
+    min_confidence: Confidence,
+    claims: bool,
 }
 
 /// What was read in one document; every span is an offset into its text, in bytes.
@@ -51,7 +53,8 @@ impl<'g> Analyser<'g> {
 
     /// The same with a tagger of this gazetteer and lexicon, which was made before.
     pub(crate) fn by(tagger: Tagger<'g>, gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Self {
-        Analyser { gazetteer, lexicon, tagger, window: Window::default() }
+        let (window, min_confidence) = (Window::default(), Confidence::DEFAULT);
+        Analyser { gazetteer, lexicon, tagger, window, min_confidence, claims: false }
     }
 
     /// The same analyser with another window for co-occurrences.
@@ -59,6 +62,25 @@ impl<'g> Analyser<'g> {
     pub fn window(mut self, window: Window) -> Self {
         self.window = window;
         self
+    }
+
+    /// The same analyser, giving facts of at least this confidence; [`Confidence::DEFAULT`] by default.
+    #[must_use]
+    pub fn min_confidence(mut self, least: Confidence) -> Self {
+        self.min_confidence = least;
+        self
+    }
+
+    /// The same analyser; with `true` it also gives what somebody accuses another of, as [claims](Fact::claim).
+    #[must_use]
+    pub fn claims(mut self, claims: bool) -> Self {
+        self.claims = claims;
+        self
+    }
+
+    /// The least confidence of the facts that it gives.
+    pub fn least_confidence(&self) -> Confidence {
+        self.min_confidence
     }
 
     /// The gazetteer.
@@ -88,7 +110,8 @@ impl<'g> Analyser<'g> {
             return Analysis::default();
         }
         let sentences = fact::document_sentences(document, &mentions, self.lexicon);
-        let facts = fact::stances(document, &sentences, &mentions, self.gazetteer, self.lexicon);
+        let (mentions, mut facts) = fact::read_all(document, &sentences, &mentions, self.gazetteer, self.lexicon);
+        facts.retain(|fact| fact.confidence >= self.min_confidence && (self.claims || !fact.claim));
         let windows = self.window.spans(document, &sentences);
         let co_occurrences = fact::co_occurrences(&mentions, &windows);
         Analysis { sentences, mentions, facts, co_occurrences }

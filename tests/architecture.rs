@@ -38,15 +38,16 @@ const ALONE: &[(&str, &[&str])] = &[
 const FILES: &[&str] = &["document/", "gazetteer/", "cli/", "main.rs", "export/graphviz.rs"];
 
 /// The modules from the bottom up: each may name those before it, and none behind it.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "diagnostic",
     "text",
     "document",
     "gazetteer",
     "mention",
     "syntax",
-    "lexicon",
     "frame",
+    "lexicon",
+    "reference",
     "fact",
     "pipeline",
     "suggest",
@@ -61,12 +62,12 @@ const ORDER: [&str; 19] = [
 ];
 /// Arrows that go up all the same, each with the reason.
 const UPWARDS: &[(&str, &str, &str)] = &[
-    ("mention", "lexicon", "seats and headers are told by word lists that still stand in the lexicon"),
+    ("mention", "lexicon", "the headers before datelines are told by word lists that still stand in the lexicon"),
     ("lexicon", "graph", "a stance may not be called like the edge of who is named together"),
     ("diagnostic", "gazetteer", "the nearest known name is looked for where names are"),
     ("layout", "export", "boxes are as wide as the words that are drawn in them"),
-    ("lexicon", "fact", "the examples of an entry are read as documents are, to see what they give"),
-    ("lexicon", "pipeline", "the examples of an entry are read as documents are, to see what they give"),
+    ("lexicon", "fact", "the examples of a class are read as documents are, to see what they give"),
+    ("lexicon", "pipeline", "the examples of a class are read as documents are, to see what they give"),
 ];
 
 const MOST_LINES: usize = 500;

@@ -118,12 +118,16 @@ fn said(kind: &str, text: &str) -> Vec<&'static str> {
             })
             .collect();
     }
-    if let "toml stances" | "toml verbs" = kind {
-        let name = if kind == "toml verbs" { "g/stances/x.verbs.toml" } else { "g/stances/x.toml" };
+    if let "toml stances" | "toml verbs" | "toml words" = kind {
+        let name = match kind {
+            "toml verbs" => "g/stances/x.verbs.toml",
+            "toml words" => "g/stances/x.words.toml",
+            _ => "g/stances/x.toml",
+        };
         return match Lexicon::from_sources(&[SourceFile::new(name, text)]) {
             Err(errors) => errors.iter().map(|d| d.code).collect(),
             Ok((lexicon, warnings)) => {
-                let more = lexicon.check_entries().into_iter().chain(lexicon.check_examples());
+                let more = lexicon.check_classes().into_iter().chain(lexicon.check_examples());
                 warnings.into_iter().chain(more).map(|d| d.code).collect()
             }
         };
@@ -148,7 +152,7 @@ fn wrong_examples_are_complained_of_and_right_ones_are_not() {
                 wrong_ones += 1;
                 assert!(codes.contains(code), "{code}: the wrong example gives {codes:?}");
             } else {
-                // An entry without an example is fine where the example is about something else.
+                // A class without an example is fine where the example is about something else.
                 let others: Vec<_> =
                     codes.iter().filter(|found| **found != "no-example" || *code == "no-example").collect();
                 assert!(others.is_empty(), "{code}: the right example gives {others:?}");

@@ -33,12 +33,18 @@ fn sentences_of_the_press() {
     let table = include_str!("data/constructions.txt");
     let mut wrong = Vec::new();
     for row in table.lines().filter(|row| !row.starts_with('#')) {
-        let (sentence, wanted) = row.split_once("=>").unwrap();
+        // What is marked is not read yet, or not wholly; nothing wrong may come of it, and the mark goes when it is read.
+        let open = row.starts_with('~');
+        let (sentence, wanted) = row.trim_start_matches('~').split_once("=>").unwrap();
         let mut wanted: Vec<&str> = wanted.split(';').map(str::trim).filter(|triple| !triple.is_empty()).collect();
         wanted.sort_unstable();
         let found: Vec<String> =
             read(sentence.trim()).into_iter().filter(|triple| !triple.starts_with("not ")).collect();
-        if found != wanted {
+        let right = match open {
+            true => found != wanted && found.iter().all(|triple| wanted.contains(&triple.as_str())),
+            false => found == wanted,
+        };
+        if !right {
             wrong.push(format!("{sentence}\n  gives {found:?}\n  not {wanted:?}"));
         }
     }
@@ -90,7 +96,11 @@ fn constructions() {
             &["armenia condemns azerbaijan", "azerbaijan condemns armenia"],
         ),
         ("noun frame", "Le soutien de la Turquie à l’Azerbaïdjan est total.", &["turkey ally azerbaijan"]),
-        ("noun with agent", "La condamnation de l’Arménie par la Turquie est ferme.", &["turkey condemns armenia"]),
+        (
+            "noun with agent",
+            "La condamnation de l’Arménie par la Turquie est sans appel.",
+            &["turkey condemns armenia"],
+        ),
         ("noun of a giver", "Ankara a assuré Bakou de son soutien.", &["turkey ally azerbaijan"]),
         ("discontinuous", "La Turquie a rendu l’Arménie responsable des combats.", &["turkey condemns armenia"]),
         ("relative object", "L’Arménie, que la Turquie a condamnée, se tait.", &["turkey condemns armenia"]),
@@ -146,8 +156,16 @@ fn who_says_so_and_how_sure() {
     assert_eq!(one("Moscou a promis que la Russie soutiendrait Erevan."), (None, "fact"));
     assert_eq!(one("Si Ankara soutient Bakou, tout change."), (None, "possible"));
     // What somebody is accused of is what the accuser says.
+    let claiming = Analyser::new(&DATA.0, &DATA.1).unwrap().claims(true);
     let accused = |text: &str| {
-        let facts = ANALYSER.read(&Document::new("text", text)).facts;
+        let facts = claiming.read(&Document::new("text", text)).facts;
+        let claims: Vec<bool> = facts.iter().map(|fact| fact.claim).collect();
+        assert_eq!(claims, [false, true], "{text}");
+        assert_eq!(
+            ANALYSER.read(&Document::new("text", text)).facts.len(),
+            1,
+            "{text}: a claim is given where it is asked for"
+        );
         let id = |entity| gazetteer.get(entity).id.as_str();
         facts.iter().map(|f| (id(f.source), id(f.target), f.speaker.map(id))).collect::<Vec<_>>()
     };

@@ -25,6 +25,7 @@ fn told(forms: &[String], tree: &Tree, predicate: usize, argument: &Argument) ->
 /// What the verbs of these sentences decide.
 fn rules() -> FrameRules {
     FrameRules {
+        intransitive: Default::default(),
         subject_control: ["promettre", "promise"].map(String::from).into(),
         addresses: [("demander".to_string(), "à".to_string())].into(),
         saying: ["déclarer", "annoncer", "rappeler", "say", "warn"].map(String::from).into(),

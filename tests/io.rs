@@ -163,7 +163,8 @@ fn a_folder_that_may_not_be_written_is_said_before_anything_is_read() {
     let folder = stage();
     let before = output(&folder);
     rights(&folder.at("out"), 0o555);
-    for path in ["", "in", "in/a.jsonl", "g", "g/states.toml", "g/stances", "g/stances/fr.toml"] {
+    for path in ["", "in", "in/a.jsonl", "g", "g/states.toml", "g/stances", "g/stances/fr", "g/stances/fr/stances.toml"]
+    {
         let path = folder.path().join(path);
         rights(path.to_str().unwrap(), if path.is_dir() { 0o755 } else { 0o644 });
     }

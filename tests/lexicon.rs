@@ -27,7 +27,7 @@ fn a_verb_with_its_pronoun_is_reflexive_however_it_is_written() {
         ("se trémousser", "Ankara se trémousse contre l’Arménie.", "Ankara trémousse ses troupes contre l’Arménie."),
     ] {
         let entry = format!(
-            "language = \"fr\"\n[[entry]]\nstance = \"condemns\"\nverb = \"{verb}\"\ntarget = [\"contre\"]\nexamples = [\
+            "language = \"fr\"\n[[class]]\nstance = \"condemns\"\nverbs = [\"{verb}\"]\ntarget = [\"contre\"]\nexamples = [\
              {{ text = \"{said}\", gives = [\"turkey condemns armenia\"] }}, {{ text = \"{unsaid}\", gives = [] }}]\n"
         );
         let files = [SourceFile::new("stances/own.toml", entry)];

@@ -40,6 +40,7 @@ fn edge(key: &str, weight: u64, sentence: &str) -> Edge {
         speaker: None,
         certainty: None,
         found: None,
+        confidence: None,
     };
     Edge {
         key: key.into(),
@@ -49,6 +50,8 @@ fn edge(key: &str, weight: u64, sentence: &str) -> Edge {
         first: None,
         last: None,
         timeline: Default::default(),
+        confidence: 0,
+        best: None,
         evidence: vec![evidence],
     }
 }

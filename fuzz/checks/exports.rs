@@ -74,6 +74,8 @@ fn graph_of(bytes: &mut Bytes<'_>) -> Graph {
             first: evidence.first().and_then(|e| e.date),
             last: bytes.date(),
             timeline: evidence.iter().filter_map(|e| Some((e.date?.month_key(), 1))).collect(),
+            confidence: u64::from(bytes.byte()),
+            best: Some(actant::fact::Confidence::FULL),
             evidence,
             key,
         };
@@ -88,6 +90,7 @@ fn graph_of(bytes: &mut Bytes<'_>) -> Graph {
         window: bytes.text(),
         folded: false,
         evidence_limit: 3,
+        min_confidence: actant::fact::Confidence::DEFAULT,
         documents: bytes.number(),
         unread: bytes.number(),
         mentions: bytes.number(),
@@ -120,6 +123,7 @@ fn evidence(bytes: &mut Bytes<'_>) -> Evidence {
         speaker: bytes.byte().is_multiple_of(2).then(|| bytes.text()),
         certainty: Some("fact".to_owned()),
         found: None,
+        confidence: Some(actant::fact::Confidence::new(f64::from(bytes.byte()) / 255.0)),
     }
 }
 

@@ -9,17 +9,19 @@ const TEXT: &str = "La Turquie, alliée de l’Azerbaïdjan, a condamné l’Arm
     Le soutien de Paris à l’Arménie irrite Ankara.";
 
 /// The files of the program. Loading all of them for every input would take too long.
-const OWN: [&str; 7] = [
-    "fr.ally.toml",
-    "fr.condemns.toml",
-    "fr.grammar.toml",
-    "fr.mediates.toml",
-    "fr.names.toml",
-    "fr.toml",
-    "fr.verbs.toml",
+const OWN: [&str; 9] = [
+    "fr/ally.toml",
+    "fr/condemns.toml",
+    "fr/confidence.toml",
+    "fr/grammar.toml",
+    "fr/mediates.toml",
+    "fr/names.toml",
+    "fr/stances.toml",
+    "fr/verbs.toml",
+    "fr/words.toml",
 ];
 
-/// Loads files (`=== fr.verbs.toml` begins one that stands for the program's own), and reads a text by them. The others of
+/// Loads files (`=== fr/verbs.toml` begins one that stands for the program's own), and reads a text by them. The others of
 /// the program's files are empty, unless the input begins with `# all`.
 pub fn lexicon(data: &[u8]) {
     let mut files = files(data, "own.toml");

@@ -3,7 +3,7 @@
 //! Loading a [`Gazetteer`](crate::Gazetteer) reports what is wrong with its files. This needs more than the files:
 //! [`names`] asks how names match and which words the language has, [`Occurrences`] what stands in documents. The
 //! stances are checked by [`Lexicon::check_examples`](crate::Lexicon::check_examples) and
-//! [`Lexicon::check_entries`](crate::Lexicon::check_entries).
+//! [`Lexicon::check_classes`](crate::Lexicon::check_classes).
 
 mod names;
 mod occurrences;

@@ -95,7 +95,7 @@ fn odd(input: &InputArguments, inspected: &Inspected, files: &[SourceFile]) -> V
         };
         let shown =
             |complaint| stances.iter().fold(complaint, |c: Diagnostic, file| c.shown_in(&file.name, &file.text));
-        found.extend(lexicon.check_entries().into_iter().chain(lexicon.check_examples()).map(shown));
+        found.extend(lexicon.check_classes().into_iter().chain(lexicon.check_examples()).map(shown));
     }
     found
 }
@@ -145,7 +145,7 @@ fn show(complaints: &[Diagnostic], format: Format) -> Result<(), Failure> {
 fn summary(gazetteer: &Gazetteer, lexicon: &Lexicon, unseen: Option<&Unseen>) -> String {
     let entities = many(gazetteer.entities().len() as u64, "entity");
     let stances = many(lexicon.stances().len() as u64, "stance");
-    let words = many(lexicon.entry_count() as u64, "word");
+    let words = many(lexicon.word_count() as u64, "word");
     let never = unseen.map_or_else(String::new, |unseen| {
         let count = unseen.notes.iter().filter(|note| note.code == "unseen-entity").count();
         format!("{} never named in {}\n", many(count as u64, "entity"), many(unseen.documents, "document"))

@@ -2,6 +2,7 @@
 
 use super::common::{Failure, InputArguments, print_text};
 use super::{DONE, SOME_UNREAD};
+use crate::fact::Confidence;
 use crate::gold::{Counts, GoldDocument, Score};
 use clap::Args;
 use std::collections::BTreeMap;
@@ -27,6 +28,9 @@ pub(super) struct EvalArguments {
     /// Folder with the people, states, organisations and stances [default: GOLD_FOLDER/gazetteer, or gazetteer]
     #[arg(short, long, value_name = "FOLDER")]
     gazetteer: Option<PathBuf>,
+    /// Leave out what is read with less confidence than this, from 0 to 1
+    #[arg(long, value_name = "N", default_value_t = Confidence::DEFAULT)]
+    min_confidence: Confidence,
     /// Show each wrong and missed triple, with its sentence
     #[arg(short, long)]
     verbose: bool,
@@ -38,7 +42,7 @@ pub(super) fn eval(arguments: EvalArguments) -> Result<u8, Failure> {
     let mut input = InputArguments::for_gazetteer(gazetteer);
     input.docs = texts(&arguments.gold)?;
     let data = input.load()?;
-    let analyser = data.analyser()?;
+    let analyser = data.analyser()?.min_confidence(arguments.min_confidence);
     let affiliations: BTreeMap<String, String> = match std::fs::read_to_string(arguments.gold.join("affiliations.json"))
     {
         Ok(text) => serde_json::from_str(&text)

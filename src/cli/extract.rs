@@ -21,7 +21,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct ExtractArguments {
-    /// Show instead how each sentence was read: phrases, verbs, clauses with their subjects, rules
+    /// Show instead how each sentence was read: its tree, whom its words stand for, what came of each word of the lexicon
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
@@ -31,7 +31,7 @@ pub(super) struct ExtractArguments {
 pub(super) fn extract(arguments: ExtractArguments) -> Result<u8, Failure> {
     // The process ends soon: giving tens of thousands of words back one by one would only take time.
     let data = std::mem::ManuallyDrop::new(arguments.input.load()?);
-    let analyser = data.analyser()?;
+    let analyser = arguments.input.read_by(data.analyser()?);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let reading = arguments.input.each(&analyser, true, |document, analysis| {
         if arguments.explain {

@@ -221,7 +221,7 @@ impl RunArguments {
             WindowArgument::Paragraph => Window::Paragraph,
             WindowArgument::Document => Window::Document,
         };
-        Ok(data.analyser()?.window(window))
+        Ok(self.input.read_by(data.analyser()?).window(window))
     }
 
     /// Reads the documents, for as long as `goes_on` says so after each; facts are written as they come.

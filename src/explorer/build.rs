@@ -138,6 +138,7 @@ impl<'a> Shown<'a> {
                 first: edge.first,
                 last: edge.last,
                 timeline: &edge.timeline,
+                best: edge.best,
                 evidence: kept.map(|shown| pieces.index(shown, ends, self.fold)).collect(),
             }
         });

@@ -2,6 +2,7 @@
 
 use super::balance::BalanceData;
 use crate::Date;
+use crate::fact::Confidence;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -100,6 +101,9 @@ pub(super) struct EdgeData<'a> {
     pub first: Option<Date>,
     pub last: Option<Date>,
     pub timeline: &'a BTreeMap<String, u64>,
+    /// The best confidence of its readings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub best: Option<Confidence>,
     /// Indices of pieces.
     pub evidence: Vec<usize>,
 }
@@ -118,6 +122,8 @@ pub(super) struct Piece<'a> {
     pub rule: Option<&'a str>,
     pub speaker: Option<&'a str>,
     pub certainty: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
     pub found: Option<Found<'a>>,
     pub sources: Vec<[usize; 2]>,
     pub targets: Vec<[usize; 2]>,
@@ -157,6 +163,7 @@ pub(super) struct FactData<'a> {
     pub rule: &'a str,
     pub speaker: Option<&'a str>,
     pub certainty: &'static str,
+    pub confidence: Confidence,
     pub polarity: &'static str,
 }
 

@@ -100,6 +100,7 @@ impl Page {
             window: crate::fact::Window::default().as_str().to_owned(),
             folded: false,
             evidence_limit: 0,
+            min_confidence: crate::fact::Confidence::DEFAULT,
             documents: 0,
             mentions: 0,
             unread: 0,

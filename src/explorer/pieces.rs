@@ -47,6 +47,7 @@ impl<'a> Pieces<'a> {
                 rule: shown.rule.as_deref(),
                 speaker: shown.speaker.as_deref(),
                 certainty: shown.certainty.as_deref(),
+                confidence: shown.confidence,
                 found: shown.found.as_ref().map(|found| Found { source: &found.source, target: &found.target }),
                 sources,
                 targets,

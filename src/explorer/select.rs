@@ -120,6 +120,7 @@ mod tests {
             rule: None,
             speaker: None,
             certainty: None,
+            confidence: None,
             found: None,
         };
         Edge { weight, evidence: sentences.iter().map(piece).collect(), ..Edge::new(key, true) }

@@ -126,6 +126,7 @@ impl<'a> Text<'a> {
                 rule: &fact.rule,
                 speaker: fact.speaker.map(id),
                 certainty: fact.certainty.as_str(),
+                confidence: fact.confidence,
                 polarity: fact.polarity.as_str(),
             })
         });

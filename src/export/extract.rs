@@ -1,5 +1,6 @@
 //! One document as one line of JSON: its mentions and stances, with offsets in bytes.
 
+use crate::fact::Confidence;
 use crate::pipeline::{Analyser, Analysis};
 use crate::{Date, Document, EntityIndex, Span};
 use serde::Serialize;
@@ -32,6 +33,8 @@ struct StanceLine<'a> {
     target: &'a str,
     polarity: &'static str,
     certainty: &'static str,
+    confidence: Confidence,
+    claim: bool,
     speaker: Option<&'a str>,
     rule: &'a str,
     sentence: Piece<'a>,
@@ -80,6 +83,8 @@ pub fn extract_line(
         target: id(fact.target),
         polarity: fact.polarity.as_str(),
         certainty: fact.certainty.as_str(),
+        confidence: fact.confidence,
+        claim: fact.claim,
         speaker: fact.speaker.map(id),
         rule: &fact.rule,
         sentence: piece(fact.sentence),

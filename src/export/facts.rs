@@ -4,7 +4,7 @@
 //! document, while the run goes on, and nothing of them stays in memory.
 
 use super::table::{Cell, Table};
-use crate::fact::Fact;
+use crate::fact::{Confidence, Fact};
 use crate::pipeline::{Analyser, Analysis};
 use crate::{Date, Document, Entity, EntityIndex};
 use serde::Serialize;
@@ -55,6 +55,10 @@ pub struct FactRecord<'a> {
     pub polarity: &'static str,
     /// `fact` or `possible`.
     pub certainty: &'static str,
+    /// How sure the reading is, from 0 to 1.
+    pub confidence: Confidence,
+    /// It is what the speaker accuses the source of.
+    pub claim: bool,
     /// Id of whom the text attributes it to, where that is neither the source nor the document.
     pub speaker: Option<&'a str>,
     /// The word that says it.
@@ -74,7 +78,7 @@ pub struct FactRecord<'a> {
 }
 
 /// The columns of `facts.csv`: the fields of [`FactRecord`].
-pub const FACT_COLUMNS: [&str; 29] = [
+pub const FACT_COLUMNS: [&str; 31] = [
     "id",
     "date",
     "document",
@@ -96,6 +100,8 @@ pub const FACT_COLUMNS: [&str; 29] = [
     "goldstein",
     "polarity",
     "certainty",
+    "confidence",
+    "claim",
     "speaker",
     "trigger",
     "trigger_start",
@@ -156,6 +162,8 @@ fn record<'a>(analyser: &'a Analyser<'_>, document: &'a Document, fact: &'a Fact
         goldstein: stance.codes.goldstein.map(|value| value.number()),
         polarity: fact.polarity.as_str(),
         certainty: fact.certainty.as_str(),
+        confidence: fact.confidence,
+        claim: fact.claim,
         speaker: fact.speaker.map(|speaker| entity(speaker).id.as_str()),
         trigger: fact.trigger.slice(&document.text),
         trigger_start: fact.trigger.start,
@@ -220,6 +228,8 @@ impl<W: Write> FactTable<W> {
             goldstein,
             Cell::text(fact.polarity),
             Cell::text(fact.certainty),
+            Cell::own(fact.confidence),
+            Cell::own(fact.claim),
             Cell::some(fact.speaker),
             Cell::text(fact.trigger),
             Cell::own(fact.trigger_start),

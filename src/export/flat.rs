@@ -16,6 +16,8 @@ pub(crate) enum Type {
     Text,
     Whole,
     Truth,
+    /// A number with a fraction, in hundredths.
+    Hundredths,
 }
 
 /// One attribute of one node or edge.
@@ -24,6 +26,7 @@ pub(crate) enum Value {
     Text(String),
     Whole(i64),
     Truth(bool),
+    Hundredths(u64),
 }
 
 impl Value {
@@ -46,6 +49,7 @@ impl Value {
             Value::Text(text) => text.clone(),
             Value::Whole(number) => number.to_string(),
             Value::Truth(truth) => truth.to_string(),
+            Value::Hundredths(number) => format!("{}.{:02}", number / 100, number % 100),
         }
     }
 
@@ -54,6 +58,7 @@ impl Value {
             Value::Text(text) => text.as_str().into(),
             Value::Whole(number) => (*number).into(),
             Value::Truth(truth) => (*truth).into(),
+            Value::Hundredths(number) => (*number as f64 / 100.0).into(),
         }
     }
 }
@@ -86,7 +91,7 @@ pub(crate) fn node_values(view_node: &ViewNode) -> [Option<Value>; NODE_FIELDS.l
 }
 
 /// The attributes of an edge, besides its id, its ends and its weight. The last six are those of its first evidence.
-pub(crate) const EDGE_FIELDS: [(&str, Type); 12] = [
+pub(crate) const EDGE_FIELDS: [(&str, Type); 14] = [
     ("kind", Type::Text),
     ("sign", Type::Whole),
     ("directed", Type::Truth),
@@ -94,6 +99,8 @@ pub(crate) const EDGE_FIELDS: [(&str, Type); 12] = [
     ("first", Type::Text),
     ("last", Type::Text),
     ("timeline", Type::Text),
+    ("confidence", Type::Hundredths),
+    ("best", Type::Hundredths),
     ("sentence", Type::Text),
     ("document", Type::Text),
     ("trigger", Type::Text),
@@ -113,6 +120,8 @@ pub(crate) fn edge_values(view: &View, edge: &ViewEdge) -> [Option<Value>; EDGE_
         Value::date(edge.edge.first),
         Value::date(edge.edge.last),
         Value::text(&timeline(edge)),
+        edge.edge.best.map(|_| Value::Hundredths(edge.edge.confidence)),
+        edge.edge.best.map(|best| Value::Hundredths(best.hundredths())),
         evidence.and_then(|e| Value::text(&e.sentence)),
         evidence.and_then(|e| Value::text(&e.document)),
         evidence.and_then(|e| e.trigger.as_ref()).and_then(|trigger| Value::text(&trigger.text)),

@@ -84,6 +84,7 @@ fn declare(xml: &mut Xml, class: &'static str, fields: &[(&str, Type)]) {
             Type::Text => "string",
             Type::Whole => "long",
             Type::Truth => "boolean",
+            Type::Hundredths => "double",
         };
         xml.empty("attribute", &[("id", name), ("title", name), ("type", kind)]);
     }

@@ -60,6 +60,7 @@ fn keys(
             Type::Text => "string",
             Type::Whole => "long",
             Type::Truth => "boolean",
+            Type::Hundredths => "double",
         };
         (*name, kind)
     });

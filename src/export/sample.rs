@@ -26,6 +26,8 @@ pub(crate) fn edge(source: &str, target: &str, key: &str, weight: u64) -> (Strin
         first: None,
         last: None,
         timeline: Default::default(),
+        confidence: 0,
+        best: None,
         evidence: vec![],
     };
     (source.into(), target.into(), edge)

@@ -1,20 +1,12 @@
 //! Facts: the stances that a document's sentences show, and who is named together in them.
 
-mod actor;
-mod chunk;
-mod clause;
+mod confidence;
 mod cooccurrence;
-mod discourse;
-mod explain;
-mod memo;
-mod parse;
-mod reader;
-mod slots;
-mod status;
-mod token;
+mod read;
 
+pub use confidence::Confidence;
 pub use cooccurrence::{CoOccurrence, Window, co_occurrences};
-pub use explain::explain;
+pub use read::explain;
 
 use crate::document::Document;
 use crate::gazetteer::{EntityIndex, Gazetteer};
@@ -62,7 +54,7 @@ impl Certainty {
 }
 
 /// One stance read in one sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
     /// Who takes the stance.
     pub source: EntityIndex,
@@ -76,6 +68,10 @@ pub struct Fact {
     pub certainty: Certainty,
     /// Whom the text attributes it to, where that is neither the source nor the document.
     pub speaker: Option<EntityIndex>,
+    /// It is what the speaker accuses the source of: it makes no edge.
+    pub claim: bool,
+    /// How sure the reading is.
+    pub confidence: Confidence,
     /// The rule that read it, as `fr/condemns/dénoncer`.
     pub rule: Arc<str>,
     /// The sentence, in bytes.
@@ -88,6 +84,8 @@ pub struct Fact {
     pub source_by: Box<str>,
     /// Where the target stands.
     pub target_by: Box<str>,
+    /// What the confidence rests on: a ground and how strongly it is there.
+    pub grounds: Vec<(String, f32)>,
 }
 
 impl Fact {
@@ -139,11 +137,24 @@ pub fn stances(
     gazetteer: &Gazetteer,
     lexicon: &Lexicon,
 ) -> Vec<Fact> {
-    if lexicon.entry_count() == 0 {
-        return Vec::new();
+    read_all(document, sentences, mentions, gazetteer, lexicon).1
+}
+
+/// The stances of a document, and its mentions without the seats that are only places.
+pub(crate) fn read_all(
+    document: &Document,
+    sentences: &[Span],
+    mentions: &[Mention],
+    gazetteer: &Gazetteer,
+    lexicon: &Lexicon,
+) -> (Vec<Mention>, Vec<Fact>) {
+    let mut all = (Vec::new(), Vec::new());
+    for (sentences, mentions) in discourses(sentences, mentions) {
+        let (kept, facts) = read::read(document, sentences, mentions, gazetteer, lexicon);
+        all.0.extend(kept);
+        all.1.extend(facts);
     }
-    let read = |(sentences, mentions)| reader::Reading::new(document, sentences, mentions, gazetteer, lexicon).facts();
-    discourses(sentences, mentions).flat_map(read).collect()
+    all
 }
 
 /// How many sentences are read as one discourse: far more than an article has. What stands before them is forgotten, as

@@ -5,7 +5,7 @@ use crate::syntax::{Deprel, Feature, Subtype, Upos};
 
 /// The voice of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Voice {
+pub(crate) enum Voice {
     Active,
     Passive,
 }
@@ -28,7 +28,7 @@ impl Frames<'_> {
     }
 
     /// The role of who is, or would be, written as the subject.
-    pub(super) fn first_role(&self, verb: usize) -> Role {
+    pub(crate) fn first_role(&self, verb: usize) -> Role {
         match self.voice(verb) {
             Voice::Active => Role::Subject,
             // Promised tanks, Kyiv is to have them.
@@ -37,23 +37,32 @@ impl Frames<'_> {
         }
     }
 
-    pub(super) fn voice(&self, verb: usize) -> Voice {
+    pub(crate) fn voice(&self, verb: usize) -> Voice {
         if self.is_causative(verb) {
             return Voice::Active;
         }
+        if self.rules.intransitive.contains(self.tree.lemma(verb)) {
+            return Voice::Active;
+        }
+        // A reflexive verb with a subject marked as a passive's is taken as an active one.
+        let reflexive = self.children(verb).iter().any(|&child| self.feature(child, Feature::Reflex, "Yes"));
         let told = self.children(verb).iter().any(|&child| {
             let relation = self.relation(child);
-            let passive = [Deprel::Aux, Deprel::Nsubj, Deprel::Csubj, Deprel::Expl];
+            if reflexive && relation.universal == Deprel::Nsubj {
+                return false;
+            }
+            let passive = [Deprel::Aux, Deprel::Nsubj, Deprel::Csubj];
             passive.contains(&relation.universal) && relation.subtype == Some(Subtype::Pass)
                 || relation.is(Deprel::Obl, Subtype::Agent)
         });
         // A participle alone is one where the tree says so; joined to a passive, it is one as that is.
         let (first, _) = self.first_of_chain(verb);
+        let bare = self.feature(verb, Feature::VerbForm, "Part") && self.child(verb, Deprel::Aux).is_none();
+        if !told && bare && first != verb && self.child(first, Deprel::Aux).is_some() {
+            return self.voice(first);
+        }
         let alone = self.feature(verb, Feature::Voice, "Pass");
-        let like_first = first != verb
-            && self.feature(verb, Feature::VerbForm, "Part")
-            && self.child(verb, Deprel::Aux).is_none()
-            && self.voice(first) == Voice::Passive;
+        let like_first = first != verb && bare && self.voice(first) == Voice::Passive;
         if told || alone || like_first { Voice::Passive } else { Voice::Active }
     }
 

@@ -22,6 +22,7 @@
 //! ```
 
 mod clause;
+pub(crate) use clause::Voice;
 mod nominal;
 mod relative;
 
@@ -93,6 +94,8 @@ pub struct FrameRules {
     pub subject_control: BTreeSet<String>,
     /// Lemmas of verbs, each with the lemma of the adposition by which it addresses who does what its infinitive says (`call` `on`).
     pub addresses: BTreeSet<(String, String)>,
+    /// Lemmas of verbs that are never passives, whatever auxiliary they have (`come`, in French with `be`).
+    pub intransitive: BTreeSet<String>,
     /// Lemmas of verbs of saying, which may stand in or behind what is said.
     pub saying: BTreeSet<String>,
 }
@@ -135,37 +138,37 @@ impl<'t> Frames<'t> {
         found
     }
 
-    fn children(&self, word: usize) -> &[usize] {
+    pub(crate) fn children(&self, word: usize) -> &[usize] {
         self.children.get(word).map_or(&[], Vec::as_slice)
     }
 
-    fn relation(&self, word: usize) -> Relation {
+    pub(crate) fn relation(&self, word: usize) -> Relation {
         self.tree.relation(word)
     }
 
-    fn is(&self, word: usize, relation: Deprel) -> bool {
+    pub(crate) fn is(&self, word: usize, relation: Deprel) -> bool {
         self.relation(word).universal == relation
     }
 
-    fn has_subtype(&self, word: usize, subtype: Subtype) -> bool {
+    pub(crate) fn has_subtype(&self, word: usize, subtype: Subtype) -> bool {
         self.relation(word).subtype == Some(subtype)
     }
 
-    fn feature(&self, word: usize, feature: Feature, value: &str) -> bool {
+    pub(crate) fn feature(&self, word: usize, feature: Feature, value: &str) -> bool {
         self.tree.node(word).is_some_and(|node| node.features.is(feature, value))
     }
 
     /// How sure the arc from a word to its head is.
-    fn score(&self, word: usize) -> f32 {
+    pub(crate) fn score(&self, word: usize) -> f32 {
         self.tree.node(word).map_or(0.0, |node| node.head_score * node.relation_score)
     }
 
     /// The adposition of a word.
-    fn case(&self, word: usize) -> Option<usize> {
+    pub(crate) fn case(&self, word: usize) -> Option<usize> {
         self.children(word).iter().copied().find(|&child| self.is(child, Deprel::Case))
     }
 
-    fn child(&self, word: usize, relation: Deprel) -> Option<usize> {
+    pub(crate) fn child(&self, word: usize, relation: Deprel) -> Option<usize> {
         self.children(word).iter().copied().find(|&child| self.is(child, relation))
     }
 
@@ -194,7 +197,7 @@ impl<'t> Frames<'t> {
     }
 
     /// The predicate at the head of a chain of joined ones, and what the chain's arcs are worth; itself where it is not joined to any.
-    fn first_of_chain(&self, predicate: usize) -> (usize, f32) {
+    pub(crate) fn first_of_chain(&self, predicate: usize) -> (usize, f32) {
         let (mut at, mut score) = (predicate, 1.0);
         while self.is(at, Deprel::Conj) {
             let Some(head) = self.tree.head(at) else { break };

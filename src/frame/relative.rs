@@ -1,12 +1,18 @@
 //! Predicates that say something of a noun: relative clauses and participles.
 
 use super::{Argument, DEPTH, Frames, Role, Via};
-use crate::syntax::{Deprel, Feature, Subtype};
+use crate::syntax::{Deprel, Feature, Subtype, Upos};
 
 impl Frames<'_> {
     /// Whether a word is a pronoun that stands for the noun of a relative clause.
-    pub(super) fn is_relative(&self, word: usize) -> bool {
+    pub(crate) fn is_relative(&self, word: usize) -> bool {
+        // Some are taken for conjunctions, and still play a part in their clause.
+        let parts = [Deprel::Obj, Deprel::Nsubj, Deprel::Iobj];
         self.feature(word, Feature::PronType, "Rel")
+            || self
+                .tree
+                .node(word)
+                .is_some_and(|node| node.upos == Upos::Sconj && parts.contains(&node.relation.universal))
     }
 
     /// The clause that says something of a noun, of which a verb is the predicate or completes it; with the noun, and how sure that is.

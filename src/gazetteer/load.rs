@@ -80,15 +80,30 @@ pub(super) fn read_folder(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> F
 pub(crate) fn is_data_file(path: &Path) -> bool {
     match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         None => has_ending(path, &["toml", "csv"]) || path == Path::new(STANCES),
-        Some(folder) => folder == Path::new(STANCES) && has_ending(path, &["toml"]),
+        // The files of a language stand in a folder of their own.
+        Some(folder) => {
+            let language = folder.parent().is_some_and(|above| above == Path::new(STANCES));
+            let inside = folder == Path::new(STANCES);
+            (inside || language) && has_ending(path, &["toml"]) || inside && path.extension().is_none()
+        }
     }
 }
 
 fn read_stances(folder: &Path, files: &mut Files, diagnostics: &mut Vec<Diagnostic>) {
     match list(folder) {
         Ok(entries) => {
-            for path in entries.iter().filter(|path| has_ending(path, &["toml"])) {
-                files.stances.extend(read_file(path, diagnostics));
+            for path in &entries {
+                if path.is_dir() {
+                    match list(path) {
+                        Ok(inside) => {
+                            let data = inside.iter().filter(|path| has_ending(path, &["toml"]));
+                            files.stances.extend(data.filter_map(|path| read_file(path, diagnostics)));
+                        }
+                        Err(error) => diagnostics.push(unreadable(&path.display().to_string(), &error)),
+                    }
+                } else if has_ending(path, &["toml"]) {
+                    files.stances.extend(read_file(path, diagnostics));
+                }
             }
         }
         Err(error) => diagnostics.push(unreadable(&folder.display().to_string(), &error)),

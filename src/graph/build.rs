@@ -41,6 +41,7 @@ impl Graph {
             window: analyser.co_occurrence_window().as_str().to_owned(),
             folded: options.fold,
             evidence_limit: options.evidence_limit,
+            min_confidence: analyser.least_confidence(),
             documents: 0,
             unread: 0,
             mentions: 0,
@@ -98,6 +99,8 @@ impl Graph {
                 is_full: self.is_full((node(source), node(target)), key, document),
             });
             counted.edge.weight += 1;
+            counted.edge.confidence += fact.confidence.hundredths();
+            counted.edge.best = counted.edge.best.max(Some(fact.confidence));
             if counted.is_full {
                 continue;
             }
@@ -117,6 +120,7 @@ impl Graph {
                     start: fact.clause.start,
                     end: fact.clause.end,
                 }),
+                confidence: Some(fact.confidence),
                 ..evidence(document, fact.sentence)
             };
             counted.edge.add_evidence(Cow::Owned(shown), limit);
@@ -218,5 +222,6 @@ fn evidence(document: &Document, span: crate::Span) -> Evidence {
         speaker: None,
         certainty: None,
         found: None,
+        confidence: None,
     }
 }

@@ -116,6 +116,7 @@ impl About {
             ("window", self.window.clone(), other.window.clone()),
             ("fold", self.folded.to_string(), other.folded.to_string()),
             ("evidence", self.evidence_limit.to_string(), other.evidence_limit.to_string()),
+            ("confidence", self.min_confidence.to_string(), other.min_confidence.to_string()),
             ("stances", stances.0, stances.1),
         ];
         let differ = settings.into_iter().filter(|(_, old, new)| old != new);
@@ -135,6 +136,7 @@ impl About {
         }
         a.folded &= b.folded;
         a.evidence_limit = a.evidence_limit.min(b.evidence_limit);
+        a.min_confidence = a.min_confidence.max(b.min_confidence);
         a.documents = a.documents.saturating_add(b.documents);
         a.unread = a.unread.saturating_add(b.unread);
         a.mentions = a.mentions.saturating_add(b.mentions);
@@ -173,6 +175,8 @@ impl Edge {
         self.first = super::earlier(self.first, other.first);
         self.last = self.last.max(other.last);
         super::model::add_months(&mut self.timeline, &other.timeline);
+        self.confidence = self.confidence.saturating_add(other.confidence);
+        self.best = self.best.max(other.best);
         let repeated = other.evidence.iter().find(|evidence| self.evidence.binary_search(evidence).is_ok()).cloned();
         for evidence in &other.evidence {
             self.add_evidence(Cow::Borrowed(evidence), limit);

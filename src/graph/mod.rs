@@ -24,6 +24,7 @@ pub use merge::{MergeError, Merged};
 pub use model::{CO_OCCURRENCE, Edge, Evidence, Found, Node, Quote, StanceStyle};
 pub(crate) use values::{JsonValue, JsonValues};
 
+use crate::fact::Confidence;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap as HashMap;
@@ -48,6 +49,9 @@ pub struct About {
     pub folded: bool,
     /// How many pieces of evidence an edge keeps.
     pub evidence_limit: usize,
+    /// The least confidence of the readings that it is made of.
+    #[serde(default = "default_confidence")]
+    pub min_confidence: Confidence,
     /// How many documents were read.
     pub documents: u64,
     /// How many documents, or files of documents, could not be read; they are in no other number. Written where there
@@ -58,6 +62,11 @@ pub struct About {
     pub mentions: u64,
     /// The stances of the lexicon.
     pub stances: Vec<StanceStyle>,
+}
+
+/// Graphs of before there were confidences hold all that was read.
+fn default_confidence() -> Confidence {
+    Confidence::NONE
 }
 
 /// Entities and what they have to do with each other.

@@ -1,6 +1,7 @@
 //! What a node, an edge and a piece of evidence hold. These are the shapes of `graph.json`.
 
 use crate::document::Date;
+use crate::fact::Confidence;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -52,6 +53,12 @@ pub struct Edge {
     pub last: Option<Date>,
     /// The weight by month: `2020-07` → 4. Documents without a date are left out.
     pub timeline: BTreeMap<String, u64>,
+    /// The confidences of all readings, added up, in hundredths; written as a number, as 3.28. 0 for co-occurrence.
+    #[serde(default, with = "hundredths", skip_serializing_if = "super::is_none")]
+    pub confidence: u64,
+    /// The best of them; `None` for co-occurrence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub best: Option<Confidence>,
     /// The first pieces of evidence, in the order of date, document and start.
     pub evidence: Vec<Evidence>,
 }
@@ -81,6 +88,9 @@ pub struct Evidence {
     /// `None` for co-occurrence.
     #[serde(default)]
     pub found: Option<Found>,
+    /// How sure the reading is; `None` for co-occurrence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
 }
 
 /// How the two sides of a stance were found.
@@ -133,6 +143,8 @@ impl Edge {
             first: None,
             last: None,
             timeline: BTreeMap::new(),
+            confidence: 0,
+            best: None,
             evidence: Vec::new(),
         }
     }
@@ -153,6 +165,23 @@ pub(super) fn add_months(timeline: &mut BTreeMap<String, u64>, other: &BTreeMap<
         match timeline.get_mut(month) {
             Some(known) => *known = known.saturating_add(*count),
             None => drop(timeline.insert(month.clone(), *count)),
+        }
+    }
+}
+
+/// Hundredths, written as a number.
+mod hundredths {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(hundredths: &u64, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_f64(*hundredths as f64 / 100.0)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
+        let value = f64::deserialize(from)?;
+        match value.is_finite() && value >= 0.0 {
+            true => Ok((value * 100.0).round() as u64),
+            false => Err(serde::de::Error::custom("a sum of confidences is a number that is not negative")),
         }
     }
 }

@@ -1,24 +1,62 @@
 //! Runs the examples of the lexicon: each must give just the triples that it says.
 
 use super::Lexicon;
+use super::class::Trigger;
 use crate::diagnostic::Diagnostic;
+use crate::fact::Confidence;
 use crate::gazetteer::Gazetteer;
 use crate::{Analyser, Certainty, Document, Polarity};
 
 impl Lexicon {
-    /// Reads every example of every entry with the program's own gazetteer, and complains of each that gives
-    /// something else than it says. An example is about its entry's stance; other stances in its sentence count only
+    /// Warns of each word that stands in two classes of one stance whose places and conditions are the same.
+    ///
+    /// ```
+    /// assert!(actant::Lexicon::built_in().check_classes().is_empty());
+    /// ```
+    pub fn check_classes(&self) -> Vec<Diagnostic> {
+        let mut complaints = Vec::new();
+        for (first, triggers) in self.classes.words() {
+            for (at, trigger) in triggers.iter().enumerate() {
+                let class = &self.classes.classes[trigger.class];
+                let same = |other: &&Trigger| {
+                    let known = &self.classes.classes[other.class];
+                    (other.part, other.reflexive, &other.rest) == (trigger.part, trigger.reflexive, &trigger.rest)
+                        && known.stance == class.stance
+                        && known.negated == class.negated
+                        && (&known.source, &known.target) == (&class.source, &class.target)
+                        && (&known.needs, &known.unless) == (&class.needs, &class.unless)
+                };
+                let Some(other) = triggers[..at].iter().find(same) else { continue };
+                let known = &self.classes.classes[other.class];
+                let word =
+                    std::iter::once(first).chain(trigger.rest.iter().map(|word| &**word)).collect::<Vec<_>>().join(" ");
+                complaints.push(
+                    Diagnostic::warning(
+                        "repeated-word",
+                        format!("`{word}` of the class `{}` stands in the class `{}` already", class.name, known.name),
+                    )
+                    .at_place(&class.file, class.line, 1)
+                    .help(format!("delete it from one of them; the other is at {}:{}", known.file, known.line)),
+                );
+            }
+        }
+        complaints
+    }
+
+    /// Reads every example of every class with the program's own gazetteer, and complains of each that gives
+    /// something else than it says. An example is about its class's stance; other stances in its sentence count only
     /// where it names them.
     pub fn check_examples(&self) -> Vec<Diagnostic> {
         let gazetteer = Gazetteer::built_in();
         let Ok(analyser) = Analyser::new(&gazetteer, self) else { return Vec::new() };
+        let analyser = analyser.min_confidence(Confidence::NONE);
         let mut complaints = Vec::new();
-        for entry in &self.entries {
+        for entry in &self.classes.classes {
             if entry.examples.iter().all(|example| example.gives.is_empty()) {
                 complaints.push(
                     Diagnostic::warning(
                         "no-example",
-                        format!("the entry `{}` has no example that gives something", entry.rule),
+                        format!("the class `{}` has no example that gives something", entry.name),
                     )
                     .at_place(&entry.file, entry.line, 1)
                     .help("add examples = [{ text = \"…\", gives = [\"source stance target\"] }]"),
@@ -59,7 +97,7 @@ impl Lexicon {
                             format!("“{}” gives {}, not {}", example.text, list(&given), list(&wanted)),
                         )
                         .at_place(&entry.file, example.line, example.column)
-                        .help(format!("change the entry `{}` or the example", entry.rule)),
+                        .help(format!("change the class `{}` or the example", entry.name)),
                     );
                 }
             }

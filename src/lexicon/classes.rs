@@ -105,7 +105,6 @@ pub(crate) mod meaning {
         DOMESTIC = 18 "domestic_deeds",
         UTTERANCE = 19 "utterances",
     }
-    pub(crate) const GROUP: Classes = GROUP_OF_STATES.with(GROUP_OF_PERSONS);
 }
 
 /// What a verb means to the rules; each is a list in the grammar file.

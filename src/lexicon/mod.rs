@@ -1,23 +1,22 @@
 //! The lexicon: what stances there are, and how a language expresses them. All of it is data.
 
 mod check;
+pub(crate) mod class;
 mod classes;
 mod codes;
+pub(crate) mod confidence;
 mod entry;
 pub mod inflect;
 mod load;
 pub(crate) mod names;
 mod seats;
+pub(crate) mod senses;
 mod spelling;
-mod triggers;
-mod unreachable;
 mod word;
 pub(crate) mod words;
 
 pub use codes::{EventCodes, Goldstein};
 pub use entry::Stance;
-pub(crate) use entry::{Entry, Phrase, Slot, Trigger};
-pub(crate) use triggers::{Gate, Group, Lists, TriggerKind};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::HeaderRules;
@@ -26,23 +25,23 @@ use crate::text::SentenceRules;
 pub(crate) use names::NameRules;
 use rustc_hash::FxHashSet as HashSet;
 pub(crate) use seats::{Endings, SeatRules};
-use triggers::Triggers;
-use words::{Lemma, Words};
+use words::Words;
 
 /// What only finds names that the gazetteer lacks, and decides nothing of what is read.
-const NAMES: &str = "fr.names.toml";
+const NAMES: &str = "fr/names.toml";
 
 /// The files built into the program, for a gazetteer that has no `stances/` of its own.
-const BUILT_IN: [(&str, &str); 7] = [
-    ("fr.ally.toml", include_str!("../../gazetteer/stances/fr.ally.toml")),
-    ("fr.condemns.toml", include_str!("../../gazetteer/stances/fr.condemns.toml")),
-    ("fr.grammar.toml", include_str!("../../gazetteer/stances/fr.grammar.toml")),
-    ("fr.mediates.toml", include_str!("../../gazetteer/stances/fr.mediates.toml")),
-    (NAMES, include_str!("../../gazetteer/stances/fr.names.toml")),
-    ("fr.toml", include_str!("../../gazetteer/stances/fr.toml")),
-    ("fr.verbs.toml", include_str!("../../gazetteer/stances/fr.verbs.toml")),
+const BUILT_IN: [(&str, &str); 9] = [
+    ("fr/ally.toml", include_str!("../../gazetteer/stances/fr/ally.toml")),
+    ("fr/condemns.toml", include_str!("../../gazetteer/stances/fr/condemns.toml")),
+    ("fr/confidence.toml", include_str!("../../gazetteer/stances/fr/confidence.toml")),
+    ("fr/grammar.toml", include_str!("../../gazetteer/stances/fr/grammar.toml")),
+    ("fr/mediates.toml", include_str!("../../gazetteer/stances/fr/mediates.toml")),
+    (NAMES, include_str!("../../gazetteer/stances/fr/names.toml")),
+    ("fr/stances.toml", include_str!("../../gazetteer/stances/fr/stances.toml")),
+    ("fr/verbs.toml", include_str!("../../gazetteer/stances/fr/verbs.toml")),
+    ("fr/words.toml", include_str!("../../gazetteer/stances/fr/words.toml")),
 ];
-
 /// The stances and the language that expresses them.
 ///
 /// ```
@@ -55,13 +54,14 @@ pub struct Lexicon {
     language: String,
     hash: String,
     stances: Vec<Stance>,
-    pub(crate) entries: Vec<Entry>,
     pub(crate) words: Words,
     pub(crate) header: HeaderRules,
     pub(crate) sentences: SentenceRules,
     pub(crate) seats: SeatRules,
     pub(crate) names: NameRules,
-    triggers: Triggers,
+    pub(crate) senses: senses::Senses,
+    pub(crate) classes: class::Classes,
+    pub(crate) confidence: confidence::Weights,
 }
 
 impl Lexicon {
@@ -91,33 +91,8 @@ impl Lexicon {
         let (loaded, hash) = rayon::join(|| load::load(&all), || crate::gazetteer::hash_of(hashed()));
         let (mut lexicon, warnings) = loaded?;
         lexicon.hash = hash;
-        lexicon.triggers = Triggers::new(&lexicon.entries);
-        lexicon.address();
-        let triggers = &lexicon.triggers;
-        lexicon.words.finish(|form, lemma| {
-            let known = |kind, lemma| triggers.is(kind, lemma);
-            form.verbs.iter().any(|reading| known(TriggerKind::Verb, reading.lemma))
-                || form.nouns.iter().any(|reading| known(TriggerKind::Noun, reading.lemma))
-                || form.adjectives.iter().any(|reading| known(TriggerKind::Adjective, reading.lemma))
-                || lemma.is_some_and(|lemma| known(TriggerKind::Preposition, lemma))
-        });
+        lexicon.words.finish();
         Ok((lexicon, warnings))
-    }
-
-    /// Behind the words of an entry whose target is addressed, a seat is its state: "l'envoi de chars à Kiev".
-    fn address(&mut self) {
-        let Some(to) = self.words.to() else { return };
-        let addressing: Vec<Trigger> =
-            self.entries.iter().filter(|e| e.target.contains(&Slot::After(to))).map(|e| e.trigger).collect();
-        let (mut verbs, mut nominals) = (words::Lemmas::default(), words::Lemmas::default());
-        for trigger in addressing {
-            match trigger {
-                Trigger::Verb(lemma, _) => drop(verbs.insert(lemma)),
-                Trigger::Noun(lemma) | Trigger::Adjective(lemma) => drop(nominals.insert(lemma)),
-                Trigger::Preposition(_) => {}
-            }
-        }
-        self.seats.addressed.extend(self.words.forms_of(&verbs, &nominals).map(Box::from));
     }
 
     /// The language's code, as `fr`.
@@ -135,9 +110,9 @@ impl Lexicon {
         &self.stances
     }
 
-    /// How many ways to say a stance there are.
-    pub fn entry_count(&self) -> usize {
-        self.entries.len()
+    /// How many words and phrases say a stance.
+    pub fn word_count(&self) -> usize {
+        self.classes.word_count()
     }
 
     /// How documents of this language carry their dates.
@@ -153,15 +128,5 @@ impl Lexicon {
     /// The words that a sentence may begin with, folded.
     pub(crate) fn ordinary_words(&self) -> HashSet<Box<str>> {
         self.words.openings().map(names::folded).chain(self.names.ordinary.iter().cloned()).collect()
-    }
-
-    /// The entries that a word sets off.
-    pub(crate) fn group(&self, kind: TriggerKind, lemma: Lemma) -> Option<&Group> {
-        self.triggers.group(kind, lemma)
-    }
-
-    /// The lists of entries that hold any of these phrases.
-    pub(crate) fn lists_with(&self, phrases: impl Iterator<Item = Phrase>) -> Lists {
-        self.triggers.lists_with(phrases)
     }
 }

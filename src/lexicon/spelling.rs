@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn the_empty_spelling_is_one_too() {
         let mut spellings = Spellings::default();
-        spellings.entry("").trigger = true;
-        assert!(spellings.get("").is_some_and(|(text, word)| text.is_empty() && word.trigger));
+        spellings.entry("").follows = true;
+        assert!(spellings.get("").is_some_and(|(text, word)| text.is_empty() && word.follows));
     }
 }

@@ -8,12 +8,7 @@ use smallvec::SmallVec;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Lemma(pub(super) u32);
 
-impl Lemma {
-    /// One of 64 bits: those of different lemmas are mostly different.
-    pub(crate) fn bit(self) -> u64 {
-        1 << (self.0 % 64)
-    }
-}
+impl Lemma {}
 
 /// One way to read a form as a verb.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,14 +58,8 @@ pub(crate) struct Word {
     pub form: Option<Form>,
     /// What only a few words have.
     pub(super) small: Option<Box<Small>>,
-    /// It may set an entry off.
-    pub trigger: bool,
     /// It is the second word of a compound.
     pub follows: bool,
-    /// Phrases of entries are looked for by it.
-    pub(super) anchors: bool,
-    /// The bits of all lemmas that it may be a form of.
-    pub(super) bits: u64,
 }
 
 impl Compound {
@@ -90,48 +79,11 @@ pub(super) struct Small {
     pub(super) capital: Option<Box<str>>,
     /// The compounds that start with it.
     pub(super) compounds: Vec<Compound>,
-    /// The words that entries need of which it is a form.
-    pub(super) needed: Vec<Lemma>,
-    /// The phrases of entries that are looked for by it.
-    pub(super) phrases: Vec<u32>,
 }
 
 impl Word {
-    /// The words that it may be a form of, for the phrases that entries need.
-    pub(crate) fn lemmas(&self) -> impl Iterator<Item = Lemma> {
-        let of_form = self.form.iter().flat_map(|form| {
-            let nominals = form.nouns.iter().chain(&form.adjectives).map(|reading| reading.lemma);
-            // "les parties" is no form of "partir" here.
-            let verbs = form.verbs.iter().filter(|reading| reading.mood != Mood::PastParticiple);
-            nominals.chain(verbs.map(|reading| reading.lemma))
-        });
-        self.small.iter().flat_map(|small| small.needed.iter().copied()).chain(of_form)
-    }
-
-    /// Whether it may be a form of a word, for the phrases that entries need.
-    pub(crate) fn may_be(&self, lemma: Lemma) -> bool {
-        self.bits & lemma.bit() != 0 && self.lemmas().any(|known| known == lemma)
-    }
-
     pub(crate) fn contraction(&self) -> Option<&Contraction> {
         self.small.as_ref()?.contraction.as_ref()
-    }
-
-    pub(crate) fn relative(&self) -> Option<Lemma> {
-        self.small.as_ref()?.relative
-    }
-
-    pub(crate) fn capital(&self) -> Option<&str> {
-        self.small.as_ref()?.capital.as_deref()
-    }
-
-    /// The phrases of entries that are looked for by it.
-    pub(crate) fn phrases(&self) -> &[u32] {
-        self.small.as_ref().filter(|_| self.anchors).map_or(&[], |small| &small.phrases)
-    }
-
-    pub(crate) fn compounds(&self) -> &[Compound] {
-        self.small.as_ref().map_or(&[], |small| &small.compounds)
     }
 }
 

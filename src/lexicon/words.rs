@@ -7,10 +7,6 @@ use super::word::Small;
 pub(crate) use super::word::{Compound, Contraction, Form, Lemma, NominalReading, VerbReading, Word};
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
-use smallvec::SmallVec;
-
-/// Many lemmas.
-pub(crate) type Lemmas = rustc_hash::FxHashSet<Lemma>;
 
 type HashMap<K, V> = hashbrown::HashMap<K, V, FxBuildHasher>;
 
@@ -35,24 +31,12 @@ pub(crate) struct Words {
     plural_endings: Vec<Box<str>>,
     /// A role by its head, or by its head and second noun → another way to say it.
     role_synonyms: HashMap<Box<str>, Box<str>>,
-    /// What entries need, each phrase once.
-    phrases: Vec<Vec<Lemma>>,
-    /// By the number of the phrase: the place of its rarest word, by which it is looked for.
-    anchors: Vec<usize>,
-    phrase_numbers: HashMap<Vec<Lemma>, u32>,
-    /// The words of phrases, whose forms are known as theirs.
-    needed: Lemmas,
     /// By the number of the lemma.
     noun_meanings: Vec<Classes>,
     verb_meanings: Vec<Classes>,
 }
 
 impl Words {
-    /// All that is known of a spelling, with the lexicon's own copy of it.
-    pub(crate) fn find(&self, text: &str) -> Option<(&str, &Word)> {
-        self.words.get(text)
-    }
-
     /// Every spelling that a sentence may begin with, in no order: not what is a verb with a person and nothing else.
     pub(crate) fn openings(&self) -> impl Iterator<Item = &str> {
         let open = |mood| matches!(mood, Mood::Infinitive | Mood::PresentParticiple | Mood::PastParticiple);
@@ -96,21 +80,6 @@ impl Words {
         word.lemma = Some(next);
         self.names.push(text.into());
         next
-    }
-
-    /// The number of a lemma, if it is known.
-    pub(crate) fn lemma(&self, text: &str) -> Option<Lemma> {
-        self.word(text)?.lemma
-    }
-
-    /// A lemma that no entry has.
-    pub(crate) fn nothing(&self) -> Lemma {
-        Lemma(u32::MAX)
-    }
-
-    /// What a word of the list of numbers counts: its place in the list, from two.
-    pub(crate) fn number(&self, text: &str) -> u8 {
-        self.numbers.iter().position(|word| **word == *text).and_then(|i| u8::try_from(i + 2).ok()).unwrap_or(0)
     }
 
     /// Says which preposition is the one of possession, agent, address or parties.
@@ -167,11 +136,6 @@ impl Words {
         split_words(text).into_iter().map(expand).collect()
     }
 
-    /// The compounds that start with this word.
-    pub(crate) fn compounds(&self, first: &str) -> &[Compound] {
-        self.word(first).map_or(&[], Word::compounds)
-    }
-
     /// What a contraction is short for: a preposition, and a determiner where it holds one.
     pub(crate) fn contraction(&self, text: &str) -> Option<(&str, Option<&str>)> {
         let found = self.word(text)?.contraction()?;
@@ -193,71 +157,8 @@ impl Words {
         self.role_synonyms.insert(role.into(), other.into());
     }
 
-    /// Another way to say a role: of one noun, or of a noun and the one behind "of".
-    pub(crate) fn role_synonym(&self, head: &str, second: Option<&str>) -> Option<&str> {
-        let both = second.and_then(|second| self.role_synonyms.get(format!("{head} {second}").as_str()));
-        both.or_else(|| self.role_synonyms.get(head)).map(|role| &**role)
-    }
-
     pub(crate) fn add_capital(&mut self, bare: &str, accented: &str) {
         self.small_mut(bare).capital = Some(accented.into());
-    }
-
-    /// What a capitalised word without its accent stands for.
-    pub(crate) fn capital(&self, bare: &str) -> Option<&str> {
-        self.word(bare)?.capital()
-    }
-
-    /// The number of a phrase, made if need be.
-    pub(crate) fn intern_phrase(&mut self, words: Vec<Lemma>) -> u32 {
-        let next = u32::try_from(self.phrases.len()).unwrap_or(u32::MAX);
-        let phrases = &mut self.phrases;
-        *self.phrase_numbers.entry(words).or_insert_with_key(|words| {
-            phrases.push(words.clone());
-            next
-        })
-    }
-
-    /// The words of a phrase, and which of them it is looked for by.
-    pub(crate) fn phrase(&self, number: u32) -> (&[Lemma], usize) {
-        let number = number as usize;
-        (self.phrases.get(number).map_or(&[], Vec::as_slice), self.anchors.get(number).copied().unwrap_or(0))
-    }
-
-    /// The last of several words, as a lemma: "de" of "sous l'égide de".
-    pub(crate) fn last_word(&self, lemma: Lemma) -> Option<Lemma> {
-        let (_, last) = self.name(lemma).rsplit_once(' ')?;
-        self.lemma(last)
-    }
-
-    /// The preposition of possession.
-    pub(crate) fn of(&self) -> Option<Lemma> {
-        self.of
-    }
-
-    /// The preposition of the agent.
-    pub(crate) fn by(&self) -> Option<Lemma> {
-        self.by
-    }
-
-    /// The preposition of the one addressed.
-    pub(crate) fn to(&self) -> Option<Lemma> {
-        self.to
-    }
-
-    /// The preposition of two parties.
-    pub(crate) fn between(&self) -> Option<Lemma> {
-        self.between
-    }
-
-    /// The preposition of an adversary.
-    pub(crate) fn against(&self) -> Option<Lemma> {
-        self.against
-    }
-
-    /// The preposition of a partner.
-    pub(crate) fn with(&self) -> Option<Lemma> {
-        self.with
     }
 
     pub(crate) fn add_feminine_ending(&mut self, ending: &str) {
@@ -268,20 +169,14 @@ impl Words {
         self.plural_endings.push(ending.into());
     }
 
-    /// Whether an unknown noun has the ending of a plural.
-    pub(crate) fn looks_plural(&self, text: &str) -> bool {
-        self.plural_endings.iter().any(|ending| text.ends_with(&**ending))
+    /// The preposition of possession.
+    pub(crate) fn of(&self) -> Option<Lemma> {
+        self.of
     }
 
-    /// A noun without the ending of its plural, for telling whether two forms are of one word.
-    pub(crate) fn singular<'t>(&self, text: &'t str) -> &'t str {
-        self.plural_endings.iter().find_map(|ending| text.strip_suffix(&**ending)).unwrap_or(text)
-    }
-
-    /// Whether the name of a state has the ending of a feminine one.
-    pub(crate) fn looks_feminine(&self, name: &str) -> bool {
-        let name = name.to_lowercase();
-        self.feminine_endings.iter().any(|ending| name.ends_with(&**ending))
+    /// The preposition of the one addressed.
+    pub(crate) fn to(&self) -> Option<Lemma> {
+        self.to
     }
 
     pub(crate) fn add_adverb_ending(&mut self, ending: &str) {
@@ -310,28 +205,6 @@ impl Words {
         self.participle_endings.push(ending.into());
     }
 
-    /// Whether an unknown word after "to have" has the ending of a participle.
-    pub(crate) fn looks_like_participle(&self, text: &str) -> bool {
-        self.participle_endings.iter().any(|ending| text.len() > ending.len() + 2 && text.ends_with(&**ending))
-    }
-
-    /// Makes all forms of a word that an entry needs known as its, and returns its number.
-    pub(crate) fn need(&mut self, word: &str, inflector: &Inflector) -> Lemma {
-        let number = self.intern(word);
-        if !self.needed.insert(number) {
-            return number;
-        }
-        let nouns = inflector.noun(word).into_iter().map(|(text, _)| text);
-        let adjectives = inflector.adjective(word).into_iter().map(|(text, _, _)| text);
-        for text in nouns.chain(adjectives).chain([word.to_owned()]) {
-            let lemmas = &mut self.small_mut(&text).needed;
-            if !lemmas.contains(&number) {
-                lemmas.push(number);
-            }
-        }
-        number
-    }
-
     /// Whether an unknown word has the ending of an adverb.
     pub(crate) fn looks_like_adverb(&self, text: &str) -> bool {
         self.adverb_endings.iter().any(|ending| text.len() > ending.len() + 2 && text.ends_with(&**ending))
@@ -349,31 +222,6 @@ impl Words {
             let reading = NominalReading { lemma: number, plural };
             if !form.nouns.contains(&reading) {
                 form.nouns.push(reading);
-            }
-        }
-        number
-    }
-
-    /// Adds a noun for persons and states, which has feminine forms too ("l'alliée").
-    pub(crate) fn add_person(&mut self, lemma: &str, inflector: &Inflector) -> Lemma {
-        let number = self.add_noun(lemma, inflector);
-        for (text, _, plural) in inflector.adjective(lemma) {
-            let form = self.form_mut(&text);
-            let reading = NominalReading { lemma: number, plural };
-            if !form.nouns.contains(&reading) {
-                form.nouns.push(reading);
-            }
-        }
-        number
-    }
-
-    pub(crate) fn add_adjective(&mut self, lemma: &str, inflector: &Inflector) -> Lemma {
-        let number = self.intern(lemma);
-        for (text, _, plural) in inflector.adjective(lemma) {
-            let form = self.form_mut(&text);
-            let reading = NominalReading { lemma: number, plural };
-            if !form.adjectives.contains(&reading) {
-                form.adjectives.push(reading);
             }
         }
         number
@@ -421,34 +269,8 @@ impl Words {
         add(&mut self.verb_meanings, lemma, meaning);
     }
 
-    pub(crate) fn verb_meaning(&self, lemma: Lemma) -> Classes {
-        self.verb_meanings.get(lemma.0 as usize).copied().unwrap_or_default()
-    }
-
-    /// The spellings of these verbs, and of these nouns and adjectives.
-    pub(crate) fn forms_of<'s>(&'s self, verbs: &'s Lemmas, nominals: &'s Lemmas) -> impl Iterator<Item = &'s str> {
-        let of = |form: &Form| {
-            form.verbs.iter().any(|reading| verbs.contains(&reading.lemma))
-                || form.nouns.iter().chain(&form.adjectives).any(|reading| nominals.contains(&reading.lemma))
-        };
-        self.words.iter().filter(move |(_, word)| word.form.as_ref().is_some_and(of)).map(|(text, _)| text)
-    }
-
-    /// Works out what each spelling may mean and set off, once all words are known.
-    pub(crate) fn finish(&mut self, sets_off: impl Fn(&Form, Option<Lemma>) -> bool + Sync) {
-        // Many phrases begin with an article; few hold the noun behind it: that is what a phrase is looked for by.
-        let mut held: Vec<u32> = vec![0; self.names.len()];
-        for &Lemma(lemma) in self.phrases.iter().flatten() {
-            held[lemma as usize] += 1;
-        }
-        let mut anchored: Vec<Vec<u32>> = vec![Vec::new(); self.names.len()];
-        for (number, phrase) in (0..).zip(&self.phrases) {
-            let rarest = phrase.iter().enumerate().min_by_key(|&(_, lemma)| held.get(lemma.0 as usize));
-            self.anchors.push(rarest.map_or(0, |(at, _)| at));
-            if let Some((_, &Lemma(lemma))) = rarest {
-                anchored[lemma as usize].push(number);
-            }
-        }
+    /// Works out what each spelling may mean, once all words are known.
+    pub(crate) fn finish(&mut self) {
         let (nouns, verbs) = (&self.noun_meanings, &self.verb_meanings);
         let meaning = |of: &[Classes], lemma: Lemma| of.get(lemma.0 as usize).copied().unwrap_or_default();
         self.words.values_mut().with_min_len(1024).for_each(|word| {
@@ -456,18 +278,7 @@ impl Words {
                 let all = Classes::default();
                 form.noun_meaning = form.nouns.iter().fold(all, |all, noun| all.with(meaning(nouns, noun.lemma)));
                 form.verb_meaning = form.verbs.iter().fold(all, |all, verb| all.with(meaning(verbs, verb.lemma)));
-                word.trigger = sets_off(form, word.lemma);
             }
-            word.bits = word.lemmas().fold(0, |bits, lemma| bits | lemma.bit());
-            let phrases = |lemma: Lemma| anchored.get(lemma.0 as usize).into_iter().flatten().copied();
-            let mut found: SmallVec<[u32; 8]> = word.lemmas().flat_map(phrases).collect();
-            if found.is_empty() {
-                return;
-            }
-            found.sort_unstable();
-            found.dedup();
-            word.anchors = true;
-            word.small.get_or_insert_default().phrases = found.to_vec();
         });
     }
 }

@@ -103,7 +103,7 @@ impl<'g> Tagger<'g> {
         }
         let chosen = resolve::longest(candidates);
         let chosen = resolve::hyphens(text, chosen);
-        let chosen = seat::acting(text, header, &paragraphs, chosen, self.lexicon);
+        let chosen = seat::outside_datelines(text, header, &paragraphs, chosen, self.lexicon);
         resolve::entities(&chosen, self.gazetteer, date)
     }
 

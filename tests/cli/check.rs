@@ -4,11 +4,11 @@ use crate::support::{Folder, actant, run};
 
 const STATES: &str = "[[state]]\nid = \"france\"\nname = \"France\"\nseats = [\"Paris\"]\n";
 
-/// A stance of one entry, whose example is at line 11.
+/// A stance of one class, whose example is at line 11.
 fn stance(example: &str) -> String {
     format!(
         "language = \"fr\"\n\n[[stance]]\nid = \"visits\"\nlabel = \"visits\"\nsign = 0\n\n\
-         [[entry]]\nstance = \"visits\"\nverb = \"visiter\"\nexamples = [{example}]\n"
+         [[class]]\nstance = \"visits\"\nverbs = [\"visiter\"]\nexamples = [{example}]\n"
     )
 }
 
@@ -53,7 +53,7 @@ fn an_example_that_fails_is_said_with_its_place() {
         "error[example-failed]",
         "x.toml:11:",
         "“Moscou a visité la Turquie.” gives russia visits turkey, not turkey visits russia",
-        "change the entry `fr/visits/visiter` or the example",
+        "change the class `visiter` or the example",
     ]);
     assert_eq!(ran.out, "");
     // An example of nothing fails where something is read.
@@ -77,7 +77,7 @@ fn all_warnings_are_shown_and_are_no_mistakes() {
         "old",
         "warning[no-example]",
         "x.toml:8:",
-        "`fr/visits/visiter` has no example",
+        "`visiter` has no example",
     ]);
     // Elsewhere they are counted, and the way to see them is said.
     let note = folder.write("note.txt", "Rien.");

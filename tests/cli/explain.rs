@@ -1,4 +1,4 @@
-//! `actant extract --explain`: phrases, verbs, clauses and rules of each sentence.
+//! `actant extract --explain`: the tree of each sentence, whom its words stand for, and what came of each word of the lexicon.
 
 use crate::support::{Folder, actant, program, run_over};
 
@@ -17,19 +17,30 @@ fn has_lines(out: &str, lines: &[&str]) {
     }
 }
 
+#[track_caller]
+fn has_parts(out: &str, lines: &[&[&str]]) {
+    for parts in lines {
+        let holds = |line: &str| parts.iter().all(|part| line.contains(part));
+        assert!(out.lines().any(holds), "no line has {parts:?} in:\n{out}");
+    }
+}
+
 #[test]
-fn phrases_clauses_and_rules_are_shown() {
+fn trees_references_and_rules_are_shown() {
     let out = explained("Paris, qui soutient Erevan, n’a pas condamné Ankara.");
-    has_lines(
+    has_lines(&out, &["# stdin", "0–55 Paris, qui soutient Erevan, n’a pas condamné Ankara."]);
+    has_parts(
         &out,
         &[
-            "# stdin",
-            "0–55 Paris, qui soutient Erevan, n’a pas condamné Ankara.",
-            "  read: [Paris = france] , qui |soutient: soutenir| [Erevan = armenia] , |n’a pas condamné: not condamner| [Ankara = turkey] .",
-            "  clause 1: soutient (relative), subject named: france",
-            "  clause 2: condamné (main), subject named: france",
-            "  ▶ france ally armenia (asserted, fact) by fr/ally/soutenir at “soutient”, source: subject, target: object",
-            "  ▶ france condemns turkey (denied, fact) by fr/condemns/condamner at “condamné”, source: subject, target: object",
+            &["  paris ", "PROPN", "nsubj", "← condamné", "= france (state by seat"],
+            &["  soutient ", "VERB", "acl:relcl", "← paris"],
+            &[
+                "▶ fr/ally/soutenir “soutient” (ally): france ally armenia",
+                "source by subject, target by object",
+                "asserted",
+            ],
+            &["▶ fr/condemns/condamner “condamné” (condemns): france condemns turkey", "denied"],
+            &["frame: subject paris; object erevan"],
         ],
     );
 }
@@ -37,20 +48,25 @@ fn phrases_clauses_and_rules_are_shown() {
 #[test]
 fn what_stands_behind_a_pronoun_and_who_speaks_is_shown() {
     let out = explained("Moscou a condamné Ankara. Elle soutient Erevan, a dit M. Lavrov.");
-    has_lines(
+    has_parts(
         &out,
         &[
-            "  clause 1: soutient (main), subject named: russia",
-            "  ▶ russia ally armenia (asserted, fact, said by sergei-lavrov) by fr/ally/soutenir at “soutient”, source: subject, target: object",
+            &["  elle ", "PRON", "= russia (state by pronoun, as “moscou” 1 before"],
+            &["russia ally armenia", "says sergei-lavrov"],
         ],
     );
 }
 
 #[test]
-fn a_sentence_that_gives_nothing_is_shown_too() {
+fn a_sentence_that_gives_nothing_says_where_it_stopped() {
     let out = explained("Une délégation a visité la Turquie.");
-    has_lines(&out, &["0–38 Une délégation a visité la Turquie.", "  clause 1: visité (main), subject named: nobody"]);
+    has_lines(&out, &["0–38 Une délégation a visité la Turquie."]);
     assert!(!out.contains('▶'), "{out}");
+    let out = explained("Un témoin a condamné la Turquie.");
+    has_parts(
+        &out,
+        &[&["témoin", "= somebody unknown (person)"], &["▶", "nothing: the source is témoin, the target turquie"]],
+    );
 }
 
 #[test]
@@ -77,10 +93,8 @@ fn what_is_explained_is_what_is_extracted() {
     };
     let extracted: Vec<String> = ran.out.lines().flat_map(stances).collect();
     let explained = actant(["extract", "--explain"]).gives(0).out;
-    let explained: Vec<&str> = explained
-        .lines()
-        .filter_map(|line| Some(line.strip_prefix("  ▶ ")?.split(" (").next().unwrap_or_default()))
-        .collect();
-    assert!(extracted.len() > 50);
-    assert_eq!(explained, extracted);
+    assert!(extracted.len() > 40);
+    for triple in extracted {
+        assert!(explained.contains(&triple), "{triple} is not explained");
+    }
 }

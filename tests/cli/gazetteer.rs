@@ -22,9 +22,9 @@ id = \"sanctions\"
 label = \"imposes sanctions on\"
 sign = -1
 
-[[entry]]
+[[class]]
 stance = \"sanctions\"
-verb = \"sanctionner\"
+verbs = [\"sanctionner\"]
 examples = [{ text = \"Paris a sanctionné la Russie.\", gives = [\"france sanctions russia\"] }]
 ";
 

@@ -32,6 +32,7 @@ fn evidence() -> impl Strategy<Value = Evidence> {
         speaker: None,
         certainty: Some("fact".to_owned()),
         found: None,
+        confidence: Some(actant::fact::Confidence::DEFAULT),
     })
 }
 
@@ -71,6 +72,8 @@ fn graph() -> impl Strategy<Value = (Vec<Node>, Vec<(String, String, Edge)>)> {
                     first: evidence.first().and_then(|e| e.date),
                     last: None,
                     timeline: evidence.iter().filter_map(|e| Some((e.date?.month_key(), 1))).collect(),
+                    confidence: weight % 1000,
+                    best: Some(actant::fact::Confidence::DEFAULT),
                     evidence,
                 };
                 (nodes[source % ends].id.clone(), nodes[target % ends].id.clone(), edge)
@@ -184,7 +187,7 @@ proptest! {
     fn a_report_of_any_graph_has_its_sections((nodes, edges) in graph(), title in text()) {
         let about = About {
             schema: SCHEMA.into(), generator: title.clone(), gazetteer: title.clone(), window: "sentence".into(),
-            folded: true, evidence_limit: 3, documents: 1, mentions: 2, stances: vec![],
+            folded: true, evidence_limit: 3, min_confidence: actant::fact::Confidence::DEFAULT, documents: 1, mentions: 2, stances: vec![],
             unread: 0,
         };
         let mut written = json(&Graph::new(about).to_json());

@@ -52,7 +52,7 @@ fn many_mentions_take_no_longer() {
     assert_eq!(timed("names, one paragraph each", &some, &"Russie.\n\n".repeat(200_000)), 200_000);
     assert_eq!(timed("seats on one line", &some, &"Moscou a dit oui. ".repeat(100_000)), 100_000);
     assert_eq!(timed("seats on lines of their own", &some, &"Moscou a dit oui.\n".repeat(100_000)), 100_000);
-    assert_eq!(timed("a list of places", &some, &format!("à Moscou{}", ", Ankara".repeat(200_000))), 0);
+    assert_eq!(timed("a list of places", &some, &format!("à Moscou{}", ", Ankara".repeat(200_000))), 200_001);
     assert_eq!(timed("a chain of hyphens", &some, &"Moscou-Ankara-".repeat(100_000)), 200_000);
     assert_eq!(timed("a chain of prefixes", &some, &"russo-".repeat(200_000)), 199_999);
     assert_eq!(timed("brackets that stay open", &some, &"Moscou (".repeat(100_000)), 100_000);

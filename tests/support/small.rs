@@ -30,10 +30,10 @@ sign = -1
 /// Writes the gazetteer into the folder `g`, and returns its path.
 pub fn gazetteer(folder: &Folder) -> String {
     folder.write("g/states.toml", STATES);
-    folder.write("g/stances/fr.toml", STANCES);
-    for name in ["ally", "condemns", "grammar", "mediates", "names", "verbs"] {
+    folder.write("g/stances/fr/stances.toml", STANCES);
+    for name in ["ally", "condemns", "confidence", "grammar", "mediates", "names", "verbs", "words"] {
         folder.write(
-            &format!("g/stances/fr.{name}.toml"),
+            &format!("g/stances/fr/{name}.toml"),
             "# nothing: the files of the program would take long to load\n",
         );
     }

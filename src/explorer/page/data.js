@@ -80,6 +80,16 @@ const CHOICES = (() => {
 const SPEAKERS = [...new Set(DATA.evidence.map((evidence) => evidence.speaker).filter(Boolean))]
   .sort((a, b) => entity(a).name.localeCompare(entity(b).name));
 
+/** Graphs made before readings had a confidence have none, and neither have those without a stance. */
+const HAS_CONFIDENCE = GRAPHS.all.edges.some((edge) => edge.best !== undefined);
+
+/** Where confidences begin, in steps of 0.05: at 0.5, or at the least that there is. */
+const LEAST_CONFIDENCE = (() => {
+  const given = [...DATA.evidence.map((evidence) => evidence.confidence), ...GRAPHS.all.edges.map((edge) => edge.best)];
+  const least = given.reduce((low, confidence) => (confidence < low ? confidence : low), 0.5);
+  return Math.floor(Math.round(least * 100) / 5) / 20;
+})();
+
 const kindClass = (kind) => (KNOWN_KINDS.includes(kind) ? kind : "other");
 const kindOne = (kind) => (KNOWN_KINDS.includes(kind) ? t(`${kind}One`) : kind);
 const kindMany = (kind) => (KNOWN_KINDS.includes(kind) ? t(kind) : kind);

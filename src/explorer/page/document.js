@@ -62,7 +62,7 @@ function factItem(fact, id) {
   const [start, end] = [fact.start, fact.end];
   return make("li", {}, linkTo({ reading: { document: id, start, end } }, { class: "edge-row fact-row" }, edgeSwatch(fact.stance),
     make("span", {}, bdi(entity(fact.source).name), " → ", bdi(entity(fact.target).name)),
-    make("small", {}, [edgeName(fact.stance), fact.polarity === "denied" && t("denied"), fact.certainty === "possible" && t("possible")].filter(Boolean).join(", "))));
+    make("small", {}, [edgeName(fact.stance), fact.polarity === "denied" && t("denied"), fact.certainty === "possible" && t("possible"), confidenceText(fact.confidence)].filter(Boolean).join(", "))));
 }
 
 function documentPanel(place) {

@@ -59,7 +59,7 @@ function cell(value) {
   return /[",\r\n]/.test(guarded) ? `"${guarded.replace(/"/g, '""')}"` : guarded;
 }
 
-const CSV_COLUMNS = ["date", "document", "title", "source", "source_name", "relation", "target", "target_name", "sentence", "trigger", "speaker", "certainty", "rule", "start_utf16", "end_utf16"];
+const CSV_COLUMNS = ["date", "document", "title", "source", "source_name", "relation", "target", "target_name", "sentence", "trigger", "speaker", "certainty", "confidence", "rule", "start_utf16", "end_utf16"];
 
 /** Every sentence that the page holds of the edges that the filters leave. */
 function evidenceCsv() {
@@ -67,7 +67,7 @@ function evidenceCsv() {
     const it = DATA.evidence[at];
     const trigger = it.trigger ? it.sentence.slice(it.trigger.start, it.trigger.end) : "";
     return [it.date, it.document, DOCUMENTS.get(it.document)?.title, edge.from.id, edge.from.name, edge.key, edge.to.id, edge.to.name,
-      it.sentence, trigger, it.speaker, it.certainty, it.rule, it.start, it.end];
+      it.sentence, trigger, it.speaker, it.certainty, it.confidence, it.rule, it.start, it.end];
   }));
   return [CSV_COLUMNS, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }

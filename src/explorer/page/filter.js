@@ -3,7 +3,7 @@
 /** More edges than this make a picture nobody can read and a page that stutters; the table shows them all. */
 const MOST_DRAWN = 4000;
 
-const FILTERS = ["hidden", "edges", "weight", "certainty", "speaker", "document", "from", "to", "folded", "lonely"];
+const FILTERS = ["hidden", "edges", "weight", "confidence", "certainty", "speaker", "document", "from", "to", "folded", "lonely"];
 
 const range = (state) => (state.from || state.to)
   ? [monthNumber(state.from) ?? -Infinity, monthNumber(state.to) ?? Infinity]
@@ -12,12 +12,22 @@ const range = (state) => (state.from || state.to)
 const countWithin = (timeline, span) =>
   Object.entries(timeline ?? {}).reduce((sum, [month, count]) => (within(month, ...span) ? sum + count : sum), 0);
 
-/** Whether one piece of evidence passes, apart from its date. Co-occurrences have neither speaker nor certainty. */
+/** Whether one piece of evidence passes, apart from its date. Co-occurrences have no speaker, certainty or confidence. */
 function passes(evidence, directed, state) {
   if (state.document && evidence.document !== state.document) return false;
   if (!directed) return true;
+  if (state.confidence && !(evidence.confidence >= state.confidence)) return false;
   if (state.certainty && evidence.certainty !== state.certainty) return false;
   return !state.speaker || (state.speaker === "-" ? !evidence.speaker : evidence.speaker === state.speaker);
+}
+
+/**
+ * Whether it is known that a reading passes which the page doesn't hold: the best one of an edge whose evidence was cut.
+ * Of who says it, when and where, nothing is known.
+ */
+function surestElsewhere(edge, state, span) {
+  if (!edge.directed || !state.confidence || edge.weight <= edge.evidence.length) return false;
+  return edge.best >= state.confidence && !(span || state.document || state.certainty || state.speaker);
 }
 
 /**
@@ -25,13 +35,13 @@ function passes(evidence, directed, state) {
  * ("time", exact as well), or only those that the page holds ("held"), which may be fewer than there were.
  */
 function measure(edge, state, span) {
-  const limited = state.document || (edge.directed && (state.certainty || state.speaker));
+  const limited = state.document || (edge.directed && (state.confidence || state.certainty || state.speaker));
   if (!limited && !span) return { edge, weight: edge.weight, kept: edge.evidence, counted: "all" };
   const kept = edge.evidence.filter((at) => {
     const evidence = DATA.evidence[at];
     return passes(evidence, edge.directed, state) && (!span || within(evidence.date, ...span));
   });
-  if (limited) return { edge, weight: kept.length, kept, counted: "held" };
+  if (limited) return { edge, weight: kept.length || Number(surestElsewhere(edge, state, span)), kept, counted: "held" };
   return { edge, weight: countWithin(edge.timeline, span), kept, counted: "time" };
 }
 

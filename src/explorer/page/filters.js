@@ -1,4 +1,4 @@
-// The other filters: weight, certainty, speaker, document; and what the page was made from.
+// The other filters: weight, confidence, certainty, speaker, document; and what the page was made from.
 
 function select(id, label, value, options, onchange) {
   const chosen = options.some(([option]) => option === value);
@@ -15,43 +15,74 @@ function weightSteps(most) {
   return steps.length ? steps : [1];
 }
 
-function weightSlider() {
-  const heaviest = graphOf(state).edges.reduce((most, edge) => (state.edges.includes(edge.key) ? Math.max(most, edge.weight) : most), 1);
-  const steps = weightSteps(heaviest);
-  const step = Math.max(0, steps.findLastIndex((weight) => weight <= state.weight));
-  const said = make("output", {}, t("weightOf", { n: state.weight }));
-  const slider = make("input", {
-    type: "range", min: 0, max: steps.length - 1, step: 1, value: step, "data-choice": "weight", disabled: steps.length < 2,
-    "aria-valuetext": t("weightOf", { n: state.weight }),
+/** A slider over some values of a key of the state, and what it says of one. */
+function slider(key, steps, words) {
+  const step = Math.max(0, steps.findLastIndex((value) => value <= state[key]));
+  const said = make("output", {}, words(state[key]));
+  const input = make("input", {
+    type: "range", min: 0, max: steps.length - 1, step: 1, value: step, "data-choice": key, disabled: steps.length < 2,
+    "aria-valuetext": words(state[key]),
+    onpointerdown: () => { sliding = true; },
     oninput: (event) => {
-      said.textContent = t("weightOf", { n: steps[event.target.value] });
+      said.textContent = words(steps[event.target.value]);
       event.target.setAttribute("aria-valuetext", said.textContent);
-      setWeight(steps[event.target.value]);
+      slideTo(key, steps[event.target.value]);
     },
   });
-  return make("label", { class: "field" }, make("span", {}, t("weight")), make("span", { class: "slide" }, slider, said));
+  return make("label", { class: "field" }, make("span", {}, t(key)), make("span", { class: "slide" }, input, said));
 }
 
-let wantedWeight = 1;
-const applyWeight = later(() => change({ weight: wantedWeight }), 60);
-function setWeight(weight) {
-  wantedWeight = weight;
-  applyWeight();
+function weightSlider() {
+  const heaviest = graphOf(state).edges.reduce((most, edge) => (state.edges.includes(edge.key) ? Math.max(most, edge.weight) : most), 1);
+  return slider("weight", weightSteps(heaviest), (n) => t("weightOf", { n }));
+}
+
+/** Confidences that the slider offers: any, then in steps of 0.05 up to 1. */
+function confidenceSteps() {
+  const steps = [0];
+  for (let twentieths = Math.round(LEAST_CONFIDENCE * 20) + 1; twentieths <= 20; twentieths += 1) steps.push(twentieths / 20);
+  return steps;
+}
+
+const confidenceSlider = () =>
+  slider("confidence", confidenceSteps(), (least) => (least ? t("confidenceLeast", { n: hundredths(least) }) : t("any")));
+
+let slid = {};
+const applySlid = later(() => {
+  const patch = slid;
+  slid = {};
+  change(patch);
+}, 60);
+function slideTo(key, value) {
+  slid[key] = value;
+  applySlid();
+}
+
+let sliding = false; // whether a hand holds a slider, which must not be made anew then
+for (const event of ["pointerup", "pointercancel"]) {
+  addEventListener(event, () => {
+    if (!sliding) return;
+    sliding = false;
+    applySlid.now();
+    drawLimits();
+  });
 }
 
 const isLimited = () => FILTERS.some((key) => !same(state[key], DEFAULTS[key]));
 
 function drawLimits() {
+  if (sliding) return;
   const documents = [["", t("allDocuments", { n: CHOICES.length })], ...CHOICES.map(([id, date]) => [id, `${date ? `${dateText(date)}: ` : ""}${documentName(id)}`])];
   const speakers = [["", t("anyone")], ["-", t("nobody")], ...SPEAKERS.map((id) => [id, entity(id).name])];
   const certainties = [["", t("any")], ["fact", t("fact")], ["possible", t("possible")]];
   keepFocus(byId("limits"), () => replace(byId("limits"),
     make("fieldset", {}, make("legend", {}, t("limits")),
       weightSlider(),
+      HAS_CONFIDENCE && confidenceSlider(),
       select("certainty", t("certainty"), state.certainty, certainties, (certainty) => change({ certainty })),
       select("speaker", t("speaker"), state.speaker, speakers, (speaker) => change({ speaker })),
       select("document", t("document"), state.document, documents, (document) => change({ document })),
-      (state.certainty || state.speaker) && state.edges.some((key) => !KIND.get(key)?.directed) && make("p", { class: "note" }, t("stanceOnly")),
+      (state.confidence || state.certainty || state.speaker) && state.edges.some((key) => !KIND.get(key)?.directed) && make("p", { class: "note" }, t("stanceOnly")),
       make("button", { type: "button", class: "quiet", "data-choice": "reset", disabled: !isLimited(), onclick: resetFilters }, t("reset")))));
 }
 

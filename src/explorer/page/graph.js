@@ -85,7 +85,7 @@ function edgeElements(every, unit, each, theme) {
   const box = drawnBox();
   const inside = every.map((shape) => clipped(shape, box)).filter(Boolean);
   for (const shape of each ? inside : byPlace(inside, box)) {
-    const key = each ? shape.edge.id : `${shape.edge.key} ${Math.round(shape.width * 2) / 2}`;
+    const key = each ? shape.edge.id : `${shape.edge.key} ${isPale(shape.edge)} ${Math.round(shape.width * 2) / 2}`;
     if (!bundles.has(key)) bundles.set(key, []);
     bundles.get(key).push(shape);
   }
@@ -100,7 +100,7 @@ function bundleElement(bundle, unit, each, theme) {
   const [{ edge, width }] = bundle;
   const colour = edgeColour(edge.key, theme);
   const dash = dashes(edge.key, width, !each);
-  return draw("g", { class: `edge${edge.directed ? "" : " faint"}`, ...(each ? { "data-edge": edge.id } : {}) },
+  return draw("g", { class: `edge${edge.directed ? "" : " faint"}`, ...(each ? { "data-edge": edge.id } : {}), opacity: isPale(edge) && PALE },
     draw("path", {
       d: bundle.map(linePath).join(""), fill: "none", stroke: colour, "stroke-width": cut(width * unit),
       "stroke-linecap": each ? edgeCap(edge.key) : "butt",

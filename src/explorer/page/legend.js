@@ -24,10 +24,16 @@ function drawLegend() {
     checked: state.edges.includes(kind.id), onchange: (on) => change({ edges: ordered(toggled(state.edges, kind.id, on)) }),
   }));
   keepFocus(byId("legend"), () => replace(byId("legend"),
-    make("fieldset", {}, make("legend", {}, t("edgeKinds")), edges),
+    make("fieldset", {}, make("legend", {}, t("edgeKinds")), edges, paleRow()),
     make("fieldset", {}, make("legend", {}, t("entityKinds")), entities, switches(counts.lonely)),
     HAS_CAMPS && colourChoice(),
     make("p", { class: "note" }, t("sizeNote"))));
+}
+
+/** What paler lines mean, where there are any. */
+function paleRow() {
+  const pale = graphOf(state).edges.find(isPale);
+  return pale && make("p", { class: "pale" }, fill(edgeSwatch(pale.key), { opacity: PALE }, []), t("paler", { n: hundredths(UNSURE) }));
 }
 
 function switches(lonely) {

@@ -39,6 +39,10 @@ const nodeColours = (kind, theme = themeName()) => THEMES[theme][kindClass(kind)
 const lookColours = (node, theme = themeName()) =>
   (byCamp() ? THEMES[theme].camps[campClass(campOf(node.id)).slice("camp-".length)] : nodeColours(node.kind, theme));
 
+const UNSURE = 0.7; // a stance none of whose readings is as sure as this is drawn paler
+const PALE = 0.45;
+const isPale = (edge) => edge.directed && edge.best < UNSURE;
+
 /** How thick an edge of this weight is, in pixels at a scale of 1. */
 const edgeWidth = (weight, directed) =>
   directed ? Math.min(1.8 + 0.6 * Math.log2(Math.max(1, weight)), 5.5) : Math.min(0.8 + 0.15 * Math.log2(Math.max(1, weight)), 2);

@@ -103,7 +103,7 @@ function entityPanel(node) {
 function cutNote(edge, it) {
   if (edge.weight <= edge.evidence.length) return null;
   const values = { kept: number(edge.evidence.length), n: edge.weight };
-  return make("p", { class: "note cut" }, t(it?.counted === "held" ? "cutFiltered" : "cut", values));
+  return make("p", { class: "note cut" }, t(it?.counted === "held" ? "cutFiltered" : "cut", values), it?.kept.length === 0 && it.counted === "held" && ` ${t("surestElsewhere")}`);
 }
 
 function edgePanel(edge) {

@@ -48,6 +48,9 @@ function sentence(evidence, key) {
   return withEdgeColour(make("blockquote", { dir: "auto" }, pieces), key);
 }
 
+/** How sure a reading is, in words; nothing where that isn't known. */
+const confidenceText = (confidence) => (Number.isFinite(confidence) ? t("confidenceOf", { n: hundredths(confidence) }) : null);
+
 /** One piece of evidence: the sentence, and where it is from. */
 function evidenceItem(at, key) {
   const evidence = DATA.evidence[at];
@@ -55,6 +58,7 @@ function evidenceItem(at, key) {
   const details = [
     evidence.speaker && [t("says"), " ", entityLink(evidence.speaker)],
     evidence.certainty && make("span", { class: `certainty ${evidence.certainty}-read` }, t(evidence.certainty)),
+    confidenceText(evidence.confidence) && make("span", { class: "confidence" }, confidenceText(evidence.confidence)),
     evidence.rule && make("span", { class: "rule", title: t("rule") }, bdi(evidence.rule)),
   ].filter(Boolean);
   return make("li", { class: "evidence", "data-evidence": at },

@@ -49,6 +49,8 @@ function pictureLegend(width, theme) {
     const line = edgeSwatch(key);
     add(draw("g", {}, [...line.childNodes].filter((node) => node.nodeType === 1)), 38, edgeName(key));
   }
+  const pale = shown().drawn.find(({ edge }) => isPale(edge));
+  if (pale) add(draw("g", { opacity: PALE }, [...edgeSwatch(pale.edge.key).childNodes]), 38, t("paler", { n: hundredths(UNSURE) }));
   for (const kind of ENTITY_KINDS.filter((it) => !state.hidden.includes(it))) {
     const [inside, line] = byCamp() ? THEMES[theme].camps.none : nodeColours(kind, theme);
     add(draw("path", { d: outline(kind, 6.5), transform: "translate(8 7)", fill: inside, stroke: line, "stroke-width": 1.4 }), 16, kindMany(kind));

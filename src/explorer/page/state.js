@@ -11,6 +11,7 @@ const DEFAULTS = Object.freeze({
   hidden: [], // kinds of entity that are not shown
   edges: HAS_STANCES ? STANCES : DATA.kinds.map((kind) => kind.id), // kinds of edge that are shown
   weight: 1,
+  confidence: 0, // the least that a reading has; 0 is any
   certainty: "",
   speaker: "", // an entity; "-" is the text itself
   document: "",
@@ -51,6 +52,7 @@ const CODES = {
   hidden: ["hide", listText, list],
   edges: ["kinds", listText, list],
   weight: ["weight", String, (text) => (/^\d{1,9}$/.test(text) ? Math.max(1, Number(text)) : undefined)],
+  confidence: ["confidence", String, (text) => (HAS_CONFIDENCE && /^(0\.\d{1,2}|1)$/.test(text) && Number(text) > LEAST_CONFIDENCE ? Number(text) : undefined)],
   certainty: ["certainty", String, (text) => (["fact", "possible"].includes(text) ? text : undefined)],
   speaker: ["speaker", String, String],
   document: ["in", String, String],

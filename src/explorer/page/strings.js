@@ -47,6 +47,7 @@ const STRINGS = {
   edgeKinds: ["Relations", "Relations"],
   sizeNote: ["The larger, the more often mentioned; the thicker a line, the more sentences.",
     "Plus c’est grand, plus c’est mentionné ; plus le trait est épais, plus il y a de phrases."],
+  paler: ["paler: confidence below {n}", "plus pâle : confiance sous {n}"],
   ally: ["stands with", "soutient"],
   condemns: ["condemns", "condamne"],
   mediates: ["mediates", "joue le médiateur"],
@@ -120,14 +121,17 @@ const STRINGS = {
   fact: ["fact", "fait"],
   possible: ["possible", "possible"],
   any: ["any", "toutes"],
+  confidence: ["Confidence", "Confiance"],
+  confidenceLeast: ["at least {n}", "au moins {n}"],
+  confidenceOf: ["confidence {n}", "confiance {n}"],
   speaker: ["Said by", "Selon"],
   anyone: ["anyone", "tout le monde"],
   nobody: ["the text itself", "le texte lui-même"],
   document: ["Document", "Document"],
   allDocuments: ["all {n}", "tous ({n})"],
   reset: ["Show everything again", "Tout montrer de nouveau"],
-  stanceOnly: ["Certainty and speaker limit stances only: being named together has neither.",
-    "Certitude et locuteur ne limitent que les prises de position : être nommés ensemble n’en a pas."],
+  stanceOnly: ["Confidence, certainty and speaker limit stances only: being named together has none of them.",
+    "Confiance, certitude et locuteur ne limitent que les prises de position : être nommés ensemble n’en a pas."],
 
   about: ["Made by actant {version}. Every relation was read by rules in sentences; click one to see them.",
     "Fait par actant {version}. Chaque relation a été lue par des règles dans des phrases ; cliquez pour les voir."],
@@ -164,6 +168,7 @@ const STRINGS = {
   notHere: ["This page does not hold what the address asks for.", "Cette page ne contient pas ce que l’adresse demande."],
   cut: ["{kept} of {n} sentences are in this page.", "{kept} phrases sur {n} sont dans cette page."],
   cutFiltered: ["Counted among the {kept} of {n} sentences that are in this page.", "Compté parmi les {kept} phrases sur {n} qui sont dans cette page."],
+  surestElsewhere: ["The surest of them is not in this page.", "La plus sûre n’est pas dans cette page."],
   also: ["Also between them", "Aussi entre eux"],
   says: ["said by", "selon"],
   rule: ["rule", "règle"],
@@ -197,6 +202,8 @@ const STRINGS = {
   documentHead: ["Document", "Document"],
   speakerHead: ["Said by", "Selon"],
   certaintyHead: ["Certainty", "Certitude"],
+  confidenceHead: ["Confidence", "Confiance"],
+  bestHead: ["Best confidence", "Meilleure confiance"],
   ruleHead: ["Rule", "Règle"],
   sortBy: ["Sort by {name}", "Trier par {name}"],
 
@@ -229,6 +236,7 @@ function setLanguage(wanted) {
 
 /** A number as the language writes it. */
 const number = (value) => new Intl.NumberFormat(language).format(value);
+const hundredths = (value) => new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
 
 /** The words for `key`, with `{name}` replaced from `values`; `values.n` chooses between one and many. */
 function t(key, values = {}) {

@@ -5,6 +5,7 @@ const ROWS = 200;
 
 const text = (value) => ({ sort: folded(value ?? ""), show: () => bdi(shorten(value ?? "", 200)), words: value ?? "" });
 const count = (value) => ({ sort: value, show: () => number(value), words: String(value), numeric: true });
+const confidence = (value) => (Number.isFinite(value) ? { ...count(value), show: () => hundredths(value), words: hundredths(value) } : text(""));
 const day = (value) => ({ sort: value ?? "", show: () => (value ? dateText(value) : ""), words: value ?? "", date: true });
 
 const entityCell = (id) => ({ sort: folded(entity(id).name), show: () => entityLink(id), words: entity(id).name });
@@ -38,6 +39,7 @@ const TABLES = {
     columns: {
       from: ({ edge }) => entityCell(edge.from.id), relation: ({ edge }) => edgeCell(edge), to: ({ edge }) => entityCell(edge.to.id),
       weightHead: (it) => count(it.weight), documentsHead: ({ edge }) => count(edge.documents),
+      ...(HAS_CONFIDENCE && { bestHead: ({ edge }) => confidence(edge.best) }),
       first: ({ edge }) => day(edge.first), last: ({ edge }) => day(edge.last),
     },
   },
@@ -48,7 +50,9 @@ const TABLES = {
       date: ({ evidence }) => day(evidence.date), from: ({ edge }) => entityCell(edge.from.id), relation: ({ edge }) => edgeCell(edge),
       to: ({ edge }) => entityCell(edge.to.id), sentence: ({ evidence, edge }) => sentenceCell(evidence, edge.key),
       documentHead: ({ evidence }) => documentCell(evidence), speakerHead: ({ evidence }) => speakerCell(evidence.speaker),
-      certaintyHead: ({ evidence }) => text(evidence.certainty && t(evidence.certainty)), ruleHead: ({ evidence }) => ({ ...text(evidence.rule), "rule-cell": true }),
+      certaintyHead: ({ evidence }) => text(evidence.certainty && t(evidence.certainty)),
+      ...(HAS_CONFIDENCE && { confidenceHead: ({ evidence }) => confidence(evidence.confidence) }),
+      ruleHead: ({ evidence }) => ({ ...text(evidence.rule), "rule-cell": true }),
     },
   },
 };

@@ -8,6 +8,7 @@ mod tests;
 pub use change::{Change, ChangeCounts, Counts, EdgeChange, EdgeCounts, EntityChange};
 
 use super::Graph;
+use crate::fact::Confidence;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -67,6 +68,8 @@ pub struct Side {
     pub folded: bool,
     /// How many pieces of evidence an edge keeps.
     pub evidence_limit: usize,
+    /// The least confidence of the readings that it is made of.
+    pub min_confidence: Confidence,
     /// How many documents were read.
     pub documents: u64,
     /// How many mentions were found in them.
@@ -136,6 +139,7 @@ impl GraphDiff {
             ("window", old.window.clone(), new.window.clone()),
             ("fold", old.folded.to_string(), new.folded.to_string()),
             ("evidence", old.evidence_limit.to_string(), new.evidence_limit.to_string()),
+            ("confidence", old.min_confidence.to_string(), new.min_confidence.to_string()),
         ];
         let differ = settings.into_iter().filter(|(_, old, new)| old != new);
         differ.map(|(what, old, new)| Setting { what, old, new }).collect()
@@ -167,6 +171,7 @@ impl Side {
             window: about.window.clone(),
             folded: about.folded,
             evidence_limit: about.evidence_limit,
+            min_confidence: about.min_confidence,
             documents: about.documents,
             mentions: about.mentions,
             entities: graph.node_count() as u64,

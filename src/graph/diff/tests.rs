@@ -13,6 +13,7 @@ fn empty() -> Graph {
         window: "sentence".to_owned(),
         folded: false,
         evidence_limit: 3,
+        min_confidence: crate::fact::Confidence::DEFAULT,
         documents: 1,
         unread: 0,
         mentions: 0,
@@ -53,6 +54,7 @@ fn edge(graph: &mut Graph, source: &str, key: &str, target: &str, sentences: &[&
             speaker: None,
             certainty: None,
             found: None,
+            confidence: None,
         };
         edge.add_evidence(std::borrow::Cow::Owned(evidence), graph.about.evidence_limit);
     }

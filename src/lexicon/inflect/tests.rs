@@ -2,11 +2,11 @@
 
 use super::*;
 
-const FRENCH: &str = include_str!("../../../gazetteer/stances/fr.verbs.toml");
+const FRENCH: &str = include_str!("../../../gazetteer/stances/fr/verbs.toml");
 
 fn french() -> Inflector {
     let data: InflectionData = toml::from_str(FRENCH).unwrap();
-    Inflector::new(data).unwrap_or_else(|e| panic!("{}", e.diagnostic("fr.verbs.toml", FRENCH)))
+    Inflector::new(data).unwrap_or_else(|e| panic!("{}", e.diagnostic("fr/verbs.toml", FRENCH)))
 }
 
 /// Lemma, tense or mood, person (0 for none) with s and p, or f and g for feminine forms, and the form.

@@ -1,12 +1,13 @@
-//! Reads the lexicon's files: the grammar, the verbs, and the stances with their entries.
+//! Reads the lexicon's files: the grammar, the verbs, the words, and the stances with their classes.
 
+mod class;
 mod codes;
 mod names;
 mod stance;
 mod words;
 
 use super::Lexicon;
-use super::entry::{Entry, Phrase, Stance};
+use super::entry::Stance;
 use super::inflect::{InflectionData, Inflector};
 use super::words::{Words, meaning, verb};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -14,7 +15,7 @@ use crate::gazetteer::SourceFile;
 use crate::gazetteer::table::{self, Table};
 use names::{NAME_KEYS, read_names};
 use rayon::prelude::*;
-use stance::{phrase, read_entry, read_stance};
+use stance::read_stance;
 use std::collections::HashMap;
 use words::{SEAT_KEYS, read_document, read_seats, read_words, word_keys};
 
@@ -24,9 +25,8 @@ struct Reading {
     language: Option<String>,
     stances: Vec<Stance>,
     stance_places: HashMap<String, (String, usize)>,
-    entries: Vec<Entry>,
-    rules: HashMap<String, usize>,
-    topics: HashMap<String, Vec<Phrase>>,
+    /// Topics of classes, by name.
+    lists: HashMap<String, Vec<crate::lexicon::class::Words>>,
 }
 
 /// Reads a lexicon from its files, which may come in any order.
@@ -41,7 +41,7 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
     // Inflection first: the lists of the other files are spread into forms by it.
     let (mut inflections, mut rest) = (Vec::new(), Vec::new());
     for file in files {
-        match file.name.ends_with(".verbs.toml") {
+        match is_called(file, "verbs") {
             true => inflections.push(file),
             false => rest.push(file),
         }
@@ -61,6 +61,25 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
         tables.extend(table.map(|table| (file, table)));
     }
     let mut open: Vec<(&SourceFile, Table<'_>)> = Vec::new();
+    // What classes and references go by stands in files of its own.
+    tables.retain_mut(|(file, table)| {
+        let is_words = is_called(file, "words");
+        if is_words {
+            drop(table.string("language", &mut diagnostics));
+            lexicon.senses.read(table, &mut diagnostics);
+        }
+        !is_words
+    });
+    for (_, table) in &mut tables {
+        let Some(mut weights) = table.table("confidence", &mut diagnostics) else { continue };
+        for key in weights.keys() {
+            let weight = weights.number(&key.value, &mut diagnostics).map_or(0.0, |weight| weight.value);
+            match key.value.as_str() {
+                "bias" => lexicon.confidence.bias = weight,
+                _ => drop(lexicon.confidence.weights.insert(key.value, weight)),
+            }
+        }
+    }
     // The small words next: every list of the other blocks may hold contractions.
     for (_, table) in &mut tables {
         if let Some(mut words) = table.table("words", &mut diagnostics) {
@@ -70,7 +89,7 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
     }
     for (file, mut table) in tables {
         if let Some(language) = table.string("language", &mut diagnostics) {
-            reading.language = Some(language.value);
+            reading.language.get_or_insert(language.value);
         }
         read_document(&mut table, &mut lexicon, &mut diagnostics);
         if let Some(mut nouns) = table.table("nouns", &mut diagnostics) {
@@ -106,9 +125,8 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
         if let Some(mut topics) = table.table("topics", &mut diagnostics) {
             for key in topics.keys() {
                 let list = topics.strings(&key.value, &mut diagnostics);
-                let phrases =
-                    list.iter().map(|text| phrase(&text.value, &mut lexicon.words, &inflector)).collect::<Vec<_>>();
-                reading.topics.entry(key.value).or_default().extend(phrases);
+                let words = list.iter().map(|text| class::split(&text.value, reading.language.as_deref()).into());
+                reading.lists.entry(key.value).or_default().extend(words);
             }
         }
         if let Some(mut seats) = table.table("seats", &mut diagnostics) {
@@ -124,20 +142,25 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
         }
         open.push((file, table));
     }
-    // Entries name stances and topics of any file, so they come last.
+    // Classes name stances and topics of any file, so they come last.
     for (file, mut table) in open {
-        for entry in table.tables("entry", &mut diagnostics) {
-            read_entry(file, entry, &mut reading, &mut lexicon, &inflector, &mut diagnostics);
+        for block in table.tables("class", &mut diagnostics) {
+            let (senses, classes) = (&lexicon.senses, &mut lexicon.classes);
+            class::read_class(file, block, &mut reading, senses, classes, &mut diagnostics);
         }
-        let known = ["language", "document", "words", "nouns", "verbs", "topics", "seats", "names", "stance", "entry"];
+        let known = ["language", "document", "words", "nouns", "verbs", "topics", "seats", "names", "stance", "class"];
         table.finish(&known, &mut diagnostics);
+    }
+    // The forms of verbs, for those whose dictionary form the model does not find.
+    let verbs: Vec<String> = lexicon.classes.verbs().map(str::to_owned).collect();
+    for verb in verbs {
+        lexicon.words.add_verb(&verb, &inflector);
     }
     for form in &rare {
         lexicon.words.set_rarely_verb(form);
     }
     lexicon.language = reading.language.unwrap_or_else(|| "und".to_owned());
     lexicon.stances = reading.stances;
-    lexicon.entries = reading.entries;
     match diagnostics.iter().any(|d| d.severity == Severity::Error) {
         true => Err(diagnostics),
         false => Ok((lexicon, diagnostics)),
@@ -171,7 +194,7 @@ impl Inflected {
                 Err(error) => {
                     let span = error.span().unwrap_or(0..0);
                     let complaint = Diagnostic::error("syntax", error.message().to_owned())
-                        .help("write it as the blocks around it are; fr.verbs.toml of the program shows each kind");
+                        .help("write it as the blocks around it are; fr/verbs.toml of the program shows each kind");
                     read.complaints.push(complaint.at(&file.name, &file.text, span));
                 }
             }
@@ -181,6 +204,13 @@ impl Inflected {
         }
         read
     }
+}
+
+/// Whether a file is the one of this name in its folder.
+fn is_called(file: &SourceFile, name: &str) -> bool {
+    std::path::Path::new(&file.name)
+        .file_stem()
+        .is_some_and(|stem| stem == name || stem.to_str().is_some_and(|stem| stem.ends_with(&format!(".{name}"))))
 }
 
 /// A file as a table, if it can be read at all, and what is wrong with it.

@@ -168,6 +168,13 @@ impl Model {
         &self.lemmas
     }
 
+    /// The lemma of a form, read as another part of speech than the tagger's.
+    pub(crate) fn lemma_as(&self, form: &str, upos: Upos) -> String {
+        let (mut lower, mut lemma) = (String::new(), String::new());
+        self.lemmas.lemma(form, upos, &mut lower, &mut lemma);
+        lemma
+    }
+
     /// The numbers that a word with these keys comes in with.
     pub(super) fn sum(&self, keys: &[(KeyKind, Key)], sum: &mut Vec<i32>, out: &mut Vec<i16>) {
         sum.clear();

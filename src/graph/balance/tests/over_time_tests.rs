@@ -16,6 +16,7 @@ fn graph(edges: &[(&str, &str, &str, &str)]) -> Graph {
         window: "sentence".to_owned(),
         folded: false,
         evidence_limit: 1,
+        min_confidence: crate::fact::Confidence::DEFAULT,
         documents: 0,
         unread: 0,
         mentions: 0,

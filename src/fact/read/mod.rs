@@ -1,0 +1,319 @@
+//! Stances over trees: which words say one, who stands on its two sides, and whether the text says that it is so.
+
+mod bearer;
+mod explain;
+mod fill;
+mod find;
+mod sides;
+mod status;
+
+pub use explain::explain;
+
+use super::{Certainty, Confidence, Fact, Polarity};
+use crate::document::Document;
+use crate::frame::Via;
+use crate::gazetteer::{EntityIndex, Gazetteer};
+use crate::lexicon::Lexicon;
+use crate::lexicon::class::{Class, Place, Trigger};
+use crate::mention::Mention;
+use crate::reference::{How, Passage, References, Sort};
+use crate::syntax::{Model, Parser, Sentence};
+use crate::text::Span;
+use status::Status;
+
+/// A word of a class that stands in a sentence.
+#[derive(Clone, Debug)]
+struct Found<'l> {
+    class: &'l Class,
+    trigger: &'l Trigger,
+    /// The word that sets it off.
+    word: usize,
+    /// The other words that belong to it.
+    rest: Vec<usize>,
+    /// The words that the class needs, which may have complements of their own.
+    near: Vec<usize>,
+    /// What follows, for a phrase; and what it hangs on.
+    complement: Option<usize>,
+    host: Option<usize>,
+}
+
+/// An adposition of several words at its place.
+#[derive(Clone, Debug)]
+struct Mark {
+    phrase: String,
+    complement: usize,
+    host: Option<usize>,
+}
+
+/// A word that fills a place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Filler {
+    sentence: usize,
+    word: usize,
+    via: Via,
+    /// Which way it was found, for the confidence.
+    way: &'static str,
+    /// How sure the arcs are.
+    score: f32,
+}
+
+/// Somebody on one side of a stance.
+#[derive(Clone, Debug)]
+struct Side {
+    actor: EntityIndex,
+    filler: Filler,
+    how: How,
+    sort: Sort,
+    sure: f32,
+}
+
+/// Reads one sentence.
+pub(super) struct Reader<'r, 'd> {
+    references: &'r References<'d>,
+    lexicon: &'r Lexicon,
+    sentence: usize,
+    marks: Vec<Mark>,
+    /// Verbs whose content is their subject's claim.
+    claimers: Vec<usize>,
+}
+
+/// The stances of a document, and its mentions without the seats that are only places.
+pub(super) fn read(
+    document: &Document,
+    sentences: &[Span],
+    mentions: &[Mention],
+    gazetteer: &Gazetteer,
+    lexicon: &Lexicon,
+) -> (Vec<Mention>, Vec<Fact>) {
+    let Some(model) = Model::built_in(lexicon.language()) else { return (mentions.to_vec(), Vec::new()) };
+    let parsed = parse(document, sentences, model);
+    let (mentions, references) = refer(document, &parsed, model, mentions, gazetteer, lexicon);
+    let read = |references: &References<'_>| -> Vec<Fact> {
+        (0..references.passages.len()).flat_map(|sentence| Reader::new(references, lexicon, sentence).facts()).collect()
+    };
+    let facts = read(&references);
+    // Where no words name the sides of the conflict, those who are most against each other are.
+    match adversaries(&facts, &references, lexicon) {
+        Some(parties) if references.parties.is_empty() => {
+            let references = references.with_parties(parties);
+            let facts = read(&references);
+            (mentions, facts)
+        }
+        _ => (mentions, facts),
+    }
+}
+
+/// The two of whom hostile stances are read both ways, if there are just two.
+fn adversaries(facts: &[Fact], references: &References<'_>, lexicon: &Lexicon) -> Option<Vec<EntityIndex>> {
+    let home = |entity: EntityIndex| references.state_of(entity);
+    let hostile =
+        facts.iter().filter(|fact| lexicon.stances()[fact.stance].sign < 0 && fact.polarity == Polarity::Asserted);
+    let pairs: Vec<(EntityIndex, EntityIndex)> = hostile.map(|fact| (home(fact.source), home(fact.target))).collect();
+    let mut mutual: Vec<Vec<EntityIndex>> =
+        pairs.iter().filter(|&&(a, b)| a < b && pairs.contains(&(b, a))).map(|&(a, b)| vec![a, b]).collect();
+    mutual.sort();
+    mutual.dedup();
+    match mutual.as_slice() {
+        [pair] => Some(pair.clone()),
+        _ => None,
+    }
+}
+
+/// Takes the sentences apart.
+pub(super) fn parse(document: &Document, sentences: &[Span], model: &Model) -> Vec<Sentence> {
+    let mut parser = Parser::new(model);
+    sentences.iter().map(|span| parser.read(&document.text, *span)).collect()
+}
+
+/// Who is meant in a document, and its mentions without the seats that are only places.
+pub(super) fn refer<'d>(
+    document: &'d Document,
+    parsed: &'d [Sentence],
+    model: &Model,
+    mentions: &[Mention],
+    gazetteer: &'d Gazetteer,
+    lexicon: &'d Lexicon,
+) -> (Vec<Mention>, References<'d>) {
+    let mut quotations = crate::reference::Quotations::default();
+    let rules = &lexicon.senses.frame_rules;
+    let mut passages: Vec<Passage<'d>> = parsed
+        .iter()
+        .map(|sentence| Passage::new(&document.text, sentence, model, rules, mentions, &mut quotations))
+        .collect();
+    let places: Vec<Span> = passages.iter_mut().flat_map(|passage| passage.drop_places(lexicon)).collect();
+    let kept: Vec<Mention> = mentions.iter().filter(|mention| !places.contains(&mention.span)).copied().collect();
+    let references = References::new(passages, &kept, gazetteer, &lexicon.senses, document.date);
+    (kept, references)
+}
+
+impl<'r, 'd> Reader<'r, 'd> {
+    pub(super) fn new(references: &'r References<'d>, lexicon: &'r Lexicon, sentence: usize) -> Self {
+        let mut reader = Reader { references, lexicon, sentence, marks: Vec::new(), claimers: Vec::new() };
+        reader.marks = reader.find_marks();
+        let found = reader.find();
+        reader.claimers = found.iter().filter(|found| found.class.claims).map(|found| found.word).collect();
+        reader
+    }
+
+    fn passage(&self) -> &'r Passage<'d> {
+        &self.references.passages[self.sentence]
+    }
+
+    /// The stances of the sentence, each triple once, in the order of their triggers.
+    pub(super) fn facts(&self) -> Vec<Fact> {
+        let mut facts: Vec<Fact> = Vec::new();
+        for found in self.find() {
+            for fact in self.stances_of(&found) {
+                match facts.iter_mut().find(|known| known.same_triple(&fact)) {
+                    Some(known) if known.confidence < fact.confidence => *known = fact,
+                    Some(_) => {}
+                    None => facts.push(fact),
+                }
+            }
+        }
+        // What is said to be so and not to be so is neither.
+        let denied: Vec<(EntityIndex, usize, EntityIndex)> = facts
+            .iter()
+            .filter(|fact| fact.polarity == Polarity::Denied)
+            .map(|fact| (fact.source, fact.stance, fact.target))
+            .collect();
+        facts.retain(|fact| {
+            fact.polarity == Polarity::Denied || !denied.contains(&(fact.source, fact.stance, fact.target))
+        });
+        facts.sort_by_key(|fact| (fact.trigger.start, fact.source, fact.target));
+        facts
+    }
+
+    fn stances_of(&self, found: &Found<'_>) -> Vec<Fact> {
+        let Some((sources, targets)) = self.sides(found) else { return Vec::new() };
+        let (sources, status) = match self.status_or_asker(found, &sources) {
+            Ok(status) => (sources, status),
+            Err(asker) => match asker.filter(|_| !found.class.mutual).and_then(|verb| self.asked(found, verb)) {
+                Some(asked) => asked,
+                None => return Vec::new(),
+            },
+        };
+        let stance = &self.lexicon.stances()[found.class.stance];
+        let both_ways = found.class.mutual;
+        let mut facts = Vec::new();
+        let parties = &self.references.parties;
+        let third = |actor: EntityIndex| {
+            let home = self.references.home(actor).unwrap_or(actor);
+            parties.contains(&actor) || parties.contains(&home)
+        };
+        for source in &sources {
+            if stance.third_party && (targets.iter().any(|target| target.actor == source.actor) || third(source.actor))
+            {
+                continue;
+            }
+            for target in &targets {
+                // Who speaks for a state does not stand with it: he is it.
+                let own = stance.sign >= 0
+                    && (self.references.home(source.actor) == Some(target.actor)
+                        || self.references.home(target.actor) == Some(source.actor)
+                            && source.sort == Sort::State
+                            && stance.third_party);
+                if source.actor == target.actor || own {
+                    continue;
+                }
+                facts.push(self.fact(found, source, target, &status));
+                if both_ways {
+                    facts.push(self.fact(found, target, source, &status));
+                }
+            }
+        }
+        facts
+    }
+
+    /// Who asks another for a friendly or hostile deed takes that side himself: `X urges Y to back Z`.
+    fn asked(&self, found: &Found<'_>, verb: usize) -> Option<(Vec<Side>, Status)> {
+        let stance = &self.lexicon.stances()[found.class.stance];
+        let arguments = self.arguments(verb);
+        let subjects = arguments.iter().filter(|argument| argument.role == crate::frame::Role::Subject);
+        let fillers: Vec<Filler> = subjects.map(|subject| self.at(subject.word, "asker")).collect();
+        let sources = self.resolve(&fillers, false);
+        if stance.sign == 0 || sources.is_empty() {
+            return None;
+        }
+        let status = self.status(found, &sources)?;
+        Some((sources, status))
+    }
+
+    fn fact(&self, found: &Found<'_>, source: &Side, target: &Side, status: &Status) -> Fact {
+        let passage = self.passage();
+        let words = std::iter::once(found.word).chain(found.rest.iter().copied());
+        let first = passage.word_span(found.word);
+        let trigger = match found.trigger.part {
+            crate::lexicon::class::Part::Phrase => words.map(|word| passage.word_span(word)).fold(first, Span::cover),
+            _ => first,
+        };
+        let speaker = status.speaker.filter(|&speaker| speaker != source.actor);
+        let grounds = self.grounds(found, source, target, status);
+        Fact {
+            source: source.actor,
+            stance: found.class.stance,
+            target: target.actor,
+            polarity: status.polarity,
+            certainty: status.certainty,
+            speaker,
+            claim: status.claim,
+            confidence: Confidence::new(self.lexicon.confidence.of(&grounds)),
+            rule: found.trigger.rule.clone(),
+            sentence: passage.span,
+            trigger,
+            clause: passage.span,
+            source_by: source.filler.way.into(),
+            target_by: target.filler.way.into(),
+            grounds,
+        }
+    }
+
+    /// What a fact's confidence rests on.
+    fn grounds(&self, found: &Found<'_>, source: &Side, target: &Side, status: &Status) -> Vec<(String, f32)> {
+        let stance = &self.lexicon.stances()[found.class.stance].id;
+        let part = match found.trigger.part {
+            crate::lexicon::class::Part::Verb => "verb",
+            crate::lexicon::class::Part::Noun => "noun",
+            crate::lexicon::class::Part::Person => "person",
+            crate::lexicon::class::Part::Adjective => "adjective",
+            crate::lexicon::class::Part::Phrase => "phrase",
+            crate::lexicon::class::Part::Prefix => "prefix",
+        };
+        let mut grounds = vec![
+            (format!("word {part}"), 1.0),
+            (format!("stance {stance}"), 1.0),
+            (format!("source {}", source.how.as_str()), 1.0),
+            (format!("target {}", target.how.as_str()), 1.0),
+            (format!("source by {}", source.filler.way), 1.0),
+            (format!("target by {}", target.filler.way), 1.0),
+            ("unsure parse".to_owned(), 1.0 - source.filler.score.min(target.filler.score)),
+            ("unsure reference".to_owned(), 1.0 - source.sure.min(target.sure)),
+        ];
+        let mut flag = |name: &str, is: bool| {
+            if is {
+                grounds.push((name.to_owned(), 1.0));
+            }
+        };
+        flag("source is a deed", !source.sort.acts());
+        flag("target is a deed", target.sort == Sort::Deed);
+        flag("target is a thing", target.sort == Sort::Thing);
+        flag("possible", status.certainty == Certainty::Possible);
+        flag("denied", status.polarity == Polarity::Denied);
+        flag("claim", status.claim);
+        flag("asked for", status.asked);
+        flag("said", status.speaker.is_some());
+        flag("several words", !found.rest.is_empty());
+        flag("fenced", !found.class.needs.is_empty());
+        flag("other sentence", source.filler.sentence != self.sentence);
+        flag("source joined", source.filler.via == Via::Coordination);
+        flag("source controls", source.filler.via == Via::Control);
+        flag("source modified", source.filler.via == Via::Modified);
+        flag("passive", source.filler.via == Via::Passive || target.filler.via == Via::Passive);
+        grounds
+    }
+}
+
+/// Whether a place is marked by an adposition.
+fn is_after(place: &Place) -> bool {
+    matches!(place, Place::After(_))
+}

@@ -1,0 +1,311 @@
+//! Pronouns, possessives and descriptions that go back to somebody named before.
+
+use super::{Antecedent, How, Rank, References, Referent, Sort, has, identity};
+use crate::lexicon::senses::Sense;
+use crate::syntax::{Deprel, Feature, Upos};
+
+/// How many sentences back a pronoun may go.
+const REACH: usize = 2;
+/// How much better than any other one must fit.
+const MARGIN: f32 = 0.35;
+/// How well one must fit at all.
+const LEAST: f32 = 1.1;
+
+/// What a pronoun asks of whom it goes back to.
+pub(super) struct Wanted {
+    plural: bool,
+    feminine: Option<bool>,
+    /// The verb whose other arguments it is not.
+    clause: Option<usize>,
+    /// A possessive may go back to the subject of its own clause.
+    own_subject: bool,
+    object: bool,
+    /// Those whom its own verb, or one that shares its subject, has as objects.
+    rivals: Vec<Referent>,
+}
+
+impl References<'_> {
+    /// Whom a pronoun, a possessive or a description goes back to.
+    pub(super) fn anaphoric(&self, sentence: usize, word: usize) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        if self.is_latter(sentence, word) {
+            return self.latter(sentence, word);
+        }
+        match passage.upos(word) {
+            Upos::Pron => self.pronoun(sentence, word),
+            Upos::Det if has(passage, word, Feature::Poss, "Yes") => self.possessive(sentence, word),
+            // Whose it is was found meanwhile.
+            Upos::Noun if passage.possessive(word).is_some() && !passage.is_covered(word) => {
+                self.nominal(sentence, word)
+            }
+            Upos::Noun if passage.is_definite(word) && !passage.is_covered(word) => self.described(sentence, word),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_first(&self, sentence: usize, word: usize) -> bool {
+        let passage = &self.passages[sentence];
+        has(passage, word, Feature::Person, "1") || self.senses.is(passage.form(word), Sense::First)
+    }
+
+    pub(super) fn is_latter(&self, sentence: usize, word: usize) -> bool {
+        let passage = &self.passages[sentence];
+        let nominal = matches!(passage.upos(word), Upos::Pron | Upos::Noun | Upos::Adj);
+        let listed =
+            self.senses.is(passage.form(word), Sense::Latter) || self.senses.is(passage.lemma(word), Sense::Latter);
+        nominal
+            && listed
+            && (passage.upos(word) == Upos::Pron || passage.is_demonstrative(word))
+            && !matches!(passage.universal(word), Deprel::Amod | Deprel::Det)
+    }
+
+    pub(super) fn pronoun(&self, sentence: usize, word: usize) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let personal = has(passage, word, Feature::PronType, "Prs") && !has(passage, word, Feature::Reflex, "Yes");
+        let reflexive = self.senses.is(passage.lemma(word), Sense::Reflexive);
+        let third = has(passage, word, Feature::Person, "3");
+        if !personal || reflexive || !third || self.is_first(sentence, word) || passage.is(word, Deprel::Expl) {
+            return None;
+        }
+        let clause = passage.frames.tree().head(word);
+        let wanted = Wanted {
+            plural: has(passage, word, Feature::Number, "Plur"),
+            // A dative has no gender that shows.
+            feminine: (!passage.is(word, Deprel::Iobj)).then(|| passage.gender(word)).flatten(),
+            clause,
+            own_subject: false,
+            object: matches!(passage.universal(word), Deprel::Obj | Deprel::Iobj),
+            rivals: clause
+                .map(|verb| match passage.is(word, Deprel::Nsubj) {
+                    true => self.objects(sentence, verb),
+                    false => self.subjects(sentence, verb),
+                })
+                .unwrap_or_default(),
+        };
+        self.choose(sentence, word, &wanted, How::Pronoun)
+    }
+
+    pub(super) fn possessive(&self, sentence: usize, word: usize) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        if self.is_first(sentence, word) {
+            return None;
+        }
+        let noun = passage.frames.tree().head(word)?;
+        let clause = passage.above(noun).find(|&above| matches!(passage.upos(above), Upos::Verb | Upos::Aux));
+        let wanted = Wanted {
+            plural: self.senses.is(passage.form(word), Sense::PluralOwner),
+            feminine: None,
+            clause,
+            own_subject: true,
+            object: false,
+            rivals: Vec::new(),
+        };
+        self.choose(sentence, word, &wanted, How::Possessive)
+    }
+
+    /// The subjects of a verb, wherever they are written.
+    pub(super) fn subjects(&self, sentence: usize, verb: usize) -> Vec<Referent> {
+        let passage = &self.passages[sentence];
+        let arguments = passage.frames.arguments(verb);
+        let subjects = arguments.iter().filter(|argument| argument.role == crate::frame::Role::Subject);
+        subjects.filter_map(|argument| self.of(sentence, argument.word).cloned()).collect()
+    }
+
+    /// The objects of a verb and of those that have its subject.
+    pub(super) fn objects(&self, sentence: usize, verb: usize) -> Vec<Referent> {
+        let passage = &self.passages[sentence];
+        let shares = |&child: &usize| {
+            matches!(passage.universal(child), Deprel::Xcomp | Deprel::Advcl | Deprel::Conj)
+                && passage.frames.child(child, Deprel::Nsubj).is_none()
+                && passage.upos(child) == Upos::Verb
+        };
+        let verbs: Vec<usize> =
+            std::iter::once(verb).chain(passage.frames.children(verb).iter().copied().filter(shares)).collect();
+        let objects = verbs.iter().flat_map(|&verb| passage.frames.children(verb).iter().copied());
+        let objects = objects.filter(|&child| matches!(passage.universal(child), Deprel::Obj | Deprel::Iobj));
+        objects
+            .filter_map(|object| self.of(sentence, object).filter(|known| !known.actors.is_empty()).cloned())
+            .collect()
+    }
+
+    /// Whom something that agrees goes back to: the one that fits clearly better than all others.
+    pub(super) fn choose(&self, sentence: usize, word: usize, wanted: &Wanted, how: How) -> Option<Referent> {
+        let mut fits: Vec<(f32, (usize, usize), Referent)> = Vec::new();
+        let mut consider = |antecedent: &Antecedent| {
+            let Some(score) = self.fit(sentence, word, wanted, antecedent) else { return };
+            let place = (antecedent.sentence, antecedent.word);
+            match fits.iter_mut().find(|(_, _, known)| known.is_same(&antecedent.referent)) {
+                Some(known) if known.0 < score => (known.0, known.1) = (score + 0.2, place),
+                Some(known) => known.0 += 0.2,
+                None => fits.push((score, place, antecedent.referent.clone())),
+            }
+        };
+        let earlier = self.antecedents.iter().rev().take_while(|known| known.sentence + REACH >= sentence);
+        earlier.for_each(&mut consider);
+        self.so_far(sentence, word).iter().for_each(&mut consider);
+        fits.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
+        let (best, place, referent) = fits.first()?.clone();
+        let second = fits.get(1).map_or(0.0, |second| second.0);
+        if best < LEAST || best - second < MARGIN {
+            return Some(Referent::stranger(Sort::Thing, identity(sentence, word)));
+        }
+        let sure = (0.55 + 0.1 * (best - second).min(3.0)) * if place.0 == sentence { 1.0 } else { 0.95 };
+        if !referent.sort.acts() && how == How::Pronoun && !(wanted.object && referent.sort == Sort::Deed) {
+            // What somebody did is not the one who did it.
+            return Some(Referent::thing(referent.sort, referent.identity));
+        }
+        Some(referent.joins(place, how, sure.min(0.9)))
+    }
+
+    /// The nominals of a sentence before a word.
+    pub(super) fn so_far(&self, sentence: usize, word: usize) -> Vec<Antecedent> {
+        let passage = &self.passages[sentence];
+        let mut found = Vec::new();
+        for other in 0..word {
+            if passage.is_attribute(other)
+                || matches!(passage.universal(other), Deprel::Flat | Deprel::Det | Deprel::Appos)
+                || passage.upos(other) == Upos::Det
+            {
+                continue;
+            }
+            let Some(referent) = self.of(sentence, other) else { continue };
+            let (rank, plural) = (passage.rank(other), passage.is_plural(other));
+            let feminine = self.gender(sentence, other, referent);
+            found.push(Antecedent { sentence, word: other, referent: referent.clone(), feminine, plural, rank });
+            let joined: Vec<usize> = passage.joined(other).filter(|&member| member < word).collect();
+            if !joined.is_empty() {
+                let mut group = referent.clone();
+                for member in joined {
+                    match self.of(sentence, member) {
+                        Some(other) => {
+                            group.actors.extend(other.actors.iter().copied());
+                            group.stranger |= other.stranger || other.actors.is_empty();
+                        }
+                        None => group.stranger = true,
+                    }
+                }
+                group.actors.sort_unstable();
+                group.actors.dedup();
+                group.identity = identity(sentence, other).wrapping_add(1);
+                if group.stranger {
+                    group.actors.clear();
+                }
+                found.push(Antecedent { sentence, word: other, referent: group, feminine: None, plural: true, rank });
+            }
+        }
+        found
+    }
+
+    /// How well a nominal fits, if it does at all.
+    pub(super) fn fit(&self, sentence: usize, word: usize, wanted: &Wanted, antecedent: &Antecedent) -> Option<f32> {
+        let passage = &self.passages[sentence];
+        if antecedent.rank == Rank::Attribute || antecedent.plural != wanted.plural {
+            return None;
+        }
+        let agreement = match (wanted.feminine, antecedent.feminine) {
+            (Some(a), Some(b)) if a != b => return None,
+            (Some(_), Some(_)) => 0.4,
+            _ => 0.0,
+        };
+        let mut score = agreement;
+        if antecedent.sentence == sentence {
+            let head = passage.frames.tree().head(antecedent.word);
+            let same_clause = wanted.clause.is_some() && head == wanted.clause;
+            if same_clause && !wanted.own_subject {
+                return None;
+            }
+            // A noun that holds the possessive is not its owner.
+            if passage.hangs_on(word, antecedent.word)
+                && antecedent.rank <= Rank::Object
+                && !passage.is(word, Deprel::Nsubj)
+            {
+                return None;
+            }
+            let subject = antecedent.rank >= Rank::Subject;
+            let governs = head.is_some_and(|head| passage.hangs_on(word, head));
+            score += match antecedent.rank {
+                _ if subject && same_clause => 5.5,
+                _ if subject && governs => {
+                    if wanted.own_subject {
+                        4.7
+                    } else {
+                        5.0
+                    }
+                }
+                _ if subject => 3.8,
+                Rank::Object => 2.6,
+                Rank::Oblique => 2.2,
+                _ => 1.4,
+            };
+        } else {
+            let back = sentence - antecedent.sentence;
+            score += match (antecedent.rank, back) {
+                (Rank::MainSubject, 1) => {
+                    if wanted.own_subject {
+                        3.4
+                    } else {
+                        4.0
+                    }
+                }
+                (Rank::Subject, 1) => 3.0,
+                (Rank::Object, 1) => 2.0,
+                (Rank::Oblique, 1) => 1.7,
+                (_, 1) => 1.2,
+                (Rank::MainSubject, _) => 2.0,
+                (Rank::Subject, _) => 1.4,
+                _ => 0.8,
+            };
+        }
+        // Whoever is quoted speaks of others; outside of the quotation he is the one spoken of.
+        let quoted = self.passages[antecedent.sentence].quotation.get(antecedent.word).copied().flatten();
+        if quoted.is_some() && quoted != passage.quotation[word] {
+            score -= 1.5;
+        }
+        if wanted.rivals.iter().any(|rival| rival.is_same(&antecedent.referent)) {
+            return None;
+        }
+        if wanted.object && antecedent.rank == Rank::Object {
+            score += 0.5;
+        }
+        if !antecedent.referent.sort.acts() {
+            score -= if antecedent.referent.sort == Sort::Time || antecedent.referent.sort == Sort::Place {
+                2.0
+            } else {
+                1.0
+            };
+        }
+        Some(score)
+    }
+
+    /// Whom `the latter` goes back to: the last one named who agrees.
+    pub(super) fn latter(&self, sentence: usize, word: usize) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let (plural, feminine) = (passage.is_plural(word), passage.gender(word));
+        let fits = |antecedent: &&Antecedent| {
+            let agrees = antecedent.feminine.is_none() || feminine.is_none() || antecedent.feminine == feminine;
+            antecedent.plural == plural
+                && agrees
+                && antecedent.rank > Rank::Attribute
+                && antecedent.referent.sort.acts()
+        };
+        let here = self.so_far(sentence, word);
+        let near = here.iter().rev().find(fits);
+        let found = near
+            .or_else(|| self.antecedents.iter().rev().take_while(|known| known.sentence + 1 >= sentence).find(fits))?;
+        Some(found.referent.clone().joins((found.sentence, found.word), How::Latter, 0.75))
+    }
+
+    /// The speaker, where a first person stands in what somebody says.
+    pub(super) fn first_person(&self, sentence: usize, word: usize) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let pronoun = matches!(passage.upos(word), Upos::Pron | Upos::Det);
+        if !pronoun || !self.is_first(sentence, word) || passage.quotation[word].is_none() {
+            return None;
+        }
+        let own = Referent::stranger(Sort::Person, identity(sentence, word));
+        let Some(speaker) = self.speaker(sentence, word) else { return Some(own) };
+        let Some(referent) = self.of(speaker.sentence, speaker.word) else { return Some(own) };
+        let from = (speaker.sentence, speaker.word);
+        Some(referent.clone().joins(from, How::First, 0.8))
+    }
+}

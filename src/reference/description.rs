@@ -1,0 +1,211 @@
+//! Descriptions that go back to somebody named before, and whose a deed is that nothing beside it tells.
+
+use super::{Antecedent, How, Rank, References, Referent, Sort, identity};
+use crate::gazetteer::EntityIndex;
+use crate::lexicon::senses::Sense;
+use crate::syntax::{Deprel, Upos};
+
+/// How many sentences back somebody described is looked for.
+const REACH: usize = 2;
+/// How many sentences back the same description may go.
+const SAME_REACH: usize = 12;
+
+impl References<'_> {
+    /// Whom a description with a definite article or a demonstrative goes back to.
+    pub(super) fn described(&self, sentence: usize, word: usize) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let lemma = passage.lemma(word).to_lowercase();
+        let is = |sense: Sense| self.senses.is(&lemma, sense);
+        let own = identity(sentence, word);
+        let plural = passage.is_plural(word);
+        if plural && (is(Sense::Collective) || is(Sense::State)) {
+            return Some(self.both(sentence, word).unwrap_or_else(|| Referent::stranger(Sort::Thing, own)));
+        }
+        if is(Sense::State) {
+            let state = self.country(sentence, word).or_else(|| self.state_of_document());
+            return Some(state.unwrap_or_else(|| Referent::stranger(Sort::State, own)));
+        }
+        let sort = match () {
+            () if is(Sense::Deed) => Sort::Deed,
+            () if is(Sense::Official) || is(Sense::Person) => Sort::Person,
+            () if is(Sense::Organ) || is(Sense::Body) => Sort::Organisation,
+            () => return None,
+        };
+        // The same words as before, of the same number.
+        let before = self.described.iter().rev().take_while(|known| known.sentence + SAME_REACH >= sentence);
+        let same = before.into_iter().find(|known| known.lemma == lemma && !self.is_bare_deed(known));
+        if let Some(known) = same
+            && passage.is_plural(word) == self.passages[known.sentence].is_plural(known.word)
+        {
+            let far = if known.sentence + REACH >= sentence { 0.85 } else { 0.7 };
+            return Some(known.referent.clone().joins((known.sentence, known.word), How::Again, far));
+        }
+        if sort == Sort::Deed {
+            if !passage.is_demonstrative(word) && !is(Sense::Speech) {
+                return Some(Referent::thing(Sort::Deed, own));
+            }
+            return Some(self.doer(sentence, word).unwrap_or_else(|| Referent::stranger(Sort::Deed, own)));
+        }
+        if !plural
+            && is(Sense::Official)
+            && let Some(holder) = self.holder_named(sentence, word)
+        {
+            return Some(Referent::known(vec![holder], Sort::Person, How::Office, 0.7));
+        }
+        if plural {
+            if sort == Sort::Person
+                && is(Sense::Official)
+                && let Some(both) = self.both(sentence, word)
+            {
+                return Some(both);
+            }
+            return Some(Referent::stranger(sort, own));
+        }
+        let only = self.only(sentence, word, |referent| referent.sort == sort);
+        let about = || is(Sense::Organ).then(|| self.state_of_document()).flatten();
+        Some(only.or_else(about).unwrap_or_else(|| Referent::stranger(sort, own)))
+    }
+
+    pub(super) fn is_bare_deed(&self, known: &super::Described) -> bool {
+        known.referent.sort == Sort::Deed && known.referent.actors.is_empty() && !known.referent.stranger
+    }
+
+    /// The only one of some kind of whom the last sentences speak.
+    pub(super) fn only(&self, sentence: usize, word: usize, fits: impl Fn(&Referent) -> bool) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let feminine = passage.gender(word);
+        let near = self.antecedents.iter().rev().take_while(|known| known.sentence + REACH >= sentence);
+        let here = self.so_far(sentence, word);
+        let mut found: Option<&Antecedent> = None;
+        for antecedent in here.iter().rev().chain(near) {
+            let disagrees = antecedent.feminine.is_some() && feminine.is_some() && antecedent.feminine != feminine;
+            let person = antecedent.referent.sort == Sort::Person;
+            if antecedent.plural
+                || antecedent.rank == Rank::Attribute
+                || person && disagrees
+                || !fits(&antecedent.referent)
+            {
+                continue;
+            }
+            match found {
+                None => found = Some(antecedent),
+                Some(known) if known.referent.is_same(&antecedent.referent) => {}
+                Some(_) => return None,
+            }
+        }
+        let found = found?;
+        Some(found.referent.clone().joins((found.sentence, found.word), How::Description, 0.6))
+    }
+
+    /// `The country`: the only state that the last sentences speak of.
+    pub(super) fn country(&self, sentence: usize, word: usize) -> Option<Referent> {
+        let near = self.antecedents.iter().rev().take_while(|known| known.sentence + 1 >= sentence);
+        let here = self.so_far(sentence, word);
+        let mut found: Option<&Antecedent> = None;
+        for antecedent in here.iter().rev().chain(near).filter(|known| known.referent.sort == Sort::State) {
+            match found {
+                None => found = Some(antecedent),
+                Some(known) if known.referent.is_same(&antecedent.referent) => {}
+                Some(_) => return None,
+            }
+        }
+        let found = found?;
+        Some(found.referent.clone().joins((found.sentence, found.word), How::Description, 0.6))
+    }
+
+    /// `Both countries`, `the parties`: the two that the last sentences speak of, or the sides of the document's conflict.
+    pub(super) fn both(&self, sentence: usize, word: usize) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let lemma = passage.lemma(word).to_lowercase();
+        let official = self.senses.is(&lemma, Sense::Official) && !self.senses.is(&lemma, Sense::Collective);
+        let wanted = if official { Sort::Person } else { Sort::State };
+        let mut actors: Vec<EntityIndex> = Vec::new();
+        let near = self.antecedents.iter().rev().take_while(|known| known.sentence + 1 >= sentence);
+        let here = self.so_far(sentence, word);
+        let mut stranger = false;
+        for antecedent in here.iter().rev().chain(near) {
+            let referent = &antecedent.referent;
+            if referent.sort == wanted || !official && referent.sort == Sort::Organisation {
+                stranger |= referent.stranger && !antecedent.plural;
+                actors.extend(referent.actors.iter().copied());
+            }
+        }
+        actors.sort_unstable();
+        actors.dedup();
+        // Who speaks of both is neither.
+        let clause = passage.above(word).find(|&above| passage.upos(above) == Upos::Verb);
+        let own = clause.map(|verb| self.subjects(sentence, verb)).unwrap_or_default();
+        let subject = passage.is(word, Deprel::Nsubj);
+        actors.retain(|actor| subject || !own.iter().any(|own| own.actors.contains(actor)));
+        if actors.len() == 2 && !stranger {
+            return Some(Referent::known(actors, wanted, How::Description, 0.65));
+        }
+        let two = self.parties.len() == 2 && self.parties.iter().all(|side| actors.contains(side));
+        let sides = !official && (self.senses.is(&lemma, Sense::Collective) && self.parties.len() >= 2 || two);
+        sides.then(|| Referent::known(self.parties.clone(), Sort::State, How::Parties, 0.65))
+    }
+
+    /// Whose deed `this decision` is where nothing but the sentences before tell: the subject's of the last one, unless he is the
+    /// one who now speaks of it.
+    pub(super) fn doer(&self, sentence: usize, word: usize) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let clause = passage.above(word).find(|&above| passage.upos(above) == Upos::Verb);
+        let own: Vec<Referent> = clause.map(|verb| self.subjects(sentence, verb)).unwrap_or_default();
+        for before in (sentence.saturating_sub(REACH)..sentence).rev() {
+            let mut subjects =
+                self.antecedents.iter().filter(|known| known.sentence == before && known.rank == Rank::MainSubject);
+            let Some(subject) = subjects.next() else { continue };
+            if !subject.referent.sort.acts() || own.iter().any(|own| own.is_same(&subject.referent)) {
+                continue;
+            }
+            let joined = subject.referent.clone().joins((subject.sentence, subject.word), How::Description, 0.5);
+            return Some(Referent { sort: Sort::Deed, ..joined });
+        }
+        None
+    }
+
+    /// Whose deed an apposition to a whole clause is: `X has left, a decision that …`.
+    pub(super) fn clause_as_deed(&self, sentence: usize, word: usize) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let tree = passage.frames.tree();
+        let root = tree.root()?;
+        let beside = matches!(passage.universal(word), Deprel::Appos | Deprel::Parataxis | Deprel::Conj | Deprel::Dep);
+        let behind = word.checked_sub(2).is_some_and(|at| passage.form(at) == "," || passage.form(at + 1) == ",");
+        let told = passage.frames.children(word).iter().any(|&child| passage.is(child, Deprel::Acl));
+        if !beside || !behind || !told || word < root || passage.is_definite(word) {
+            return None;
+        }
+        let subjects = self.subjects(sentence, root);
+        let [subject] = subjects.as_slice() else { return None };
+        (subject.sort.acts() && !subject.actors.is_empty()).then(|| Referent {
+            sort: Sort::Deed,
+            how: How::Description,
+            sure: subject.sure * 0.6,
+            ..subject.clone()
+        })
+    }
+
+    /// Whose deed something is that somebody makes: `X has launched an offensive`.
+    pub(super) fn deed_of_subject(&self, sentence: usize, word: usize) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let verb = passage.frames.tree().head(word)?;
+        if !passage.is(word, Deprel::Obj) || !self.senses.is(passage.lemma(verb), Sense::Giving) {
+            return None;
+        }
+        let subjects = self.subjects(sentence, verb);
+        let [subject] = subjects.as_slice() else { return None };
+        let own = identity(sentence, word);
+        subject.sort.acts().then(|| Referent {
+            sort: Sort::Deed,
+            identity: own,
+            sure: subject.sure * 0.8,
+            ..subject.clone()
+        })
+    }
+
+    /// The state that the document is about, where one is named far more often than all others.
+    pub(super) fn state_of_document(&self) -> Option<Referent> {
+        let state = self.main_state?;
+        Some(Referent::known(vec![state], Sort::State, How::Topic, 0.45))
+    }
+}

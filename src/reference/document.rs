@@ -1,0 +1,153 @@
+//! What the whole document tells: the genders of those it names, the sides of its conflict, the state that it is about, and whose its
+//! deeds are.
+
+use super::{Described, How, References, Sort};
+use crate::gazetteer::{EntityIndex, Gazetteer, Gender, Kind};
+use crate::lexicon::senses::Sense;
+use crate::mention::Mention;
+use crate::syntax::{Deprel, Upos};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl References<'_> {
+    /// Gives deeds that nobody is said to have done, but that the text knows, to the only one of whom the document tells such a deed.
+    pub(super) fn own_deeds(&mut self) {
+        let mut owners: BTreeMap<&str, Vec<&Described>> = BTreeMap::new();
+        for known in self.described.iter().filter(|known| known.referent.sort == Sort::Deed) {
+            if !known.referent.actors.is_empty() || known.referent.stranger {
+                owners.entry(&known.lemma).or_default().push(known);
+            }
+        }
+        let mut found = Vec::new();
+        for (sentence, passage) in self.passages.iter().enumerate() {
+            for word in 0..passage.len() {
+                let bare = self
+                    .of(sentence, word)
+                    .is_some_and(|known| known.sort == Sort::Deed && known.actors.is_empty() && !known.stranger);
+                if !bare || !passage.is_definite(word) || passage.upos(word) != Upos::Noun {
+                    continue;
+                }
+                let Some(known) = owners.get(passage.lemma(word)) else { continue };
+                let Some(first) = known.first() else { continue };
+                let same = known.iter().all(|other| other.referent.actors == first.referent.actors);
+                if same && !first.referent.stranger {
+                    let referent = first.referent.clone().joins((first.sentence, first.word), How::Again, 0.6);
+                    found.push((sentence, word, referent));
+                }
+            }
+        }
+        for (sentence, word, referent) in found {
+            self.set(sentence, word, referent);
+        }
+    }
+
+    /// The genders of those whom articles and titles before their names tell.
+    pub(super) fn learn_genders(&mut self) {
+        for passage in &self.passages {
+            for word in 0..passage.len() {
+                let Some(mention) = passage.mention(word) else { continue };
+                if passage.is_attribute(word) {
+                    continue;
+                }
+                let entity = self.gazetteer.get(mention.entity);
+                let stated = entity.gender.map(|gender| gender == Gender::Feminine);
+                let head = passage.frames.tree().head(word);
+                let title = head.filter(|&head| {
+                    passage.upos(head) == Upos::Noun
+                        && matches!(passage.universal(word), Deprel::Flat | Deprel::Appos | Deprel::Nmod)
+                        && passage.frames.case(word).is_none()
+                });
+                let by_article = passage.article_gender(word);
+                let by_title = title.filter(|_| entity.kind == Kind::Person).and_then(|title| passage.gender(title));
+                let by_tag = passage.gender(word).filter(|_| entity.kind != Kind::Person);
+                if let Some(feminine) = stated.or(by_article).or(by_title).or(by_tag) {
+                    self.feminine.entry(mention.entity).or_insert(feminine);
+                }
+            }
+        }
+    }
+
+    /// The sides of the conflict that the document is about: the two between whom it says most often that there is one, or that
+    /// there are talks, clearly more often than of any other two.
+    pub(super) fn find_parties(&mut self, mentions: &[Mention]) {
+        let mut counts: BTreeMap<Vec<EntityIndex>, usize> = BTreeMap::new();
+        for (sentence, passage) in self.passages.iter().enumerate() {
+            for word in 0..passage.len() {
+                let sides = self.sides_at(sentence, word);
+                if sides.len() == 2 {
+                    *counts.entry(sides.into_iter().collect()).or_insert(0) += 1;
+                }
+            }
+        }
+        // Of two pairs that are said alike often, the one whose rarer side is named more often.
+        let named = |entity: EntityIndex| mentions.iter().filter(|mention| mention.entity == entity).count();
+        let weight = |sides: &[EntityIndex]| sides.iter().map(|&side| named(side)).min().unwrap_or(0);
+        let weighed: Vec<(usize, usize, Vec<EntityIndex>)> =
+            counts.into_iter().map(|(sides, count)| (count, weight(&sides), sides)).collect();
+        let most = weighed.iter().map(|&(count, weight, _)| (count, weight)).max().unwrap_or((0, 0));
+        let mut best = weighed.into_iter().filter(|&(count, weight, _)| (count, weight) == most);
+        if let (Some((_, _, sides)), None) = (best.next(), best.next()) {
+            self.parties = sides;
+        }
+    }
+
+    /// Two states or bodies that a word sets against each other: `the war between X and Y`, `the X-Y border`, `the war of X against Y`.
+    pub(super) fn sides_at(&self, sentence: usize, word: usize) -> BTreeSet<EntityIndex> {
+        let passage = &self.passages[sentence];
+        let mut sides = BTreeSet::new();
+        let acts = |entity: EntityIndex| self.gazetteer.get(entity).kind != Kind::Person;
+        let two_demonyms: BTreeSet<EntityIndex> = passage.demonyms(word).collect();
+        if two_demonyms.len() == 2 {
+            return two_demonyms;
+        }
+        let between = passage.frames.case(word).is_some_and(|case| self.senses.is(passage.lemma(case), Sense::Between));
+        if between {
+            for member in std::iter::once(word).chain(passage.joined(word)) {
+                sides.extend(passage.mention(member).map(|mention| mention.entity).filter(|&entity| acts(entity)));
+            }
+            return sides;
+        }
+        if passage.upos(word) == Upos::Verb && self.senses.is(passage.lemma(word), Sense::Opposing) {
+            for argument in passage.frames.arguments(word) {
+                let against = argument
+                    .case
+                    .is_none_or(|case| self.senses.any(passage.lemma(case), &[Sense::Against, Sense::To, Sense::By]));
+                if against && let Some(mention) = passage.mention(argument.word) {
+                    sides.extend(Some(mention.entity).filter(|&entity| acts(entity)));
+                }
+            }
+            return sides;
+        }
+        if passage.upos(word) == Upos::Noun && self.senses.is(passage.lemma(word), Sense::Conflict) {
+            for argument in passage.frames.arguments(word) {
+                let hostile = argument
+                    .case
+                    .is_some_and(|case| self.senses.any(passage.lemma(case), &[Sense::Against, Sense::Of]));
+                if hostile
+                    && argument.via != crate::frame::Via::Governor
+                    && let Some(mention) = passage.mention(argument.word)
+                {
+                    sides.extend(Some(mention.entity).filter(|&entity| acts(entity)));
+                }
+            }
+            for &child in passage.frames.children(word) {
+                if passage.is_attribute(child) {
+                    sides.extend(passage.demonyms(child));
+                }
+            }
+        }
+        sides
+    }
+}
+
+/// The state that is named twice as often as any other, and more than twice.
+pub(super) fn main_state(mentions: &[Mention], gazetteer: &Gazetteer) -> Option<EntityIndex> {
+    let mut counts: BTreeMap<EntityIndex, usize> = BTreeMap::new();
+    for mention in mentions.iter().filter(|mention| gazetteer.get(mention.entity).kind == Kind::State) {
+        *counts.entry(mention.entity).or_insert(0) += 1;
+    }
+    let mut sorted: Vec<(usize, EntityIndex)> = counts.into_iter().map(|(entity, count)| (count, entity)).collect();
+    sorted.sort_by_key(|&(count, entity)| (std::cmp::Reverse(count), entity));
+    let (count, state) = *sorted.first()?;
+    let second = sorted.get(1).map_or(0, |&(count, _)| count);
+    (count >= 3 && count >= 2 * second).then_some(state)
+}

@@ -1,0 +1,234 @@
+//! Whose something is.
+
+use super::{How, References, Referent, Sort, identity};
+use crate::frame::{Argument, Role, Via};
+use crate::gazetteer::EntityIndex;
+use crate::lexicon::senses::Sense;
+use crate::syntax::Deprel;
+
+impl References<'_> {
+    /// To whom a noun belongs that is a part of somebody or speaks for him: by a demonym, a possessive, or `of`.
+    pub(super) fn homes(&self, sentence: usize, word: usize) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let demonyms: Vec<EntityIndex> = self.demonyms_at(sentence, word);
+        if !demonyms.is_empty() {
+            return Some(Referent::known(demonyms, Sort::State, How::Name, 1.0));
+        }
+        if let Some(possessive) = passage.possessive(word) {
+            return self.of(sentence, possessive).cloned();
+        }
+        // `The leaders and the parties of X`: both are.
+        self.homes_below(sentence, word, 2).or_else(|| {
+            let own = passage.frames.children(word).iter().any(|&child| passage.is(child, Deprel::Nmod));
+            let last = passage.joined(word).last().filter(|_| !own)?;
+            self.homes_below(sentence, last, 0)
+        })
+    }
+
+    /// Whose a noun is by `of`, or `whose`; through what is nobody's: `the ministry of foreign affairs of X`.
+    fn homes_below(&self, sentence: usize, word: usize, depth: usize) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let mut found: Option<Referent> = None;
+        let mut things = Vec::new();
+        for &child in passage.frames.children(word) {
+            if let Some(owner) = self.whose(sentence, child).and_then(|noun| self.of(sentence, noun)) {
+                return Some(owner.clone());
+            }
+            let of = passage.frames.case(child).is_some_and(|case| self.senses.is(passage.lemma(case), Sense::Of));
+            if !passage.is(child, Deprel::Nmod) || !of {
+                continue;
+            }
+            for member in std::iter::once(child).chain(passage.joined(child)) {
+                let referent = self.of(sentence, member);
+                let Some(referent) = referent.filter(|known| !known.actors.is_empty() || known.stranger) else {
+                    things.push(member);
+                    continue;
+                };
+                if !referent.sort.acts() && referent.sort != Sort::Thing {
+                    // `The occupying forces of X`, said as `the Turkish forces of occupation`.
+                    if !self.demonyms_at(sentence, member).is_empty() {
+                        things.push(member);
+                    }
+                    continue;
+                }
+                let sort =
+                    referent.actors.first().map_or(referent.sort, |&actor| Sort::of(self.gazetteer.get(actor).kind));
+                let referent = &Referent { sort, ..referent.clone() };
+                match &mut found {
+                    None => found = Some(referent.clone()),
+                    Some(known) => {
+                        known.actors.extend(referent.actors.iter().copied());
+                        known.stranger |= referent.stranger;
+                        known.sure = known.sure.min(referent.sure);
+                    }
+                }
+            }
+        }
+        let below = things.into_iter().filter(|_| depth > 0 && found.is_none());
+        below
+            .into_iter()
+            .find_map(|thing| {
+                let demonyms = self.demonyms_at(sentence, thing);
+                match demonyms.is_empty() {
+                    true => self.homes_below(sentence, thing, depth - 1),
+                    false => Some(Referent::known(demonyms, Sort::State, How::Name, 0.9)),
+                }
+            })
+            .or(found)
+    }
+
+    /// The states whose adjectives say something of a noun.
+    pub(crate) fn demonyms_at(&self, sentence: usize, word: usize) -> Vec<EntityIndex> {
+        let passage = &self.passages[sentence];
+        let mut found = Vec::new();
+        for &child in passage.frames.children(word) {
+            if !passage.is_attribute(child) || passage.is(child, Deprel::Root) {
+                continue;
+            }
+            // One of two nouns that are joined: each has its own.
+            found.extend(passage.demonyms(child));
+            for joined in passage.joined(child).filter(|&joined| passage.is_attribute(joined)) {
+                found.extend(passage.demonyms(joined));
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Whose deed or thing a noun is: by whom it is, whose possessive, adjective or complement it has; else who does it in the
+    /// participle or the clause that says more of it.
+    pub(crate) fn owners(&self, sentence: usize, word: usize) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let possessive = passage.possessive(word).and_then(|possessive| self.of(sentence, possessive));
+        let demonyms = self.demonyms_at(sentence, word);
+        // `The Russian invasion by X` has its owner: `by` belongs to what stands above.
+        if possessive.is_none() && demonyms.is_empty() {
+            let by = |argument: &Argument| {
+                let marked = argument.case.is_some_and(|case| self.senses.is(passage.lemma(case), Sense::By));
+                argument.role == Role::Oblique && argument.via != Via::Governor && marked
+            };
+            if let Some(agents) =
+                self.joined(sentence, passage.frames.arguments(word).iter().filter(|argument| by(argument)))
+            {
+                return Some(agents);
+            }
+        }
+        if let Some(possessive) = possessive {
+            return Some(possessive.clone());
+        }
+        if !demonyms.is_empty() {
+            return Some(Referent::known(demonyms, Sort::State, How::Name, 0.95));
+        }
+        // The violation of X is not his.
+        if !self.senses.is(passage.lemma(word), Sense::Suffered) {
+            let mut found: Option<Referent> = None;
+            for &child in passage.frames.children(word) {
+                let of = passage.frames.case(child).is_some_and(|case| self.senses.is(passage.lemma(case), Sense::Of));
+                if passage.is(child, Deprel::Nmod) && of {
+                    for member in std::iter::once(child).chain(passage.joined(child)) {
+                        self.join(&mut found, sentence, member);
+                    }
+                }
+                if let Some(noun) = self.whose(sentence, child) {
+                    self.join(&mut found, sentence, noun);
+                }
+            }
+            if let Some(found) = found.filter(|found| !found.actors.is_empty() || found.stranger) {
+                return Some(found);
+            }
+        }
+        // Who criticises a decision has not taken it.
+        let gives = |verb: usize| self.senses.any(passage.lemma(verb), &[Sense::Giving, Sense::Saying]);
+        let agent = |argument: &Argument| {
+            let own = argument.through.is_some_and(|through| passage.hangs_on(through, word) && gives(through));
+            argument.role == Role::Subject && argument.via != Via::Governor && own
+        };
+        if let Some(agents) =
+            self.joined(sentence, passage.frames.arguments(word).iter().filter(|argument| agent(argument)))
+        {
+            return Some(agents);
+        }
+        for &clause in
+            passage.frames.children(word).iter().filter(|&&child| passage.is(child, Deprel::Acl) && gives(child))
+        {
+            let arguments = passage.frames.arguments(clause);
+            if arguments.iter().any(|argument| argument.role == Role::Object && argument.word == word) {
+                let subjects = arguments.iter().filter(|argument| argument.role == Role::Subject);
+                if let Some(subjects) = self.joined(sentence, subjects) {
+                    return Some(subjects);
+                }
+            }
+        }
+        self.agent_beside(sentence, word).or_else(|| self.where_it_happens(sentence, word))
+    }
+
+    /// The state where a deed is done, if nobody is said to do it: `the repression in X`.
+    fn where_it_happens(&self, sentence: usize, word: usize) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        if !self.senses.is(passage.lemma(word), Sense::Deed) {
+            return None;
+        }
+        let placed = passage.frames.children(word).iter().copied().find(|&child| {
+            passage.is(child, Deprel::Nmod)
+                && passage.frames.case(child).is_some_and(|case| {
+                    self.senses.is(passage.lemma(case), Sense::Locating)
+                        && !self.senses.is(passage.lemma(case), Sense::To)
+                })
+        });
+        let known = self.of(sentence, placed?).filter(|known| known.sort == Sort::State && !known.actors.is_empty())?;
+        Some(Referent { how: How::Topic, sure: 0.4, ..known.clone() })
+    }
+
+    /// The noun that a relative pronoun of owners stands for: `X, whose planes …`.
+    pub(crate) fn whose(&self, sentence: usize, word: usize) -> Option<usize> {
+        let passage = &self.passages[sentence];
+        if !self.senses.is(passage.form(word), Sense::Whose) {
+            return None;
+        }
+        let clause = passage.above(word).find(|&above| passage.is(above, Deprel::Acl))?;
+        passage.frames.tree().head(clause)
+    }
+
+    /// `Condemns the bombing by X`, where the tree hangs the agent on the verb.
+    fn agent_beside(&self, sentence: usize, word: usize) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let verb = passage.frames.tree().head(word).filter(|_| passage.is(word, Deprel::Obj))?;
+        if passage.frames.voice(verb) == crate::frame::Voice::Passive {
+            return None;
+        }
+        let beside = passage.frames.children(verb).iter().copied().find(|&child| {
+            child > word
+                && passage
+                    .frames
+                    .case(child)
+                    .is_some_and(|case| case == word + 1 && self.senses.is(passage.lemma(case), Sense::By))
+        });
+        self.of(sentence, beside?).cloned()
+    }
+
+    fn joined<'a>(&self, sentence: usize, arguments: impl Iterator<Item = &'a Argument>) -> Option<Referent> {
+        let mut group = None;
+        for argument in arguments {
+            self.join(&mut group, sentence, argument.word);
+        }
+        group
+    }
+
+    fn join(&self, group: &mut Option<Referent>, sentence: usize, word: usize) {
+        let unknown = Referent::thing(Sort::Thing, identity(sentence, word));
+        let referent = self.of(sentence, word).unwrap_or(&unknown);
+        if referent.sort == Sort::Place || referent.sort == Sort::Time {
+            return;
+        }
+        match group {
+            None => *group = Some(referent.clone()),
+            Some(known) => {
+                let new = referent.actors.iter().filter(|actor| !known.actors.contains(actor));
+                known.actors.extend(new.copied().collect::<Vec<_>>());
+                known.stranger |= referent.stranger;
+                known.sure = known.sure.min(referent.sure);
+            }
+        }
+    }
+}
