@@ -190,8 +190,8 @@ fn folders_are_read_with_their_lexicons_and_their_mistakes() {
     std::fs::write(at("a.toml"), GOOD).unwrap();
     std::fs::write(at(".a.toml.swp"), "junk").unwrap();
     std::fs::write(at("README.md"), "junk").unwrap();
-    std::fs::create_dir(at("stances")).unwrap();
-    std::fs::write(at("stances/fr.toml"), "# anything").unwrap();
+    std::fs::create_dir_all(at("stances/fr")).unwrap();
+    std::fs::write(at("stances/fr/stances.toml"), "# anything").unwrap();
     assert_eq!(codes(&at("a.toml")), ["not-a-folder"]);
     let loaded = Gazetteer::load(folder.path()).unwrap();
     assert_eq!(loaded.warnings, []);

@@ -1,5 +1,6 @@
-//! Questions to a graph: of the five documents of `seeds/`, from the graph in `tests/golden/`; and of small made-up graphs,
-//! against answers that are found by trying everything.
+//! Questions to a graph: to `tests/data/small.graph.json`, which is written by hand, and whose answers were counted by
+//! hand; to small made-up graphs, against answers that are found by trying everything; and to the five documents of
+//! `seeds/`, as `tests/golden/` has them, for what holds however they are read.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "the helpers of tests are tests too")]
 
 #[path = "query/days.rs"]
@@ -9,12 +10,21 @@ mod made_up;
 #[path = "query/properties.rs"]
 mod properties;
 
+use actant::graph::Edge;
 use actant::graph::balance::Period;
 use actant::graph::query::{
-    Choice, Days, Direction, Measure, Names, NotFound, Standing, around, between, neighbours, part, shortest_path,
-    standings, timeline,
+    Amount, Choice, Days, Direction, Measure, Names, NotFound, Standing, around, between, neighbours, part,
+    shortest_path, standings, timeline,
 };
 use actant::{Date, Gazetteer, Graph};
+
+const SMALL: &str = include_str!("data/small.graph.json");
+
+/// Four documents: of July 2020, of the first of October, of some day in October, and without a date. Each edge keeps
+/// four sentences. If you change it, count again.
+fn small() -> Graph {
+    Graph::from_json(SMALL).unwrap()
+}
 
 fn seeds() -> Graph {
     Graph::from_json(include_str!("golden/graph.json")).unwrap()
@@ -28,9 +38,45 @@ fn ids<'g>(graph: &'g Graph, from: &str, to: &str, choice: &Choice, directed: bo
     Some(shortest_path(graph, from, to, choice, directed)?.entities().collect())
 }
 
+/// What a hand wrote is as a run would have it: all that is counted from the sentences is counted right.
+#[test]
+fn the_small_graph_is_one_that_a_run_could_write() {
+    let graph = small();
+    let limit = graph.about().evidence_limit;
+    let sum = |timeline: &std::collections::BTreeMap<String, u64>| timeline.values().sum::<u64>();
+    assert_eq!(graph.nodes().iter().map(|node| node.mentions).sum::<u64>(), graph.about().mentions);
+    for node in graph.nodes() {
+        assert!(sum(&node.timeline) <= node.mentions && node.documents <= graph.about().documents, "{node:?}");
+        let own = |id: &str| graph.edges().into_iter().any(|(a, b, _)| a == id || b == id);
+        assert!(own(&node.id), "{node:?}");
+    }
+    for (source, target, edge) in graph.edges() {
+        let (dates, places): (Vec<_>, Vec<_>) =
+            edge.evidence.iter().map(|it| (it.date, (it.date, it.document.as_str(), it.start))).unzip();
+        assert_eq!(edge.evidence.len() as u64, edge.weight.min(limit as u64), "{source} {target} {edge:?}");
+        assert!(places.is_sorted_by(|a, b| a < b), "{source} {target} {edge:?}");
+        for it in &edge.evidence {
+            assert_eq!(it.end - it.start, it.sentence.len(), "{it:?}");
+            assert_eq!(it.trigger.is_some(), edge.directed, "{it:?}");
+            let Some(trigger) = &it.trigger else { continue };
+            assert_eq!(it.sentence[trigger.start - it.start..trigger.end - it.start], trigger.text, "{it:?}");
+        }
+        if edge.evidence.len() as u64 == edge.weight {
+            let mut months = std::collections::BTreeMap::new();
+            dates.iter().flatten().for_each(|date| *months.entry(date.month_key()).or_insert(0) += 1);
+            assert_eq!(edge.timeline, months, "{source} {target} {edge:?}");
+            let dated = dates.iter().flatten().copied();
+            assert_eq!((edge.first, edge.last), (dated.clone().min(), dated.max()), "{source} {target} {edge:?}");
+            let documents: std::collections::BTreeSet<_> = edge.evidence.iter().map(|it| &it.document).collect();
+            assert_eq!(edge.documents, documents.len() as u64, "{source} {target} {edge:?}");
+        }
+        assert!(sum(&edge.timeline) <= edge.weight && (edge.directed || source < target), "{source} {target} {edge:?}");
+    }
+}
+
 #[test]
 fn somebody_is_found_by_id_name_and_alias_in_any_spelling() {
-    let (graph, gazetteer) = (seeds(), Gazetteer::built_in());
+    let (graph, gazetteer) = (small(), Gazetteer::built_in());
     let names = Names::of(&graph);
     for wanted in ["nagorno-karabakh", "Nagorno Karabakh", "Haut-Karabakh", "HAUT-KARABAKH", " haut-karabakh "] {
         assert_eq!(names.find(wanted), Ok("nagorno-karabakh"), "{wanted}");
@@ -45,7 +91,7 @@ fn somebody_is_found_by_id_name_and_alias_in_any_spelling() {
 
 #[test]
 fn nobody_of_that_name_is_said_with_who_may_be_meant() {
-    let (graph, gazetteer) = (seeds(), Gazetteer::built_in());
+    let (graph, gazetteer) = (small(), Gazetteer::built_in());
     let names = Names::of(&graph);
     let near = |wanted: &str| match names.find(wanted) {
         Err(NotFound::Misspelt { near, .. }) => Some(near),
@@ -67,7 +113,7 @@ fn nobody_of_that_name_is_said_with_who_may_be_meant() {
 
 #[test]
 fn a_name_of_several_is_nobodys() {
-    let text = include_str!("golden/graph.json").replace("\"name\": \"Iran\"", "\"name\": \"FRANCE\"");
+    let text = SMALL.replace("\"name\": \"Iran\"", "\"name\": \"FRANCE\"");
     let graph = Graph::from_json(&text).unwrap();
     let error = Names::of(&graph).find("France").unwrap_err();
     assert_eq!(error.to_string(), "`France` may be `france` or `iran`: give the id");
@@ -76,32 +122,68 @@ fn a_name_of_several_is_nobodys() {
 
 #[test]
 fn neighbours_come_by_kind_direction_and_weight() {
-    let graph = seeds();
-    let found = neighbours(&graph, "turkey", &Choice::everything());
-    let rows: Vec<(&str, Direction, u64)> =
-        found.iter().map(|it| (it.edge.key.as_str(), it.direction, it.edge.weight)).collect();
-    let kinds: Vec<&str> = rows.chunk_by(|a, b| a.0 == b.0).map(|group| group[0].0).collect();
-    assert_eq!(kinds, ["ally", "condemns", "mediates", "co-occurrence"]);
-    assert_eq!((found[0].id, found[0].direction, found[0].edge.weight), ("azerbaijan", Direction::Out, 12));
-    for group in rows.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        assert!(group.is_sorted_by_key(|row| std::cmp::Reverse(row.2)), "{group:?}");
-    }
-    let by_stances = neighbours(&graph, "turkey", &Choice::stances());
-    assert_eq!(by_stances.len(), rows.iter().filter(|row| row.0 != "co-occurrence").count());
-    let heavy = Choice { min_weight: 4, ..only(&["ally", "condemns"]) };
-    assert!(neighbours(&graph, "turkey", &heavy).iter().all(|it| it.edge.weight >= 4 && it.edge.key != "mediates"));
+    use Direction::{Both, In, Out};
+    let graph = small();
+    let found = |choice: &Choice| -> Vec<String> {
+        let found = neighbours(&graph, "turkey", choice);
+        found
+            .iter()
+            .map(|it| format!("{} {} {} {}", it.edge.key, it.direction.as_str(), it.edge.weight, it.id))
+            .collect()
+    };
+    let stances = [
+        "ally out 5 azerbaijan",
+        "ally out 1 russia",
+        "ally in 1 azerbaijan",
+        "ally in 1 russia",
+        "condemns out 3 armenia",
+        "condemns out 1 azerbaijan",
+        "condemns in 3 armenia",
+        "condemns in 1 russia",
+        "mediates out 1 armenia",
+        "mediates out 1 azerbaijan",
+        "mediates in 1 sergei-lavrov",
+    ];
+    let together = ["azerbaijan", "armenia", "russia", "sergei-lavrov"].iter().zip([9, 7, 2, 1]).map(|(id, weight)| {
+        let (key, direction) = ("co-occurrence", Both.as_str());
+        format!("{key} {direction} {weight} {id}")
+    });
+    assert_eq!(found(&Choice::stances()), stances);
+    assert_eq!(
+        found(&Choice::everything()),
+        stances.map(str::to_owned).into_iter().chain(together).collect::<Vec<_>>()
+    );
+    let heavy = Choice { min_weight: 3, ..only(&["ally", "condemns"]) };
+    assert_eq!(found(&heavy), ["ally out 5 azerbaijan", "condemns out 3 armenia", "condemns in 3 armenia"]);
     assert!(neighbours(&graph, "nobody", &Choice::everything()).is_empty());
+    // Whatever the seeds say, in this order.
+    let seeds = seeds();
+    for node in seeds.nodes() {
+        let found = neighbours(&seeds, &node.id, &Choice::everything());
+        let kind =
+            |key: &str| ["ally", "condemns", "mediates", "co-occurrence"].iter().position(|it| *it == key).unwrap();
+        let way = |way: Direction| [Out, In, Both].iter().position(|it| *it == way).unwrap();
+        let key = |it: &actant::graph::query::Neighbour<'_>| {
+            (kind(&it.edge.key), way(it.direction), std::cmp::Reverse(it.edge.weight), it.id.to_owned())
+        };
+        assert!(found.is_sorted_by(|a, b| key(a) < key(b)), "{}", node.id);
+        let own = seeds.edges().into_iter().filter(|(a, b, _)| *a == node.id || *b == node.id);
+        assert_eq!(found.len(), own.count(), "{}", node.id);
+    }
 }
 
 #[test]
-fn paths_of_the_seeds() {
-    let graph = seeds();
-    let path = |choice: &Choice, directed| ids(&graph, "ismail-demir", "russia", choice, directed);
-    // By way of Azerbaijan and Armenia it is three steps; Russia and Azerbaijan are allied.
-    assert_eq!(path(&Choice::stances(), false).unwrap(), ["ismail-demir", "azerbaijan", "russia"]);
-    assert_eq!(path(&only(&["condemns"]), false), None);
-    assert_eq!(path(&only(&["ally"]), true).unwrap(), ["ismail-demir", "azerbaijan", "russia"]);
-    assert_eq!(ids(&graph, "russia", "ismail-demir", &only(&["ally"]), true), None, "nobody says anything of him");
+fn paths_by_some_kinds_and_along_the_arrows() {
+    let graph = small();
+    let path = |choice: &Choice, directed| ids(&graph, "hulusi-akar", "russia", choice, directed);
+    // He condemns Armenia, and Armenia and Russia are allied.
+    assert_eq!(path(&Choice::stances(), false).unwrap(), ["hulusi-akar", "armenia", "russia"]);
+    assert_eq!(path(&only(&["condemns", "ally"]), true).unwrap(), ["hulusi-akar", "armenia", "russia"]);
+    // Without allies it is three steps, the last of them against its direction.
+    assert_eq!(path(&only(&["condemns"]), false).unwrap(), ["hulusi-akar", "armenia", "turkey", "russia"]);
+    assert_eq!(path(&only(&["condemns"]), true), None);
+    assert_eq!(path(&only(&["ally"]), false), None, "he is nobody's ally");
+    assert_eq!(ids(&graph, "russia", "hulusi-akar", &Choice::stances(), true), None, "nobody says anything of him");
     // Nothing leads from an entity to itself, and nothing to nobody.
     assert_eq!(ids(&graph, "russia", "russia", &Choice::stances(), true).unwrap(), Vec::<&str>::new());
     assert_eq!(ids(&graph, "russia", "nobody", &Choice::everything(), false), None);
@@ -109,14 +191,25 @@ fn paths_of_the_seeds() {
 
 #[test]
 fn a_step_shows_what_was_asked_for_stances_first() {
-    let graph = seeds();
-    let path = shortest_path(&graph, "turkey", "russia", &Choice::everything(), false).unwrap();
-    let edges: Vec<(&str, u64)> = path.steps[0].edges.iter().map(|it| (it.2.key.as_str(), it.2.weight)).collect();
-    assert_eq!(edges, [("condemns", 1), ("mediates", 1), ("co-occurrence", 17)]);
-    assert_eq!(path.strength(), 17);
-    assert!(path.steps[0].edges.iter().all(|it| !it.2.evidence.is_empty()));
-    let along = shortest_path(&graph, "turkey", "armenia", &Choice::everything(), true).unwrap();
-    assert!(along.steps[0].edges.iter().all(|(source, _, edge)| *source == "turkey" || !edge.directed));
+    let graph = small();
+    let shown = |to: &str, directed| -> (Vec<(String, String, u64)>, u64) {
+        let path = shortest_path(&graph, "turkey", to, &Choice::everything(), directed).unwrap();
+        assert_eq!(path.steps.len(), 1);
+        assert!(path.steps[0].edges.iter().all(|it| !it.2.evidence.is_empty()));
+        let edge = |(source, _, edge): &(&str, &str, &Edge)| ((*source).to_owned(), edge.key.clone(), edge.weight);
+        (path.steps[0].edges.iter().map(edge).collect(), path.strength())
+    };
+    let of = |edges: &[(&str, &str, u64)]| -> Vec<(String, String, u64)> {
+        edges.iter().map(|(source, key, weight)| ((*source).to_owned(), (*key).to_owned(), *weight)).collect()
+    };
+    let (turkey, armenia) = ("turkey", "armenia");
+    let there = [(turkey, "condemns", 3), (turkey, "mediates", 1)];
+    let (back, together) = ((armenia, "condemns", 3), (armenia, "co-occurrence", 7));
+    assert_eq!(shown(armenia, false), (of(&[back, there[0], there[1], together]), 7));
+    assert_eq!(shown(armenia, true), (of(&[there[0], there[1], together]), 7), "not what Armenia says");
+    let russia = "russia";
+    let stances = [(russia, "ally", 1), (russia, "condemns", 1), (turkey, "ally", 1)];
+    assert_eq!(shown(russia, false), (of(&[stances[0], stances[1], stances[2], (russia, "co-occurrence", 2)]), 2));
 }
 
 #[test]
@@ -130,49 +223,92 @@ fn of_equally_short_paths_the_strongest_then_the_first() {
 }
 
 #[test]
-fn who_matters_most_in_the_seeds() {
-    let graph = seeds();
-    let first = |by: Measure| standings(&graph, &Choice::stances(), by, false)[0].node.id.clone();
-    assert_eq!(first(Measure::Condemned), "armenia");
-    assert_eq!(first(Measure::Mediating), "russia");
-    assert_eq!(first(Measure::Degree), "armenia");
-    assert_eq!(first(Measure::Betweenness), "armenia");
-    let all = standings(&graph, &Choice::stances(), Measure::Weight, false);
-    assert!(all.iter().all(|it| it.betweenness.is_none() && it.degree > 0));
+fn who_matters_most() {
+    let graph = small();
+    let found = |by: Measure| standings(&graph, &Choice::stances(), by, false);
+    let first = |by: Measure| found(by)[0].node.id.clone();
+    // As networkx has them: degree, weight, betweenness and PageRank; then condemned and mediating.
+    let wanted = [
+        ("armenia", 6, 21, 0.4556, 0.2954, 6, 0),
+        ("azerbaijan", 5, 19, 0.1222, 0.2714, 3, 0),
+        ("turkey", 4, 19, 0.0222, 0.2316, 4, 2),
+        ("russia", 3, 13, 0.0, 0.1373, 0, 4),
+        ("sergei-lavrov", 3, 5, 0.0, 0.0214, 0, 5),
+        ("iran", 2, 2, 0.0, 0.0214, 0, 2),
+        ("hulusi-akar", 1, 1, 0.0, 0.0214, 0, 0),
+    ];
+    let rounded = |share: f64| (share * 10_000.0).round() / 10_000.0;
+    let row = |it: &Standing<'_>| {
+        let (id, between) = (it.node.id.clone(), rounded(it.betweenness.unwrap()));
+        (id, it.degree, it.weight, between, rounded(it.pagerank), it.condemned, it.mediating)
+    };
+    let all = standings(&graph, &Choice::stances(), Measure::Degree, true);
+    let wanted = wanted.map(|(id, a, b, c, d, e, f)| (id.to_owned(), a, b, c, d, e, f));
+    assert_eq!(all.iter().map(row).collect::<Vec<_>>(), wanted);
+    let order = |by: Measure| found(by).iter().map(|it| it.node.id.clone()).take(4).collect::<Vec<_>>();
+    assert_eq!(order(Measure::Condemned)[..3], ["armenia", "turkey", "azerbaijan"]);
+    // Of those who mediate as often, the one of whom there is more to say.
+    assert_eq!(order(Measure::Mediating), ["sergei-lavrov", "russia", "turkey", "iran"]);
+    assert_eq!((first(Measure::Betweenness), first(Measure::Pagerank)), ("armenia".into(), "armenia".into()));
+    let all = found(Measure::Weight);
+    assert!(all.iter().all(|it| it.betweenness.is_none()));
     assert!((all.iter().map(|it| it.pagerank).sum::<f64>() - 1.0).abs() < 1e-6);
-    let armenia: &Standing<'_> = all.iter().find(|it| it.node.id == "armenia").unwrap();
-    // 3 by Azerbaijan, 3 by Hulusi Akar, 4 by Turkey.
-    assert_eq!(armenia.condemned, 10);
     assert!(standings(&graph, &only(&["nothing"]), Measure::Weight, true).is_empty());
 }
 
 #[test]
 fn parts_keep_what_they_are() {
-    let graph = seeds();
-    let found = around(&graph, &["france"], 1, &Choice::stances());
-    assert_eq!(found.iter().copied().collect::<Vec<_>>(), ["armenia", "azerbaijan", "france"]);
-    assert_eq!(around(&graph, &["france"], 0, &Choice::stances()).len(), 1);
-    assert!(around(&graph, &["france"], 2, &Choice::stances()).contains("ismail-demir"));
+    let graph = small();
+    let near = |depth, choice: &Choice| around(&graph, &["iran"], depth, choice).into_iter().collect::<Vec<_>>();
+    assert_eq!(near(0, &Choice::stances()), ["iran"]);
+    assert_eq!(near(1, &Choice::stances()), ["armenia", "azerbaijan", "iran"]);
+    let two = ["armenia", "azerbaijan", "hulusi-akar", "iran", "russia", "sergei-lavrov", "turkey"];
+    assert_eq!(near(2, &Choice::stances()), two, "France is in no stance");
+    assert_eq!(near(1, &Choice::everything()), ["armenia", "azerbaijan", "france", "iran"]);
+    let found = around(&graph, &["iran"], 1, &Choice::stances());
     let part = part(&graph, &found, |_, _, edge| Choice::stances().takes(edge));
     assert_eq!(part.nodes().len(), 3);
     assert_eq!(part.node("armenia"), graph.node("armenia"));
     let own = graph.between("armenia", "azerbaijan").into_iter().find(|it| it.2.key == "condemns").unwrap();
     assert!(part.edges().contains(&own));
-    assert_eq!(part.edges().len(), 4, "two edges of France, and what the other two say of each other");
+    assert_eq!(part.edges().len(), 4, "two edges of Iran, and what the other two say of each other");
 }
 
 #[test]
-fn a_timeline_adds_up() {
-    let graph = seeds();
-    for (period, rows) in [(Period::Month, vec!["2020-07", "2020-10"]), (Period::Year, vec!["2020"])] {
+fn a_timeline_of_two() {
+    let graph = small();
+    for (period, rows) in [
+        (Period::Month, vec![("2020-07", vec![3, 1, 2, 0]), ("2020-10", vec![2, 1, 0, 1])]),
+        (Period::Year, vec![("2020", vec![5, 2, 2, 1])]),
+    ] {
         let found = timeline(&graph, "turkey", "armenia", &Choice::everything(), period);
-        assert_eq!(found.rows.iter().map(|row| row.period.as_str()).collect::<Vec<_>>(), rows);
-        for (column, (_, _, edge)) in found.edges.iter().enumerate() {
-            let dated: u64 = found.rows.iter().map(|row| row.counts[column]).sum();
-            assert_eq!(dated + found.undated[column], edge.weight, "{}", edge.key);
+        let edges: Vec<(&str, &str)> = found.edges.iter().map(|it| (it.0, it.2.key.as_str())).collect();
+        let (turkey, armenia) = ("turkey", "armenia");
+        let wanted = [(armenia, "co-occurrence"), (armenia, "condemns"), (turkey, "condemns"), (turkey, "mediates")];
+        assert_eq!(edges, wanted);
+        let counts: Vec<(&str, Vec<u64>)> =
+            found.rows.iter().map(|row| (row.period.as_str(), row.counts.clone())).collect();
+        assert_eq!((counts, found.undated), (rows, vec![2, 1, 1, 0]));
+    }
+    assert!(timeline(&graph, "turkey", "interfax", &Choice::everything(), Period::Month).edges.is_empty());
+}
+
+#[test]
+fn all_timelines_of_the_seeds_add_up() {
+    let graph = seeds();
+    let mut seen = 0;
+    for period in [Period::Month, Period::Year] {
+        for (a, b, _) in graph.edges() {
+            let found = timeline(&graph, a, b, &Choice::everything(), period);
+            assert!(found.rows.is_sorted_by(|one, two| one.period < two.period));
+            for (column, (_, _, edge)) in found.edges.iter().enumerate() {
+                let dated: u64 = found.rows.iter().map(|row| row.counts[column]).sum();
+                assert_eq!(dated + found.undated[column], edge.weight, "{a} {} {b}", edge.key);
+                seen += 1;
+            }
         }
     }
-    assert!(timeline(&graph, "turkey", "interfax", &Choice::stances(), Period::Month).edges.is_empty());
+    assert!(seen > 100, "{seen}");
 }
 
 /// What no run writes, and a hand may.
@@ -204,30 +340,53 @@ fn odd_graphs_do_no_harm() {
     }
 }
 
-#[test]
-fn october_of_the_seeds() {
-    let graph = seeds();
+fn from_to(from: &str, to: &str) -> Days {
     let date = |text: &str| text.parse::<Date>().unwrap();
-    let days = Days::new(date("2020-10"), date("2020-10")).unwrap();
-    let october = between(&graph, days, &Choice::everything());
+    Days::new(date(from), date(to)).unwrap()
+}
+
+#[test]
+fn october_and_a_part_of_it() {
+    let graph = small();
+    let all = Choice::everything();
+    let amounts = |stances, co_occurrences| Amount { stances, co_occurrences };
+    let october = between(&graph, from_to("2020-10", "2020-10"), &all);
     let weight = |graph: &Graph, a: &str, b: &str, key: &str| {
         graph.between(a, b).iter().find(|it| (it.0, it.2.key.as_str()) == (a, key)).map_or(0, |it| it.2.weight)
     };
-    assert_eq!(weight(&graph, "turkey", "azerbaijan", "ally"), 12);
-    assert_eq!(weight(&october.graph, "turkey", "azerbaijan", "ally"), 3);
-    assert_eq!(weight(&october.graph, "armenia", "azerbaijan", "co-occurrence"), 9);
+    assert_eq!(weight(&graph, "turkey", "azerbaijan", "ally"), 5);
+    assert_eq!(weight(&october.graph, "turkey", "azerbaijan", "ally"), 2);
+    assert_eq!(weight(&october.graph, "armenia", "azerbaijan", "co-occurrence"), 5);
     assert!(october.graph.node("hulusi-akar").is_none(), "only July speaks of him");
+    assert_eq!((october.shown, october.undated), (amounts(14, 22), amounts(7, 8)));
     assert!(october.not_kept.is_none() && october.coarse.is_none());
-    let july = between(&graph, Days::new(date("2020-07"), date("2020-09-30")).unwrap(), &Choice::everything());
-    let all: u64 = graph.edges().iter().filter(|it| it.2.directed).map(|it| it.2.weight).sum();
-    assert_eq!(july.shown.stances + october.shown.stances + july.undated.stances, all);
-    assert_eq!(july.undated, october.undated);
+    let july = between(&graph, from_to("2020-07", "2020-09-30"), &all);
+    assert_eq!((july.shown, july.undated), (amounts(19, 23), amounts(7, 8)));
     // The article of 2020-10-01 is in, that of some day in October may or may not be.
-    let early = between(&graph, Days::new(date("2020-10-01"), date("2020-10-15")).unwrap(), &Choice::everything());
-    assert!(early.coarse.stances > 0 && early.not_kept.stances == 0);
-    // Of Armenia and Azerbaijan, named together 28 times, the graph keeps 20 sentences, and one of the nine of October.
-    assert_eq!(early.not_kept.co_occurrences, 8);
-    assert_eq!(early.shown.stances + early.coarse.stances, october.shown.stances);
-    let none = between(&graph, Days::new(date("1999"), date("2001")).unwrap(), &Choice::everything());
+    let early = between(&graph, from_to("2020-10-01", "2020-10-15"), &all);
+    assert_eq!((early.shown, early.coarse, early.undated), (amounts(4, 4), amounts(9, 7), amounts(7, 8)));
+    // Of what Turkey said twice for Azerbaijan in October, one is kept, which has no day: when the other was said is not
+    // known. Nor is when Armenia was named together with Azerbaijan (5), Turkey (2) and Russia (1), and Azerbaijan with
+    // Turkey (3).
+    assert_eq!(early.not_kept, amounts(1, 11));
+    assert_eq!(weight(&early.graph, "turkey", "azerbaijan", "ally"), 0);
+    let none = between(&graph, from_to("1999", "2001"), &all);
     assert_eq!((none.graph.node_count(), none.graph.edge_count()), (0, 0));
+}
+
+/// All documents of the seeds that have a date are of July or October.
+#[test]
+fn the_months_of_the_seeds_add_up() {
+    let graph = seeds();
+    let [july, october] =
+        ["2020-07", "2020-10"].map(|month| between(&graph, from_to(month, month), &Choice::everything()));
+    let sum =
+        |directed: bool| graph.edges().iter().filter(|it| it.2.directed == directed).map(|it| it.2.weight).sum::<u64>();
+    assert_eq!(july.undated, october.undated);
+    assert_eq!(july.shown.stances + october.shown.stances + july.undated.stances, sum(true));
+    let together = [july.shown, october.shown, july.undated].map(|it| it.co_occurrences);
+    assert_eq!(together.iter().sum::<u64>(), sum(false));
+    for month in [july, october] {
+        assert!(month.not_kept.is_none() && month.coarse.is_none() && month.graph.edge_count() > 0);
+    }
 }

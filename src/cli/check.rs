@@ -13,8 +13,8 @@ use std::rc::Rc;
 
 const AFTER_HELP: &str = "\
 Said are mistakes of form, ids and references that lead nowhere, names that mean several entities and what becomes of
-them, names that never match or that are ordinary words, and entries of the lexicon whose examples fail or that can give
-nothing. `actant explain CODE` says more about each.
+them, names that never match or that are ordinary words, and classes of the lexicon whose examples fail or whose words stand
+in another one already. `actant explain CODE` says more about each.
 
 With --format json, standard output has one JSON object a line: ruleId, level (error, warning, note), message, file,
 startLine, startColumn, endColumn (behind the last character; columns count characters), help; null where there is none.
@@ -83,7 +83,7 @@ pub(super) fn check(arguments: CheckArguments) -> Result<u8, Failure> {
     Ok(if unseen.is_none_or(|unseen| unseen.all_read) { DONE } else { SOME_UNREAD })
 }
 
-/// What loading does not say: odd names, and entries of the lexicon that do nothing or the wrong thing.
+/// What loading does not say: odd names, and classes of the lexicon that say a word again or give the wrong thing.
 fn odd(input: &InputArguments, inspected: &Inspected, files: &[SourceFile]) -> Vec<Diagnostic> {
     // Which words there are does not depend on the mistakes of the lexicon's own files.
     let words = inspected.lexicon.clone().unwrap_or_else(|| Rc::new(Lexicon::built_in()));

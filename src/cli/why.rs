@@ -13,7 +13,7 @@ const NO_EDGE: u8 = 1;
 
 const AFTER_HELP: &str = "\
 Shown are the edges in both directions: how often each was read, and the sentences that it keeps, each with its
-document, its place in bytes, the words that say it, the rule that read them and where in the clause the rule found the two.
+document, its place in bytes, the words that say it, the rule that read them, how the two were found, and how sure that is.
 
 Examples:
   actant why turkey armenia            by id
@@ -124,6 +124,9 @@ fn quote(out: &mut String, name: &impl Fn(&str) -> String, evidence: &Evidence) 
     }
     if let Some(found) = &evidence.found {
         let _ = write!(out, " (source: {}, target: {})", found.source, found.target);
+    }
+    if let Some(confidence) = evidence.confidence {
+        let _ = write!(out, "; confidence {confidence}");
     }
     if let Some(speaker) = &evidence.speaker {
         let _ = write!(out, "; said by {}", name(speaker));

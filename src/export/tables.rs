@@ -1,6 +1,6 @@
 //! Nodes and edges as tables: for spreadsheets, Gephi and pandas, and in the form of `neo4j-admin`.
 
-use super::flat::{EDGE_FIELDS, NODE_FIELDS, Value, edge_values, full_name, node_values, weight};
+use super::flat::{EDGE_FIELDS, NODE_FIELDS, Type, Value, edge_values, full_name, node_values, weight};
 use super::ids::{Ids, safe};
 use super::table::{Cell, Table, text};
 use super::view::View;
@@ -49,19 +49,10 @@ pub fn edges_csv(view: &View) -> String {
 pub fn neo4j_nodes(view: &View) -> String {
     let ids = Ids::of(view);
     text(|out| {
-        let columns = [
-            "id:ID(Entity)",
-            "name",
-            "kind",
-            "affiliation",
-            "wikidata",
-            "mentions:long",
-            "documents:long",
-            "first",
-            "last",
-            "camp:long",
-            ":LABEL",
-        ];
+        let typed = typed(&NODE_FIELDS);
+        let mut columns = vec!["id:ID(Entity)", "name"];
+        columns.extend(typed.iter().map(String::as_str));
+        columns.push(":LABEL");
         let mut table = Table::unguarded(out, &columns)?;
         for (index, node) in view.nodes.iter().enumerate() {
             let own = [Cell::text(ids.node(index)), Cell::Text(full_name(&node.node).into())];
@@ -76,13 +67,9 @@ pub fn neo4j_nodes(view: &View) -> String {
 pub fn neo4j_edges(view: &View) -> String {
     let ids = Ids::of(view);
     text(|out| {
+        let typed = typed(&EDGE_FIELDS);
         let mut columns = vec![":START_ID(Entity)", ":END_ID(Entity)", ":TYPE", "id", "weight:long"];
-        columns.extend(EDGE_FIELDS.iter().map(|(name, _)| match *name {
-            "sign" => "sign:long",
-            "directed" => "directed:boolean",
-            "documents" => "documents:long",
-            name => name,
-        }));
+        columns.extend(typed.iter().map(String::as_str));
         let mut table = Table::unguarded(out, &columns)?;
         for (edge, id) in view.edges.iter().zip(&ids.edges) {
             let own = [
@@ -100,6 +87,17 @@ pub fn neo4j_edges(view: &View) -> String {
 
 fn header<'a>(first: &[&'a str], fields: &[(&'a str, super::flat::Type)]) -> Vec<&'a str> {
     first.iter().copied().chain(fields.iter().map(|(name, _)| *name)).collect()
+}
+
+/// The columns of attributes with their types, as Neo4j has them: a column without one holds texts, which no query adds up.
+fn typed(fields: &[(&str, Type)]) -> Vec<String> {
+    let behind = |kind: &Type| match kind {
+        Type::Text => "",
+        Type::Whole => ":long",
+        Type::Truth => ":boolean",
+        Type::Hundredths => ":double",
+    };
+    fields.iter().map(|(name, kind)| format!("{name}{}", behind(kind))).collect()
 }
 
 fn cell<'a>(value: Option<Value>) -> Cell<'a> {

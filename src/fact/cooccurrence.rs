@@ -27,7 +27,7 @@ impl Window {
         }
     }
 
-    /// The windows of a document, in bytes and in order.
+    /// The windows of a document, in bytes and in order, without its header. `sentences` are those of the document, in order.
     pub fn spans(self, document: &Document, sentences: &[Span]) -> Vec<Span> {
         match self {
             Window::Sentence => sentences.to_vec(),
@@ -48,7 +48,20 @@ pub struct CoOccurrence {
     pub window: Span,
 }
 
-/// The pairs of entities in each window, each pair once a window, in order.
+/// The pairs of entities in each window, each pair once a window, in order. `mentions` and `windows` are those of one document, in
+/// order; a mention belongs to the window that it begins in.
+///
+/// ```
+/// use actant::fact::{Window, co_occurrences, document_sentences};
+/// use actant::{Document, Gazetteer, Lexicon, Tagger};
+/// let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
+/// let document = Document::new("one", "Ankara soutient Bakou. Erevan proteste.");
+/// let mentions = Tagger::new(&gazetteer, &lexicon)?.tag(&document);
+/// let sentences = document_sentences(&document, &mentions, &lexicon);
+/// let count = |window: Window| co_occurrences(&mentions, &window.spans(&document, &sentences)).len();
+/// assert_eq!((count(Window::Sentence), count(Window::Document)), (1, 3));
+/// # Ok::<(), actant::TaggerError>(())
+/// ```
 pub fn co_occurrences(mentions: &[Mention], windows: &[Span]) -> Vec<CoOccurrence> {
     let mut found = Vec::new();
     let mut inside: Vec<EntityIndex> = Vec::new();

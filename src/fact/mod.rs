@@ -1,4 +1,7 @@
 //! Facts: the stances that a document's sentences show, and who is named together in them.
+//!
+//! [`Analyser`](crate::Analyser) calls all of this in order; the functions here are its steps. Every [`Span`] is a pair of byte
+//! offsets into [`Document::text`], and every [`EntityIndex`] one of the gazetteer that found the mentions.
 
 mod confidence;
 mod cooccurrence;
@@ -53,7 +56,21 @@ impl Certainty {
     }
 }
 
-/// One stance read in one sentence.
+/// One stance read in one sentence: who takes it, towards whom, whether the text says that it is so, and where all that stands.
+///
+/// ```
+/// use actant::{Analyser, Certainty, Document, Gazetteer, Lexicon, Polarity};
+/// let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
+/// let document = Document::new("one", "Erevan a déclaré qu’Ankara soutenait Bakou.");
+/// let analysis = Analyser::new(&gazetteer, &lexicon)?.read(&document);
+/// let fact = analysis.facts.first().ok_or("no fact")?;
+/// let id = |entity| gazetteer.get(entity).id.as_str();
+/// assert_eq!((id(fact.source), id(fact.target)), ("turkey", "azerbaijan"));
+/// assert_eq!(fact.speaker.map(id), Some("armenia"));
+/// assert_eq!((fact.polarity, fact.certainty), (Polarity::Asserted, Certainty::Fact));
+/// assert_eq!(fact.trigger.slice(&document.text), "soutenait");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
     /// Who takes the stance.
@@ -68,23 +85,24 @@ pub struct Fact {
     pub certainty: Certainty,
     /// Whom the text attributes it to, where that is neither the source nor the document.
     pub speaker: Option<EntityIndex>,
-    /// It is what the speaker accuses the source of: it makes no edge.
+    /// It is what the speaker accuses the source of. It is among the facts of an [`Analysis`](crate::Analysis), and so makes an
+    /// edge, only where [claims are asked for](crate::Analyser::claims).
     pub claim: bool,
-    /// How sure the reading is.
+    /// How sure the reading is, from 0 to 1.
     pub confidence: Confidence,
     /// The rule that read it, as `fr/condemns/dénoncer`.
     pub rule: Arc<str>,
     /// The sentence, in bytes.
     pub sentence: Span,
-    /// The word that sets the rule off, in bytes.
+    /// The word that sets the rule off, in bytes; of a phrase, all its words.
     pub trigger: Span,
-    /// The clause that it stands in, in bytes.
+    /// Where its two sides were looked for, in bytes: the whole sentence, as trees reach across clauses.
     pub clause: Span,
-    /// Where the source stands, by the lexicon's name for the place: `subject`, `owner`, a preposition …
+    /// How the source was found: `subject`, `possessive`, `preposition`, `speaker` …; a ground of the confidence.
     pub source_by: Box<str>,
-    /// Where the target stands.
+    /// How the target was found, in the same words.
     pub target_by: Box<str>,
-    /// What the confidence rests on: a ground and how strongly it is there.
+    /// What the confidence rests on: each ground, by its name in `confidence.toml`, and how strongly it is there, from 0 to 1.
     pub grounds: Vec<(String, f32)>,
 }
 
@@ -95,7 +113,19 @@ impl Fact {
     }
 }
 
-/// The sentences of a document, in bytes, without its header.
+/// The sentences of a document, in bytes and in order, without its header. `mentions` are those of the document, in order: a
+/// name that a line break cuts ends no sentence.
+///
+/// ```
+/// use actant::{Document, Gazetteer, Lexicon, Tagger, fact};
+/// let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
+/// let document = Document::new("one", "M. Poutine est arrivé. Il a parlé.");
+/// let mentions = Tagger::new(&gazetteer, &lexicon)?.tag(&document);
+/// let sentences = fact::document_sentences(&document, &mentions, &lexicon);
+/// let texts: Vec<&str> = sentences.iter().map(|span| span.slice(&document.text)).collect();
+/// assert_eq!(texts, ["M. Poutine est arrivé.", "Il a parlé."]);
+/// # Ok::<(), actant::TaggerError>(())
+/// ```
 pub fn document_sentences(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> Vec<Span> {
     let found = sentences(&document.text, document.header.end, lexicon.sentence_rules());
     // A name that a line break cuts is no end of a sentence.
@@ -115,7 +145,11 @@ fn crosses(mentions: &[Mention], end: usize, start: usize) -> bool {
     mentions.get(..before).and_then(<[Mention]>::last).is_some_and(|last| last.span.end > start)
 }
 
-/// Reads the stances of a document. `sentences` and `mentions` are those of the document, in order.
+/// Reads the stances of a document: sentence by sentence, in the order of their triggers, then of source and target. `sentences`
+/// and `mentions` are those of the document, in order.
+///
+/// All that is read is given, whatever its [confidence](Fact::confidence), and [claims](Fact::claim) too: an
+/// [`Analyser`](crate::Analyser) is what leaves some out. A lexicon whose language has no built-in model gives nothing.
 ///
 /// ```
 /// use actant::{Document, Gazetteer, Lexicon, Tagger, fact};
@@ -127,7 +161,7 @@ fn crosses(mentions: &[Mention], end: usize, start: usize) -> bool {
 /// let found: Vec<String> = fact::stances(&document, &sentences, &mentions, &gazetteer, &lexicon).iter()
 ///     .map(|f| format!("{} {} {}", gazetteer.get(f.source).id, lexicon.stances()[f.stance].id, gazetteer.get(f.target).id))
 ///     .collect();
-/// assert_eq!(found, ["turkey ally azerbaijan", "azerbaijan ally turkey", "turkey condemns armenia"]);
+/// assert_eq!(found, ["azerbaijan ally turkey", "turkey ally azerbaijan", "turkey condemns armenia"]);
 /// # Ok::<(), actant::TaggerError>(())
 /// ```
 pub fn stances(

@@ -11,6 +11,7 @@ pub(crate) enum Voice {
 }
 
 impl Frames<'_> {
+    /// The arguments of a verb: those that are written at it, shared with others, or understood.
     pub(super) fn of_verb(&self, verb: usize, found: &mut Vec<Argument>) {
         self.written(verb, Via::Direct, found);
         self.shared(verb, found);
@@ -37,6 +38,7 @@ impl Frames<'_> {
         }
     }
 
+    /// Whether what is written as a verb's subject does it, or has it done to him.
     pub(crate) fn voice(&self, verb: usize) -> Voice {
         if self.is_causative(verb) {
             return Voice::Active;

@@ -29,7 +29,7 @@ mod relative;
 use crate::syntax::{Deprel, Feature, Relation, Subtype, Tree, Upos};
 use std::collections::BTreeSet;
 
-/// The part that an argument plays for its predicate.
+/// The part that an argument plays for its predicate, whatever the voice and wherever it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// Who does it: the subject of an active verb, the agent of a passive.
@@ -86,7 +86,23 @@ pub struct Argument {
     pub score: f32,
 }
 
-/// What a language's words decide where relations leave two readings.
+/// What a language's words decide where relations leave two readings. Words are lemmas, as the model writes them; those of a
+/// [`Lexicon`](crate::Lexicon) stand in its `words.toml`.
+///
+/// ```
+/// use actant::frame::{FrameRules, Frames, Role};
+/// use actant::syntax::{Model, Parser};
+/// let words = ["Ankara", "a", "demandé", "à", "Bakou", "de", "partir", "."];
+/// let tree = Parser::new(Model::built_in("fr").ok_or("no French")?).parse(&words);
+/// let who_leaves = |rules: &FrameRules| -> Vec<&str> {
+///     let arguments = Frames::new(&tree, rules).arguments(6);
+///     arguments.into_iter().filter(|a| a.role == Role::Subject).map(|a| words[a.word]).collect()
+/// };
+/// assert_eq!(who_leaves(&FrameRules::default()), ["Ankara"]);
+/// let addresses = [("demander".to_owned(), "à".to_owned())].into();
+/// assert_eq!(who_leaves(&FrameRules { addresses, ..FrameRules::default() }), ["Bakou"]);
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FrameRules {
     /// Lemmas of verbs that have an object or an addressee, and whose own subject does what their infinitive says (`promise`). With all
@@ -100,7 +116,7 @@ pub struct FrameRules {
     pub saying: BTreeSet<String>,
 }
 
-/// The frames of a sentence.
+/// The frames of a sentence. Words are indexes into its tree, counted from 0; one that is not there has no arguments.
 #[derive(Clone, Debug)]
 pub struct Frames<'t> {
     tree: &'t Tree,
@@ -138,22 +154,27 @@ impl<'t> Frames<'t> {
         found
     }
 
+    /// The words that hang on a word, in the order of the text.
     pub(crate) fn children(&self, word: usize) -> &[usize] {
         self.children.get(word).map_or(&[], Vec::as_slice)
     }
 
+    /// By which relation a word hangs on its head.
     pub(crate) fn relation(&self, word: usize) -> Relation {
         self.tree.relation(word)
     }
 
+    /// Whether a word hangs on its head by a relation, whatever its subtype.
     pub(crate) fn is(&self, word: usize, relation: Deprel) -> bool {
         self.relation(word).universal == relation
     }
 
+    /// Whether that relation has a subtype.
     pub(crate) fn has_subtype(&self, word: usize, subtype: Subtype) -> bool {
         self.relation(word).subtype == Some(subtype)
     }
 
+    /// Whether a word has a feature with this value.
     pub(crate) fn feature(&self, word: usize, feature: Feature, value: &str) -> bool {
         self.tree.node(word).is_some_and(|node| node.features.is(feature, value))
     }
@@ -168,6 +189,7 @@ impl<'t> Frames<'t> {
         self.children(word).iter().copied().find(|&child| self.is(child, Deprel::Case))
     }
 
+    /// The first word that hangs on a word by a relation.
     pub(crate) fn child(&self, word: usize, relation: Deprel) -> Option<usize> {
         self.children(word).iter().copied().find(|&child| self.is(child, relation))
     }

@@ -4,6 +4,7 @@ use super::{Argument, DEPTH, Frames, Role, Via};
 use crate::syntax::{Deprel, Feature, Subtype, Upos};
 
 impl Frames<'_> {
+    /// The arguments of a noun or an adjective: those that hang on it, who bears it, and what its verb has.
     pub(super) fn of_nominal(&self, word: usize, found: &mut Vec<Argument>) {
         for &child in self.children(word) {
             let relation = self.relation(child);

@@ -8,7 +8,8 @@ use crate::gazetteer::Gazetteer;
 use crate::{Analyser, Certainty, Document, Polarity};
 
 impl Lexicon {
-    /// Warns of each word that stands in two classes of one stance whose places and conditions are the same.
+    /// Warns of each word that stands in two classes of one stance whose places and conditions are the same: the second can give
+    /// nothing that the first does not give.
     ///
     /// ```
     /// assert!(actant::Lexicon::built_in().check_classes().is_empty());
@@ -44,32 +45,33 @@ impl Lexicon {
     }
 
     /// Reads every example of every class with the program's own gazetteer, and complains of each that gives
-    /// something else than it says. An example is about its class's stance; other stances in its sentence count only
-    /// where it names them.
+    /// something else than it says (an error), and of each class none of whose examples gives anything (a warning). An example is
+    /// about its class's stance; other stances in its sentence count only where it names them. What is read counts whatever its
+    /// confidence; claims do not count.
     pub fn check_examples(&self) -> Vec<Diagnostic> {
         let gazetteer = Gazetteer::built_in();
         let Ok(analyser) = Analyser::new(&gazetteer, self) else { return Vec::new() };
         let analyser = analyser.min_confidence(Confidence::NONE);
         let mut complaints = Vec::new();
-        for entry in &self.classes.classes {
-            if entry.examples.iter().all(|example| example.gives.is_empty()) {
+        for class in &self.classes.classes {
+            if class.examples.iter().all(|example| example.gives.is_empty()) {
                 complaints.push(
                     Diagnostic::warning(
                         "no-example",
-                        format!("the class `{}` has no example that gives something", entry.name),
+                        format!("the class `{}` has no example that gives something", class.name),
                     )
-                    .at_place(&entry.file, entry.line, 1)
+                    .at_place(&class.file, class.line, 1)
                     .help("add examples = [{ text = \"…\", gives = [\"source stance target\"] }]"),
                 );
             }
-            for example in &entry.examples {
+            for example in &class.examples {
                 let analysis = analyser.read(&Document::new("example", example.text.as_str()));
                 let named: Vec<&str> =
                     example.gives.iter().filter_map(|triple| triple.split(' ').rev().nth(1)).collect();
                 let mut given: Vec<String> = Vec::new();
                 for fact in &analysis.facts {
                     let stance = &self.stances[fact.stance];
-                    if fact.stance != entry.stance && !named.contains(&stance.id.as_str()) {
+                    if fact.stance != class.stance && !named.contains(&stance.id.as_str()) {
                         continue;
                     }
                     let mark = match (fact.polarity, fact.certainty) {
@@ -96,8 +98,8 @@ impl Lexicon {
                             "example-failed",
                             format!("“{}” gives {}, not {}", example.text, list(&given), list(&wanted)),
                         )
-                        .at_place(&entry.file, example.line, example.column)
-                        .help(format!("change the class `{}` or the example", entry.name)),
+                        .at_place(&class.file, example.line, example.column)
+                        .help(format!("change the class `{}` or the example", class.name)),
                     );
                 }
             }

@@ -1,4 +1,4 @@
-//! Classes: words that say a stance in the same way.
+//! Classes: words that say a stance in the same way. `stances.toml` of a language teaches their keys.
 
 use super::entry::Example;
 use rustc_hash::FxHashMap;
@@ -29,8 +29,11 @@ pub(crate) struct Class {
     pub negated: bool,
     /// What its content says is the source's claim.
     pub claims: bool,
+    /// Sentences with what they must give; `actant check` reads them.
     pub examples: Vec<Example>,
+    /// The name of the file that it stands in.
     pub file: String,
+    /// The line of its header, from 1.
     pub line: usize,
 }
 
@@ -74,10 +77,11 @@ pub(crate) enum Part {
 /// A word of a class.
 #[derive(Clone, Debug)]
 pub(crate) struct Trigger {
-    /// The class.
+    /// Position of its class in [`Classes::classes`].
     pub class: usize,
+    /// What kind of word it is.
     pub part: Part,
-    /// As the file has it.
+    /// What facts call it: language, stance and the word as the file has it, `fr/condemns/dénoncer`.
     pub rule: Arc<str>,
     /// The words that must hang below the first one; of a phrase, those that must follow it.
     pub rest: Words,
@@ -88,6 +92,7 @@ pub(crate) struct Trigger {
 /// All classes of a language, by the first lemma of their words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Classes {
+    /// In the order of the files.
     pub classes: Vec<Class>,
     words: FxHashMap<Box<str>, Vec<Trigger>>,
     /// Adpositions of several words that a place names, by their first word: all their words.
@@ -125,10 +130,12 @@ impl Classes {
         self.words.values().map(Vec::len).sum()
     }
 
+    /// Adds a word by its first lemma; its class must be, or come to be, at the position that it says.
     pub fn add(&mut self, first: &str, trigger: Trigger) {
         self.words.entry(first.into()).or_default().push(trigger);
     }
 
+    /// Makes an adposition known that a place names; one of a single word needs nothing, as the tree marks it.
     pub fn add_adposition(&mut self, words: Words) {
         let Some(first) = words.first().filter(|_| words.len() > 1) else { return };
         let listed = self.adpositions.entry(first.clone()).or_default();

@@ -6,6 +6,7 @@
 pub(crate) struct Classes(u64);
 
 impl Classes {
+    /// All classes of both sets.
     pub(crate) const fn with(self, other: Classes) -> Classes {
         Classes(self.0 | other.0)
     }
@@ -15,6 +16,7 @@ impl Classes {
         self.0 & other.0 != 0
     }
 
+    /// Whether there is none in it.
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// The codes of a stance in event data; each is there only where the lexicon gives it.
+/// The codes of a stance in event data, as its block `[[stance]]` gives them; each is there only where that does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EventCodes {
     /// A code of CAMEO, from its root (`11`) to the finest (`1123`).

@@ -1,8 +1,15 @@
-//! What the stance lexicon says: stances, and how a language expresses them.
+//! What the lexicon says of a stance, and the examples of its classes.
 
 use super::codes::EventCodes;
 
-/// A stance of the lexicon, as `ally`.
+/// A stance of the lexicon, as `ally`: a block `[[stance]]` of its files.
+///
+/// ```
+/// let lexicon = actant::Lexicon::built_in();
+/// let stance = lexicon.stances().iter().find(|stance| stance.id == "condemns").ok_or("no such stance")?;
+/// assert_eq!((stance.sign, stance.codes.plover.as_deref()), (-1, Some("ACCUSE")));
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stance {
     /// The stable id, which is the edge's key.
@@ -24,9 +31,12 @@ pub struct Stance {
 /// A sentence with the triples that it gives; an empty list for a sentence that gives none of this stance.
 #[derive(Clone, Debug)]
 pub(crate) struct Example {
+    /// The sentence.
     pub text: String,
     /// `source stance target`, with `denied` or `possible` before it where it is.
     pub gives: Vec<String>,
+    /// Where it stands in the file of its class, from 1; the column in characters.
     pub line: usize,
+    /// Likewise.
     pub column: usize,
 }

@@ -1,4 +1,7 @@
 //! The lexicon: what stances there are, and how a language expresses them. All of it is data.
+//!
+//! It comes from the files in `stances/` of a gazetteer, or from those that are built in; `stances/fr/stances.toml` teaches the keys
+//! of a stance and of a class. Nothing in it changes once it is loaded.
 
 mod check;
 pub(crate) mod class;
@@ -42,6 +45,7 @@ const BUILT_IN: [(&str, &str); 9] = [
     ("fr/verbs.toml", include_str!("../../gazetteer/stances/fr/verbs.toml")),
     ("fr/words.toml", include_str!("../../gazetteer/stances/fr/words.toml")),
 ];
+
 /// The stances and the language that expresses them.
 ///
 /// ```
@@ -54,13 +58,21 @@ pub struct Lexicon {
     language: String,
     hash: String,
     stances: Vec<Stance>,
+    /// What each form may be.
     pub(crate) words: Words,
+    /// How documents carry their dates.
     pub(crate) header: HeaderRules,
+    /// How sentences end.
     pub(crate) sentences: SentenceRules,
+    /// What tells a seat in a dateline or a phrase.
     pub(crate) seats: SeatRules,
+    /// What names look like, for those that the gazetteer lacks.
     pub(crate) names: NameRules,
+    /// The lists of `words.toml`, by which references, frames and status go.
     pub(crate) senses: senses::Senses,
+    /// The words that say a stance.
     pub(crate) classes: class::Classes,
+    /// The weights of the confidence.
     pub(crate) confidence: confidence::Weights,
 }
 
@@ -72,8 +84,21 @@ impl Lexicon {
         Self::from_sources(&files).map(|(lexicon, _)| lexicon).unwrap_or_default()
     }
 
-    /// Reads a lexicon from the files of a gazetteer's `stances/` folder, with the warnings; the built-in files
-    /// stand in for each that is missing of the language's grammar, verbs and stances.
+    /// Reads a lexicon from the files of a gazetteer's `stances/` folder, with the warnings; a built-in file
+    /// stands in for each that is missing, by its name with its folder (`fr/verbs.toml`).
+    ///
+    /// ```
+    /// use actant::{Lexicon, gazetteer::SourceFile};
+    /// let read = |class: &str| {
+    ///     let stance = "language = \"fr\"\n[[stance]]\nid = \"visits\"\nsign = 0\n";
+    ///     Lexicon::from_sources(&[SourceFile::new("own.toml", format!("{stance}[[class]]\nstance = \"visits\"\n{class}\n"))])
+    /// };
+    /// let (lexicon, warnings) = read("verbs = [\"visiter\"]").map_err(|complaints| format!("{complaints:?}"))?;
+    /// assert!(warnings.is_empty() && lexicon.stances().iter().any(|stance| stance.id == "visits"));
+    /// let complaints = read("verb = \"visiter\"").err().ok_or("it was taken")?;
+    /// assert_eq!((complaints[0].code, complaints[0].line), ("unknown-key", 7));
+    /// # Ok::<(), String>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -95,17 +120,17 @@ impl Lexicon {
         Ok((lexicon, warnings))
     }
 
-    /// The language's code, as `fr`.
+    /// The language's code, as `fr`; `und` where no file says it.
     pub fn language(&self) -> &str {
         &self.language
     }
 
-    /// A hash of the lexicon's files, in hexadecimal.
+    /// A hash of the lexicon's files, in hexadecimal, without `names.toml`: of what decides what is read.
     pub fn hash(&self) -> &str {
         &self.hash
     }
 
-    /// The stances, in the order of the files.
+    /// The stances, in the order of the files; a [`Fact`](crate::Fact) names one by its position here.
     pub fn stances(&self) -> &[Stance] {
         &self.stances
     }

@@ -28,6 +28,7 @@ pub(crate) struct SeatRules {
 pub(crate) struct Endings(HashMap<Box<str>, Vec<Vec<Box<str>>>>);
 
 impl Endings {
+    /// Adds a phrase; one of no words is nothing.
     pub(crate) fn add(&mut self, phrase: Vec<Box<str>>) {
         if let Some(last) = phrase.last() {
             self.0.entry(last.clone()).or_default().push(phrase);

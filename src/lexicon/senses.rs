@@ -39,8 +39,14 @@ senses! {
     Suffered = "nouns" "suffered",
     /// A deed of words: `accusation`.
     Speech = "nouns" "speech",
+    /// A violent deed: `attack`.
+    Violence = "nouns" "violence",
+    /// A deed of policy: `measure`.
+    Measure = "nouns" "measures",
     /// A noun that says that something ends or lacks: `lifting`.
     Ceasing = "nouns" "ceasing",
+    /// A noun that says that its owner does not do what its infinitive says: `refusal`.
+    Refusal = "nouns" "refusals",
     /// A set of actors: `parties`.
     Collective = "nouns" "collectives",
     /// `war`.
@@ -59,6 +65,10 @@ senses! {
     Receiving = "verbs" "receiving",
     /// A verb that asks for what is not there yet: `seek`.
     Seeking = "verbs" "seeking",
+    /// A verb whose subject is violent: `bomb`.
+    Violent = "verbs" "violent",
+    /// A verb whose subject makes policy: `decide`.
+    Deciding = "verbs" "deciding",
     /// A verb of wishing, by which another is to do it: `want`.
     Wishing = "verbs" "wishing",
     /// A verb that says that it may be: `consider`.
@@ -119,6 +129,8 @@ senses! {
     Settled = "seats" "settled",
     /// The adposition of owners: `of`.
     Of = "adpositions" "of",
+    /// The adposition of what somebody acts as: `as`.
+    As = "adpositions" "as",
     /// The adposition of who does it: `by`.
     By = "adpositions" "by",
     /// The adposition of whom it is done to: `to`.

@@ -63,6 +63,7 @@ impl Spellings {
         })
     }
 
+    /// The same, to change it; nothing is added.
     pub(super) fn get_mut(&mut self, text: &str) -> Option<&mut Word> {
         let at = *self.table.find(hash(text), |&at| self.is(at, text))?;
         self.words.get_mut(at as usize).map(|known| &mut known.word)
@@ -96,6 +97,7 @@ impl Spellings {
         self.words.iter().map(|known| (known.text(&self.texts), &known.word))
     }
 
+    /// What is known of every spelling, to be worked on in parallel.
     pub(super) fn values_mut(&mut self) -> impl IndexedParallelIterator<Item = &mut Word> {
         self.words.par_iter_mut().map(|known| &mut known.word)
     }

@@ -13,30 +13,41 @@ impl Lemma {}
 /// One way to read a form as a verb.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct VerbReading {
+    /// Its infinitive.
     pub lemma: Lemma,
+    /// Its mood.
     pub mood: Mood,
+    /// Its tense, as in [`inflect::Form`](super::inflect::Form).
     pub tense: Tense,
+    /// Several persons, or a participle that agrees with several.
     pub plural: bool,
+    /// A participle that agrees with a feminine word.
     pub feminine: bool,
 }
 
 /// One way to read a form as a noun or an adjective.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NominalReading {
+    /// Its dictionary form.
     pub lemma: Lemma,
+    /// It is a plural.
     pub plural: bool,
 }
 
 /// All that a form may be.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Form {
+    /// What it does as a small word.
     pub classes: Classes,
     /// What any of its readings as a noun means.
     pub noun_meaning: Classes,
     /// What any of its readings as a verb means.
     pub verb_meaning: Classes,
+    /// The verb forms that it may be.
     pub verbs: SmallVec<[VerbReading; 2]>,
+    /// The nouns.
     pub nouns: SmallVec<[NominalReading; 2]>,
+    /// The adjectives.
     pub adjectives: SmallVec<[NominalReading; 2]>,
     /// The form is more often something else than the verb form that it may be.
     pub rarely_verb: bool,
@@ -45,7 +56,9 @@ pub(crate) struct Form {
 /// What a contraction is short for.
 #[derive(Clone, Debug)]
 pub(crate) struct Contraction {
+    /// Its preposition.
     pub preposition: Box<str>,
+    /// Its determiner, where it holds one.
     pub determiner: Option<Box<str>>,
 }
 
@@ -72,6 +85,7 @@ impl Compound {
 /// What only a few words have, most of them small.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Small {
+    /// What it is short for.
     pub(super) contraction: Option<Contraction>,
     /// The preposition that a relative pronoun holds: "dont", "auquel".
     pub(super) relative: Option<Lemma>,
@@ -82,6 +96,7 @@ pub(super) struct Small {
 }
 
 impl Word {
+    /// What it is short for, where it is a contraction.
     pub(crate) fn contraction(&self) -> Option<&Contraction> {
         self.small.as_ref()?.contraction.as_ref()
     }

@@ -95,6 +95,7 @@ impl Words {
         }
     }
 
+    /// Adds a number word.
     pub(crate) fn add_number(&mut self, text: &str) {
         self.numbers.push(text.into());
     }
@@ -104,10 +105,12 @@ impl Words {
         self.names.get(lemma.0 as usize).map_or("", |name| name)
     }
 
+    /// All that a spelling may be; nothing where the language does not know it.
     pub(crate) fn form(&self, text: &str) -> Option<&Form> {
         self.word(text)?.form.as_ref()
     }
 
+    /// Adds a small word, or several that act as one, to classes.
     pub(crate) fn add_class(&mut self, text: &str, classes: Classes) {
         if self.form(text).is_some_and(|form| form.classes.with(classes) == form.classes) {
             return;
@@ -142,6 +145,7 @@ impl Words {
         Some((&found.preposition, found.determiner.as_deref()))
     }
 
+    /// Adds a contraction: `du` is `de` and `le`.
     pub(crate) fn add_contraction(&mut self, text: &str, preposition: &str, determiner: Option<&str>) {
         let determiner = determiner.map(Into::into);
         self.small_mut(text).contraction = Some(Contraction { preposition: preposition.into(), determiner });
@@ -153,18 +157,22 @@ impl Words {
         self.small_mut(text).relative = Some(lemma);
     }
 
+    /// Adds another way to say a role.
     pub(crate) fn add_role_synonym(&mut self, role: &str, other: &str) {
         self.role_synonyms.insert(role.into(), other.into());
     }
 
+    /// Says what a capitalised word without its accent stands for.
     pub(crate) fn add_capital(&mut self, bare: &str, accented: &str) {
         self.small_mut(bare).capital = Some(accented.into());
     }
 
+    /// Adds an ending of feminine words.
     pub(crate) fn add_feminine_ending(&mut self, ending: &str) {
         self.feminine_endings.push(ending.into());
     }
 
+    /// Adds an ending of plurals.
     pub(crate) fn add_plural_ending(&mut self, ending: &str) {
         self.plural_endings.push(ending.into());
     }
@@ -179,10 +187,12 @@ impl Words {
         self.to
     }
 
+    /// Adds an ending of adverbs.
     pub(crate) fn add_adverb_ending(&mut self, ending: &str) {
         self.adverb_endings.push(ending.into());
     }
 
+    /// Adds what a dictionary writes before a reflexive verb.
     pub(crate) fn add_reflexive(&mut self, pronoun: &str) {
         self.reflexives.push(pronoun.into());
     }
@@ -192,6 +202,7 @@ impl Words {
         self.reflexives.iter().find_map(|pronoun| verb.strip_prefix(&**pronoun)).unwrap_or(verb)
     }
 
+    /// Adds a sound that joins a verb to the pronoun behind it.
     pub(crate) fn add_joint(&mut self, joint: &str) {
         self.joints.push(joint.into());
     }
@@ -201,6 +212,7 @@ impl Words {
         self.joints.iter().find_map(|joint| verb.strip_suffix(&**joint)).unwrap_or(verb)
     }
 
+    /// Adds an ending of participles.
     pub(crate) fn add_participle_ending(&mut self, ending: &str) {
         self.participle_endings.push(ending.into());
     }
@@ -215,6 +227,7 @@ impl Words {
         self.form_mut(text);
     }
 
+    /// Adds a noun with its forms.
     pub(crate) fn add_noun(&mut self, lemma: &str, inflector: &Inflector) -> Lemma {
         let number = self.intern(lemma);
         for (text, plural) in inflector.noun(lemma) {
@@ -255,16 +268,19 @@ impl Words {
         number
     }
 
+    /// Says that a form is more often something else than the verb form that it may be.
     pub(crate) fn set_rarely_verb(&mut self, text: &str) {
         if let Some(form) = self.words.get_mut(text).and_then(|word| word.form.as_mut()) {
             form.rarely_verb = true;
         }
     }
 
+    /// Says what a noun means, whatever it meant before.
     pub(crate) fn add_noun_meaning(&mut self, lemma: Lemma, meaning: Classes) {
         add(&mut self.noun_meanings, lemma, meaning);
     }
 
+    /// Says what a verb means, whatever it meant before.
     pub(crate) fn add_verb_meaning(&mut self, lemma: Lemma, meaning: Classes) {
         add(&mut self.verb_meanings, lemma, meaning);
     }

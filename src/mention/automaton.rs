@@ -23,6 +23,10 @@ pub struct TaggerError(#[from] aho_corasick::BuildError);
 /// Finds the mentions of a gazetteer's entities in documents. Building it costs time, using it next to none; it
 /// may be shared between threads.
 ///
+/// It goes by names alone. A seat (`Ankara`) is given wherever it stands outside of a dateline, also where it is only the place
+/// in which something happens: that is told from the tree of its sentence, so [`Analyser::read`](crate::Analyser::read) leaves
+/// those out, and this does not.
+///
 /// ```
 /// use actant::{Gazetteer, Lexicon, Tagger};
 /// let gazetteer = Gazetteer::built_in();
@@ -32,7 +36,9 @@ pub struct TaggerError(#[from] aho_corasick::BuildError);
 /// let found: Vec<(&str, &str)> = tagger.tag_text(text).iter()
 ///     .map(|mention| (mention.span.slice(text), gazetteer.get(mention.entity).id.as_str()))
 ///     .collect();
-/// assert_eq!(found, [("ARMÉNIE", "armenia"), ("Ankara", "turkey")]);
+/// assert_eq!(found, [("ARMÉNIE", "armenia"), ("Ankara", "turkey"), ("Ankara", "turkey")]);
+/// let read = actant::Analyser::new(&gazetteer, &lexicon)?.read(&actant::Document::new("one", text));
+/// assert_eq!(read.mentions.len(), 2, "the second Ankara is a place");
 /// # Ok::<(), actant::TaggerError>(())
 /// ```
 #[derive(Debug)]
@@ -84,7 +90,7 @@ impl<'g> Tagger<'g> {
         Tagger { gazetteer, lexicon, names }
     }
 
-    /// The mentions of a document, in order, without overlaps.
+    /// The mentions of a document, in order, without overlaps; their spans are bytes of its text.
     pub fn tag(&self, document: &Document) -> Vec<Mention> {
         self.tag_with(&document.text, document.header, document.date)
     }

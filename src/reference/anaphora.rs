@@ -20,6 +20,8 @@ pub(super) struct Wanted {
     /// A possessive may go back to the subject of its own clause.
     own_subject: bool,
     object: bool,
+    /// Its verb has somebody there, no thing.
+    somebody: bool,
     /// Those whom its own verb, or one that shares its subject, has as objects.
     rivals: Vec<Referent>,
 }
@@ -43,11 +45,13 @@ impl References<'_> {
         }
     }
 
+    /// Whether a word is a first person.
     pub(super) fn is_first(&self, sentence: usize, word: usize) -> bool {
         let passage = &self.passages[sentence];
         has(passage, word, Feature::Person, "1") || self.senses.is(passage.form(word), Sense::First)
     }
 
+    /// Whether a word asks for the last one named: `the latter`.
     pub(super) fn is_latter(&self, sentence: usize, word: usize) -> bool {
         let passage = &self.passages[sentence];
         let nominal = matches!(passage.upos(word), Upos::Pron | Upos::Noun | Upos::Adj);
@@ -59,6 +63,7 @@ impl References<'_> {
             && !matches!(passage.universal(word), Deprel::Amod | Deprel::Det)
     }
 
+    /// Whom a personal pronoun of the third person goes back to.
     pub(super) fn pronoun(&self, sentence: usize, word: usize) -> Option<Referent> {
         let passage = &self.passages[sentence];
         let personal = has(passage, word, Feature::PronType, "Prs") && !has(passage, word, Feature::Reflex, "Yes");
@@ -75,6 +80,11 @@ impl References<'_> {
             clause,
             own_subject: false,
             object: matches!(passage.universal(word), Deprel::Obj | Deprel::Iobj),
+            somebody: clause.is_some_and(|verb| {
+                passage.upos(verb) == Upos::Verb
+                    && matches!(passage.universal(word), Deprel::Nsubj | Deprel::Obj | Deprel::Iobj)
+                    && self.senses.is(passage.lemma(verb), Sense::Saying)
+            }),
             rivals: clause
                 .map(|verb| match passage.is(word, Deprel::Nsubj) {
                     true => self.objects(sentence, verb),
@@ -85,19 +95,30 @@ impl References<'_> {
         self.choose(sentence, word, &wanted, How::Pronoun)
     }
 
+    /// Whom a possessive goes back to.
     pub(super) fn possessive(&self, sentence: usize, word: usize) -> Option<Referent> {
         let passage = &self.passages[sentence];
         if self.is_first(sentence, word) {
             return None;
         }
         let noun = passage.frames.tree().head(word)?;
+        let several = self.senses.is(passage.form(word), Sense::PluralOwner);
+        // `X and its allies`.
+        if passage.is(noun, Deprel::Conj)
+            && let Some(first) = passage.frames.tree().head(noun)
+            && passage.is_plural(first) == several
+            && let Some(owner) = self.of(sentence, first).filter(|owner| owner.sort.acts())
+        {
+            return Some(owner.clone().joins((sentence, first), How::Possessive, 0.85));
+        }
         let clause = passage.above(noun).find(|&above| matches!(passage.upos(above), Upos::Verb | Upos::Aux));
         let wanted = Wanted {
-            plural: self.senses.is(passage.form(word), Sense::PluralOwner),
+            plural: several,
             feminine: None,
             clause,
             own_subject: true,
             object: false,
+            somebody: false,
             rivals: Vec::new(),
         };
         self.choose(sentence, word, &wanted, How::Possessive)
@@ -140,7 +161,8 @@ impl References<'_> {
                 None => fits.push((score, place, antecedent.referent.clone())),
             }
         };
-        let earlier = self.antecedents.iter().rev().take_while(|known| known.sentence + REACH >= sentence);
+        let first = self.first_in_reach(sentence);
+        let earlier = self.antecedents.iter().rev().take_while(|known| known.sentence >= first);
         earlier.for_each(&mut consider);
         self.so_far(sentence, word).iter().for_each(&mut consider);
         fits.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
@@ -155,6 +177,22 @@ impl References<'_> {
             return Some(Referent::thing(referent.sort, referent.identity));
         }
         Some(referent.joins(place, how, sure.min(0.9)))
+    }
+
+    /// The first sentence that a pronoun may go back to. What stands in quotation marks whole is passed over.
+    fn first_in_reach(&self, sentence: usize) -> usize {
+        let mut left = REACH;
+        let mut first = sentence;
+        while first > 0 && left > 0 {
+            first -= 1;
+            left -= usize::from(!self.passages[first].is_quoted());
+        }
+        first
+    }
+
+    /// How many sentences that are not quoted whole lie between two.
+    fn back(&self, sentence: usize, antecedent: usize) -> usize {
+        1 + (antecedent + 1..sentence).filter(|&at| !self.passages[at].is_quoted()).count()
     }
 
     /// The nominals of a sentence before a word.
@@ -238,7 +276,7 @@ impl References<'_> {
                 _ => 1.4,
             };
         } else {
-            let back = sentence - antecedent.sentence;
+            let back = self.back(sentence, antecedent.sentence);
             score += match (antecedent.rank, back) {
                 (Rank::MainSubject, 1) => {
                     if wanted.own_subject {
@@ -268,11 +306,8 @@ impl References<'_> {
             score += 0.5;
         }
         if !antecedent.referent.sort.acts() {
-            score -= if antecedent.referent.sort == Sort::Time || antecedent.referent.sort == Sort::Place {
-                2.0
-            } else {
-                1.0
-            };
+            let where_or_when = matches!(antecedent.referent.sort, Sort::Time | Sort::Place);
+            score -= if where_or_when || wanted.somebody { 2.0 } else { 1.0 };
         }
         Some(score)
     }

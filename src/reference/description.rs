@@ -31,8 +31,13 @@ impl References<'_> {
             () if is(Sense::Organ) || is(Sense::Body) => Sort::Organisation,
             () => return None,
         };
-        // The same words as before, of the same number.
-        let before = self.described.iter().rev().take_while(|known| known.sentence + SAME_REACH >= sentence);
+        // What a complement narrows is another one.
+        if self.is_narrowed(sentence, word) {
+            return Some(Referent::thing(sort, own));
+        }
+        // The same words as before, of the same number. Of deeds and of many there are more.
+        let reach = if sort == Sort::Deed || plural { REACH } else { SAME_REACH };
+        let before = self.described.iter().rev().take_while(|known| known.sentence + reach >= sentence);
         let same = before.into_iter().find(|known| known.lemma == lemma && !self.is_bare_deed(known));
         if let Some(known) = same
             && passage.is_plural(word) == self.passages[known.sentence].is_plural(known.word)
@@ -41,10 +46,13 @@ impl References<'_> {
             return Some(known.referent.clone().joins((known.sentence, known.word), How::Again, far));
         }
         if sort == Sort::Deed {
-            if !passage.is_demonstrative(word) && !is(Sense::Speech) {
+            // Whoever was last spoken of has not done violence: the whole document tells who has.
+            if is(Sense::Violence) || !passage.is_demonstrative(word) && !is(Sense::Speech) {
                 return Some(Referent::thing(Sort::Deed, own));
             }
-            return Some(self.doer(sentence, word).unwrap_or_else(|| Referent::stranger(Sort::Deed, own)));
+            let known = is(Sense::Measure) || is(Sense::Speech);
+            let open = if known { Referent::thing(Sort::Deed, own) } else { Referent::stranger(Sort::Deed, own) };
+            return Some(self.doer(sentence, word).unwrap_or(open));
         }
         if !plural
             && is(Sense::Official)
@@ -62,10 +70,13 @@ impl References<'_> {
             return Some(Referent::stranger(sort, own));
         }
         let only = self.only(sentence, word, |referent| referent.sort == sort);
-        let about = || is(Sense::Organ).then(|| self.state_of_document()).flatten();
+        // `The foreign forces`, `the local authorities`: an adjective tells them from those of the state.
+        let plain = !passage.frames.children(word).iter().any(|&child| passage.is(child, Deprel::Amod));
+        let about = || (plain && is(Sense::Organ)).then(|| self.state_of_organ(&lemma).or_else(|| self.state_of_document())).flatten();
         Some(only.or_else(about).unwrap_or_else(|| Referent::stranger(sort, own)))
     }
 
+    /// Whether something that was said before is a deed of which nobody was said to have done it.
     pub(super) fn is_bare_deed(&self, known: &super::Described) -> bool {
         known.referent.sort == Sort::Deed && known.referent.actors.is_empty() && !known.referent.stranger
     }
@@ -155,6 +166,14 @@ impl References<'_> {
             let mut subjects =
                 self.antecedents.iter().filter(|known| known.sentence == before && known.rank == Rank::MainSubject);
             let Some(subject) = subjects.next() else { continue };
+            // Who tells of a deed has not done it; who says something has said it.
+            let other = &self.passages[before];
+            let told = other.frames.tree().head(subject.word).map(|verb| other.lemma(verb)).is_some_and(|verb| {
+                self.senses.is(verb, Sense::Saying) && !self.senses.is(verb, Sense::Deciding)
+            });
+            if told != self.senses.is(passage.lemma(word), Sense::Speech) {
+                continue;
+            }
             if !subject.referent.sort.acts() || own.iter().any(|own| own.is_same(&subject.referent)) {
                 continue;
             }
@@ -201,6 +220,13 @@ impl References<'_> {
             sure: subject.sure * 0.8,
             ..subject.clone()
         })
+    }
+
+    /// The only state of which the document names such an organ.
+    fn state_of_organ(&self, lemma: &str) -> Option<Referent> {
+        let states: Vec<EntityIndex> = self.organs.get(lemma)?.iter().copied().collect();
+        let kind = self.gazetteer.get(*states.first()?).kind;
+        (states.len() == 1).then(|| Referent::known(states, Sort::of(kind), How::Topic, 0.6))
     }
 
     /// The state that the document is about, where one is named far more often than all others.

@@ -1,12 +1,15 @@
 //! What the whole document tells: the genders of those it names, the sides of its conflict, the state that it is about, and whose its
 //! deeds are.
 
-use super::{Described, How, References, Sort};
+use super::{Described, How, Referent, References, Sort};
 use crate::gazetteer::{EntityIndex, Gazetteer, Gender, Kind};
 use crate::lexicon::senses::Sense;
 use crate::mention::Mention;
 use crate::syntax::{Deprel, Upos};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many sentences back a deed of words or of policy may be.
+const NEAR: usize = 2;
 
 impl References<'_> {
     /// Gives deeds that nobody is said to have done, but that the text knows, to the only one of whom the document tells such a deed.
@@ -23,21 +26,95 @@ impl References<'_> {
                 let bare = self
                     .of(sentence, word)
                     .is_some_and(|known| known.sort == Sort::Deed && known.actors.is_empty() && !known.stranger);
-                if !bare || !passage.is_definite(word) || passage.upos(word) != Upos::Noun {
+                if !bare || self.is_narrowed(sentence, word) || !passage.is_definite(word) || passage.upos(word) != Upos::Noun {
                     continue;
                 }
-                let Some(known) = owners.get(passage.lemma(word)) else { continue };
-                let Some(first) = known.first() else { continue };
-                let same = known.iter().all(|other| other.referent.actors == first.referent.actors);
-                if same && !first.referent.stranger {
-                    let referent = first.referent.clone().joins((first.sentence, first.word), How::Again, 0.6);
-                    found.push((sentence, word, referent));
+                let known = owners.get(passage.lemma(word)).map_or(&[][..], Vec::as_slice);
+                let same = |first: &&Described| {
+                    !first.referent.stranger
+                        && known.iter().all(|other| other.referent.actors == first.referent.actors)
+                };
+                match known.first() {
+                    Some(first) if same(first) => {
+                        let referent = first.referent.clone().joins((first.sentence, first.word), How::Again, 0.6);
+                        found.push((sentence, word, referent));
+                    }
+                    Some(_) => {}
+                    None => {
+                        found.extend(self.doer_of_such(sentence, word).map(|referent| (sentence, word, referent)));
+                    }
                 }
             }
         }
         for (sentence, word, referent) in found {
             self.set(sentence, word, referent);
         }
+    }
+
+    /// The only one who is said to do deeds of a kind, besides whoever speaks of this one: of violence anywhere in the document, of
+    /// words and measures right before.
+    fn doer_of_such(&self, sentence: usize, word: usize) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let lemma = passage.lemma(word);
+        let (kind, verbs, sentences) = match () {
+            () if self.senses.is(lemma, Sense::Violence) => (Sense::Violence, Sense::Violent, 0..self.passages.len()),
+            () if self.senses.is(lemma, Sense::Measure) => (Sense::Measure, Sense::Deciding, before(sentence)),
+            () if self.senses.is(lemma, Sense::Speech) => (Sense::Speech, Sense::Saying, before(sentence)),
+            () => return None,
+        };
+        let clause = passage.above(word).find(|&above| passage.upos(above) == Upos::Verb);
+        let own: Vec<EntityIndex> = clause
+            .map(|verb| self.subjects(sentence, verb))
+            .unwrap_or_default()
+            .iter()
+            .flat_map(|subject| subject.actors.iter().map(|&actor| self.state_of(actor)).collect::<Vec<_>>())
+            .collect();
+        let mut doers: Vec<((usize, usize), Referent)> = Vec::new();
+        let deeds = self.described.iter().filter(|known| {
+            known.referent.sort == Sort::Deed && sentences.contains(&known.sentence) && self.senses.is(&known.lemma, kind)
+        });
+        doers.extend(deeds.map(|known| ((known.sentence, known.word), known.referent.clone())));
+        for at in sentences.clone() {
+            let other = &self.passages[at];
+            for verb in (0..other.len()).filter(|&verb| other.upos(verb) == Upos::Verb) {
+                if self.senses.is(other.lemma(verb), verbs) {
+                    doers.extend(self.subjects(at, verb).into_iter().map(|subject| ((at, verb), subject)));
+                }
+            }
+        }
+        doers.retain(|(_, doer)| {
+            (!doer.actors.is_empty() || doer.stranger)
+                && !doer.actors.iter().any(|&actor| own.contains(&self.state_of(actor)))
+        });
+        let ((from, first), others) = doers.split_first().map(|(first, others)| (first.clone(), others))?;
+        let only = !first.stranger && others.iter().all(|(_, other)| other.actors == first.actors);
+        only.then(|| {
+            let joined = Referent { from: Some(from), ..first };
+            Referent { sort: Sort::Deed, how: How::Topic, sure: joined.sure * 0.5, ..joined }
+        })
+    }
+
+    /// Whose the organs are that the document names with their states.
+    pub(super) fn find_organs(&mut self) {
+        let mut organs: BTreeMap<String, BTreeSet<EntityIndex>> = BTreeMap::new();
+        for (sentence, passage) in self.passages.iter().enumerate() {
+            for word in 0..passage.len() {
+                if passage.upos(word) != Upos::Noun || !self.senses.is(passage.lemma(word), Sense::Organ) {
+                    continue;
+                }
+                let mut states = self.demonyms_at(sentence, word);
+                states.extend(passage.frames.children(word).iter().filter_map(|&child| {
+                    let of = passage.frames.case(child)?;
+                    let owns = passage.is(child, Deprel::Nmod) && self.senses.is(passage.lemma(of), Sense::Of);
+                    let mention = passage.mention(child).filter(|_| owns)?;
+                    Some(self.state_of(mention.entity))
+                }));
+                if !states.is_empty() {
+                    organs.entry(passage.lemma(word).to_owned()).or_default().extend(states);
+                }
+            }
+        }
+        self.organs = organs;
     }
 
     /// The genders of those whom articles and titles before their names tell.
@@ -137,6 +214,11 @@ impl References<'_> {
         }
         sides
     }
+}
+
+/// The sentences right before one, and itself.
+fn before(sentence: usize) -> std::ops::Range<usize> {
+    sentence.saturating_sub(NEAR)..sentence + 1
 }
 
 /// The state that is named twice as often as any other, and more than twice.

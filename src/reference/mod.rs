@@ -2,6 +2,9 @@
 //!
 //! One pass from left to right over the sentences. Each nominal joins an earlier one or is new; whoever the gazetteer lacks is
 //! somebody all the same, and takes the place that is his. Where two fit alike, nobody is meant.
+//!
+//! A word is named by the number of its sentence in the document and its own in the sentence, both counted from 0; for one that is not
+//! there, nobody is found. `actant extract --explain` shows the result for every word.
 
 mod anaphora;
 mod description;
@@ -37,6 +40,7 @@ pub(crate) enum Sort {
 }
 
 impl Sort {
+    /// What an entity of the gazetteer is.
     pub fn of(kind: Kind) -> Self {
         match kind {
             Kind::Person => Sort::Person,
@@ -45,10 +49,12 @@ impl Sort {
         }
     }
 
+    /// Whether it can take a stance itself.
     pub fn acts(self) -> bool {
         matches!(self, Sort::Person | Sort::State | Sort::Organisation)
     }
 
+    /// As `--explain` shows it.
     pub fn as_str(self) -> &'static str {
         match self {
             Sort::Person => "person",
@@ -100,6 +106,7 @@ pub(crate) enum How {
 }
 
 impl How {
+    /// As `--explain` shows it, and as the grounds of a confidence name it.
     pub fn as_str(self) -> &'static str {
         match self {
             How::Name => "name",
@@ -127,7 +134,9 @@ impl How {
 pub(crate) struct Referent {
     /// The known ones; for a deed, whose it is.
     pub actors: Vec<EntityIndex>,
+    /// What kind of thing it is.
     pub sort: Sort,
+    /// How it was found.
     pub how: How,
     /// How firmly, from 0 to 1.
     pub sure: f32,
@@ -205,8 +214,11 @@ struct Described {
 /// Who is meant throughout a document.
 #[derive(Debug)]
 pub(crate) struct References<'d> {
+    /// The sentences, in order.
     pub passages: Vec<Passage<'d>>,
+    /// The lists of the language.
     pub senses: &'d Senses,
+    /// Who is known.
     pub gazetteer: &'d Gazetteer,
     date: Option<Date>,
     /// For each sentence, each word's referent.
@@ -217,13 +229,16 @@ pub(crate) struct References<'d> {
     pub parties: Vec<EntityIndex>,
     /// The state that it is about.
     main_state: Option<EntityIndex>,
+    /// For each organ, the states that it is said to be of anywhere in it.
+    organs: BTreeMap<String, BTreeSet<EntityIndex>>,
     /// Who is named anywhere in it.
     named: BTreeSet<EntityIndex>,
     feminine: BTreeMap<EntityIndex, bool>,
 }
 
 impl<'d> References<'d> {
-    /// Reads the references of a document's sentences.
+    /// Reads the references of a document's sentences. `mentions` are those of the document without the seats that are only places, in
+    /// order; `date` is its date, by which affiliations and offices hold.
     pub fn new(
         passages: Vec<Passage<'d>>,
         mentions: &[Mention],
@@ -241,10 +256,12 @@ impl<'d> References<'d> {
             described: Vec::new(),
             parties: Vec::new(),
             main_state: document::main_state(mentions, gazetteer),
+            organs: BTreeMap::new(),
             named: mentions.iter().map(|mention| mention.entity).collect(),
             feminine: BTreeMap::new(),
         };
         references.learn_genders();
+        references.find_organs();
         references.find_parties(mentions);
         references.read_all();
         references

@@ -48,7 +48,12 @@ impl References<'_> {
             return Referent::stranger(sort, identity(sentence, word));
         }
         let how = if mention.form == MentionForm::Metonym { How::Seat } else { How::Name };
-        Referent::known(vec![mention.entity], sort, how, 1.0)
+        // `X/Y`: both.
+        let names = passage.mentions(word).iter().filter(|mention| mention.form != MentionForm::Demonym);
+        let mut actors: Vec<EntityIndex> = names.map(|mention| mention.entity).collect();
+        actors.sort_unstable();
+        actors.dedup();
+        Referent::known(actors, sort, how, 1.0)
     }
 
     /// Whether a name is part of a longer one that the gazetteer lacks.
@@ -174,20 +179,26 @@ impl References<'_> {
         })
     }
 
-    /// The known person whose name ends the phrase of a title: `the minister of the interior X`, where the tree hangs the name deeper.
+    /// The person whose name ends the phrase of a title: `the minister of the interior X`, where the tree hangs the name deeper.
     fn name_at_the_end(&self, sentence: usize, word: usize) -> Option<Referent> {
         let passage = &self.passages[sentence];
         let tree = passage.frames.tree();
         let joins =
             |relation: Deprel| matches!(relation, Deprel::Flat | Deprel::Appos | Deprel::Nmod | Deprel::Compound);
         (word + 1..passage.len()).find_map(|name| {
-            let mention = passage.mention(name)?;
-            let person = self.gazetteer.get(mention.entity).kind == Kind::Person;
+            let person = match passage.mention(name) {
+                Some(mention) => self.gazetteer.get(mention.entity).kind == Kind::Person,
+                None => passage.upos(name) == Upos::Propn && !passage.is_covered(name),
+            };
             if !person || passage.frames.case(name).is_some() || !joins(passage.universal(name)) {
                 return None;
             }
-            // Up to the title only nouns.
             let mut at = tree.head(name)?;
+            // A name of several words begins with its first.
+            if passage.upos(at) == Upos::Propn && passage.mention(name).is_none() {
+                return None;
+            }
+            // Up to the title only nouns.
             while at != word {
                 let nominal =
                     matches!(passage.universal(at), Deprel::Nmod | Deprel::Conj | Deprel::Flat | Deprel::Amod);
@@ -198,7 +209,38 @@ impl References<'_> {
             }
             // Between two marks it may be another's.
             let marks = (word + 1..name).filter(|&at| passage.upos(at) == Upos::Punct).count();
-            (marks <= 1).then(|| Referent { how: How::Title, ..self.named(sentence, name) })
+            let referent = match passage.mention(name) {
+                Some(_) => Referent { how: How::Title, ..self.named(sentence, name) },
+                None => self.unknown_name(sentence, name)?,
+            };
+            (marks <= 1 && (marks == 0 || !referent.stranger)).then_some(referent)
+        })
+    }
+
+    /// The person whom an apposition with a title of its own names: `the commander of the operation, general X`.
+    fn titled_beside(&self, sentence: usize, word: usize) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let beside = passage.frames.children(word).iter().copied().find(|&child| {
+            passage.is(child, Deprel::Appos)
+                && child > word
+                && passage.upos(child) == Upos::Noun
+                && self.senses.any(passage.lemma(child), &[Sense::Official, Sense::Title, Sense::Person])
+        })?;
+        let name = self.name_beside(sentence, beside)?;
+        (name.sort == Sort::Person && passage.joined(beside).next().is_none()).then_some(name)
+    }
+
+    /// Whether a noun of a state is something else by its complement: `the state of health`.
+    fn is_condition(&self, sentence: usize, word: usize) -> bool {
+        let passage = &self.passages[sentence];
+        let complements = passage.frames.children(word).iter().copied().filter(|&child| {
+            passage.is(child, Deprel::Nmod)
+                && passage.frames.case(child).is_some_and(|case| self.senses.is(passage.lemma(case), Sense::Of))
+        });
+        complements.into_iter().any(|child| {
+            passage.upos(child) == Upos::Noun
+                && !passage.has_article(child)
+                && self.of(sentence, child).is_some_and(|known| !known.sort.acts())
         })
     }
 
@@ -208,6 +250,9 @@ impl References<'_> {
         let lemma = passage.lemma(word).to_lowercase();
         let is = |sense: Sense| self.senses.is(&lemma, sense);
         let own = identity(sentence, word);
+        if is(Sense::State) && self.is_condition(sentence, word) {
+            return Some(Referent::thing(Sort::Thing, own));
+        }
         if let Some(name) = self.name_beside(sentence, word) {
             let person = name.sort == Sort::Person;
             if is(Sense::Title) || is(Sense::Official) || is(Sense::Person) {
@@ -229,7 +274,7 @@ impl References<'_> {
             }
         }
         if (is(Sense::Official) || is(Sense::Person))
-            && let Some(name) = self.name_at_the_end(sentence, word)
+            && let Some(name) = self.name_at_the_end(sentence, word).or_else(|| self.titled_beside(sentence, word))
         {
             return Some(name);
         }
@@ -343,7 +388,9 @@ impl References<'_> {
         let passage = &self.passages[sentence];
         passage.frames.children(word).iter().any(|&child| match passage.universal(child) {
             Deprel::Acl => true,
-            Deprel::Nmod => passage.frames.case(child).is_some(),
+            Deprel::Nmod => {
+                passage.frames.case(child).is_some_and(|case| self.senses.is(passage.lemma(case), Sense::Of))
+            }
             Deprel::Nummod => !passage.is_definite(word),
             _ => false,
         })

@@ -4,7 +4,7 @@ use super::{How, References, Referent, Sort, identity};
 use crate::frame::{Argument, Role, Via};
 use crate::gazetteer::EntityIndex;
 use crate::lexicon::senses::Sense;
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, Upos};
 
 impl References<'_> {
     /// To whom a noun belongs that is a part of somebody or speaks for him: by a demonym, a possessive, or `of`.
@@ -77,6 +77,17 @@ impl References<'_> {
             .or(found)
     }
 
+    /// Whether a complement tells a noun from others of its kind: `the exports of wheat`, but not `the exercises of 2023`.
+    pub(super) fn is_narrowed(&self, sentence: usize, word: usize) -> bool {
+        let passage = &self.passages[sentence];
+        passage.frames.children(word).iter().any(|&child| {
+            passage.is(child, Deprel::Nmod)
+                && passage.frames.case(child).is_some_and(|case| self.senses.is(passage.lemma(case), Sense::Of))
+                && passage.upos(child) != Upos::Num
+                && !self.senses.is(passage.lemma(child), Sense::Time)
+        })
+    }
+
     /// The states whose adjectives say something of a noun.
     pub(crate) fn demonyms_at(&self, sentence: usize, word: usize) -> Vec<EntityIndex> {
         let passage = &self.passages[sentence];
@@ -139,7 +150,11 @@ impl References<'_> {
             }
         }
         // Who criticises a decision has not taken it.
-        let gives = |verb: usize| self.senses.any(passage.lemma(verb), &[Sense::Giving, Sense::Saying]);
+        let speech = self.senses.is(passage.lemma(word), Sense::Speech);
+        let gives = |verb: usize| {
+            self.senses.is(passage.lemma(verb), Sense::Giving)
+                || speech && self.senses.is(passage.lemma(verb), Sense::Saying)
+        };
         let agent = |argument: &Argument| {
             let own = argument.through.is_some_and(|through| passage.hangs_on(through, word) && gives(through));
             argument.role == Role::Subject && argument.via != Via::Governor && own
@@ -166,7 +181,8 @@ impl References<'_> {
     /// The state where a deed is done, if nobody is said to do it: `the repression in X`.
     fn where_it_happens(&self, sentence: usize, word: usize) -> Option<Referent> {
         let passage = &self.passages[sentence];
-        if !self.senses.is(passage.lemma(word), Sense::Deed) {
+        // A war is its sides', wherever it is.
+        if !self.senses.is(passage.lemma(word), Sense::Deed) || self.senses.is(passage.lemma(word), Sense::Conflict) {
             return None;
         }
         let placed = passage.frames.children(word).iter().copied().find(|&child| {

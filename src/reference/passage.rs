@@ -10,7 +10,9 @@ use crate::text::Span;
 /// A sentence as references and stances are read in it.
 #[derive(Debug)]
 pub(crate) struct Passage<'d> {
+    /// Where it stands in the document, in bytes.
     pub span: Span,
+    /// Its tree, and who does what in it.
     pub frames: Frames<'d>,
     sentence: &'d Sentence,
     forms: Vec<String>,
@@ -145,6 +147,7 @@ impl<'d> Passage<'d> {
         }
     }
 
+    /// How many words it has.
     pub fn len(&self) -> usize {
         self.forms.len()
     }
@@ -154,6 +157,7 @@ impl<'d> Passage<'d> {
         self.forms.get(word).map_or("", String::as_str)
     }
 
+    /// The dictionary form of a word; empty where there is no such word.
     pub fn lemma(&self, word: usize) -> &str {
         self.frames.tree().lemma(word)
     }
@@ -163,18 +167,22 @@ impl<'d> Passage<'d> {
         self.other_lemmas.get(word).map_or(&[], Vec::as_slice)
     }
 
+    /// The part of speech of a word.
     pub fn upos(&self, word: usize) -> Upos {
         self.frames.tree().node(word).map_or(Upos::X, |node| node.upos)
     }
 
+    /// The relation of a word to its head, without its subtype.
     pub fn universal(&self, word: usize) -> Deprel {
         self.frames.relation(word).universal
     }
 
+    /// Whether that relation is this one.
     pub fn is(&self, word: usize, relation: Deprel) -> bool {
         self.universal(word) == relation
     }
 
+    /// Where a word stands in the document, in bytes.
     pub fn word_span(&self, word: usize) -> Span {
         self.sentence.tokens.span(word)
     }
@@ -236,6 +244,7 @@ impl<'d> Passage<'d> {
             }
     }
 
+    /// Whether a noun has an article, or another determiner.
     pub fn has_article(&self, word: usize) -> bool {
         self.frames.child(word, Deprel::Det).is_some()
     }
@@ -250,6 +259,7 @@ impl<'d> Passage<'d> {
         })
     }
 
+    /// Whether a demonstrative stands before a noun.
     pub fn is_demonstrative(&self, word: usize) -> bool {
         let dem = |&child: &usize| self.is(child, Deprel::Det) && self.frames.feature(child, Feature::PronType, "Dem");
         self.frames.children(word).iter().any(dem)
@@ -261,6 +271,7 @@ impl<'d> Passage<'d> {
         self.frames.children(word).iter().copied().find(is)
     }
 
+    /// Whether a nominal is a plural, by its own tag or by its article.
     pub fn is_plural(&self, word: usize) -> bool {
         let article =
             |&child: &usize| self.is(child, Deprel::Det) && self.frames.feature(child, Feature::Number, "Plur");
@@ -346,6 +357,13 @@ impl<'d> Passage<'d> {
             Deprel::Conj => self.frames.tree().head(word).map_or(Rank::Complement, |head| self.rank(head)),
             _ => Rank::Complement,
         }
+    }
+
+    /// Whether all of the sentence stands in quotation marks.
+    pub fn is_quoted(&self) -> bool {
+        // The marks themselves, and the full stop, do not.
+        self.quotation.iter().filter(|quotation| quotation.is_none()).count() <= 3
+            && self.quotation.iter().any(Option::is_some)
     }
 
     /// Whether a mark stands between two words.

@@ -8,7 +8,9 @@ use crate::syntax::{Deprel, Upos};
 /// The word that names a speaker, and what makes him one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Speaker {
+    /// The sentence that he is named in, counted from 0.
     pub sentence: usize,
+    /// The word in it.
     pub word: usize,
     /// The verb of saying, or the adposition.
     pub by: usize,
@@ -24,10 +26,14 @@ impl References<'_> {
         let passage = &self.passages[sentence];
         let mut at = word;
         for above in passage.above(word) {
+            // A clause with a conjunction stands beside what is said, unless it is quoted.
+            let beside = passage.is(at, Deprel::Advcl)
+                && passage.frames.child(at, Deprel::Mark).is_some()
+                && passage.quotation[at].is_none();
             let said = matches!(
                 passage.universal(at),
                 Deprel::Ccomp | Deprel::Parataxis | Deprel::Xcomp | Deprel::Obj | Deprel::Csubj | Deprel::Advcl
-            );
+            ) && !beside;
             let says = passage.upos(above) == Upos::Verb
                 && (self.senses.is(passage.lemma(above), Sense::Saying)
                     || self.senses.is(passage.lemma(above), Sense::Denying));
@@ -115,8 +121,13 @@ impl References<'_> {
                 break;
             }
             for verb in 0..passage.len() {
+                // `"…, he said."`, with the marks around it all.
+                let inserted = passage.is(verb, Deprel::Parataxis)
+                    && passage.frames.children(verb).iter().any(|&child| {
+                        child > verb && passage.is(child, Deprel::Nsubj) && passage.upos(child) == Upos::Pron
+                    });
                 let says = passage.upos(verb) == Upos::Verb
-                    && passage.quotation[verb].is_none()
+                    && (passage.quotation[verb].is_none() || inserted)
                     && self.senses.any(passage.lemma(verb), &[Sense::Saying, Sense::Judging]);
                 if says && let Some(speaker) = self.subject(at, verb, word) {
                     return Some(speaker);

@@ -83,6 +83,24 @@ impl Tree {
         self.nodes.get(word).map_or(Relation { universal: Deprel::Dep, subtype: None }, |node| node.relation)
     }
 
+    /// Gives a word another part of speech.
+    pub(crate) fn set_part_of_speech(&mut self, word: usize, upos: Upos, features: Features) {
+        if let Some(node) = self.nodes.get_mut(word) {
+            node.upos = upos;
+            node.features = features;
+        }
+    }
+
+    /// Gives a word another dictionary form.
+    pub(crate) fn set_lemma(&mut self, word: usize, lemma: &str) {
+        let Some(&end) = self.lemma_ends.get(word) else { return };
+        let start = word.checked_sub(1).map_or(0, |before| self.lemma_ends[before]);
+        self.lemmas.replace_range(start..end, lemma);
+        for after in &mut self.lemma_ends[word..] {
+            *after = *after - (end - start) + lemma.len();
+        }
+    }
+
     /// For each word the words that hang on it, in order: what one asks for who needs those of many.
     pub(crate) fn by_head(&self) -> Vec<Vec<usize>> {
         let mut children = vec![Vec::new(); self.nodes.len()];

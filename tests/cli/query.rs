@@ -4,10 +4,13 @@ use crate::support::{Folder, Ran, actant, edges_of, program, run, run_over};
 use actant::Graph;
 use serde_json::Value;
 
-/// A question about the graph of the seeds.
+/// A graph that a hand wrote, so that it stays as it is however texts are read; `tests/query.rs` says what is in it.
+const SMALL: &str = "tests/data/small.graph.json";
+
+/// A question about that graph.
 #[track_caller]
 fn ask(arguments: &[&str]) -> Ran {
-    actant(["query"].iter().chain(arguments).chain(&["--graph", "tests/golden/graph.json"]))
+    actant(["query"].iter().chain(arguments).chain(&["--graph", SMALL]))
 }
 
 #[track_caller]
@@ -30,24 +33,57 @@ fn has_lines(out: &str, wanted: &[&str]) {
 
 #[test]
 fn neighbours_by_kind_direction_and_weight() {
-    let ran = ask(&["neighbours", "Turquie"]).gives(0);
-    has_lines(
-        &ran.out,
-        &[
-            "Turquie: 9 edges with 4 entities\n\nTurquie → ally (12)\n  12  Azerbaïdjan  2020-07 to 2020-10-01\n",
-            "condemns → Turquie (5)\n  4  Arménie  2020-07 to 2020-10-01\n  1  Russie   2020-07\n",
-            "  1  Sergueï Lavrov\n",
-            "Turquie: named together with 18 entities (--all shows them).\n",
-        ],
-    );
+    let out = ask(&["neighbours", "Turquie"]).gives(0).out;
+    let wanted = "\
+Turquie: 11 edges with 4 entities
+
+Turquie → ally (6)
+  5  Azerbaïdjan  2020-07 to 2020-10-01
+  1  Russie       2020-07
+
+ally → Turquie (2)
+  1  Azerbaïdjan  2020-07
+  1  Russie       2020-07
+
+Turquie → condemns (4)
+  3  Arménie      2020-07
+  1  Azerbaïdjan  2020-07
+
+condemns → Turquie (4)
+  3  Arménie  2020-07 to 2020-10
+  1  Russie   2020-07
+
+Turquie → mediates (2)
+  1  Arménie      2020-10
+  1  Azerbaïdjan  2020-10
+
+mediates → Turquie (1)
+  1  Sergueï Lavrov
+
+Turquie: named together with 4 entities (--all shows them).
+To see why: actant why turkey azerbaijan --graph tests/data/small.graph.json
+";
+    assert_eq!(out, wanted);
     let out = ask(&["neighbours", "turkey", "--out", "--only", "condemns,ally"]).gives(0).out;
     assert!(
         out.contains("Turquie → condemns") && !out.contains("condemns → Turquie") && !out.contains("mediates"),
         "{out}"
     );
     let out = ask(&["neighbours", "turkey", "--in", "--all", "--limit", "2", "--min-weight", "2"]).gives(0).out;
-    has_lines(&out, &["condemns → Turquie (4)", "named together (9", "20  Azerbaïdjan", "… and ", " more (--limit "]);
-    assert!(!out.contains("Turquie → "), "{out}");
+    let wanted = "\
+Turquie: 4 edges with 3 entities
+
+condemns → Turquie (3)
+  3  Arménie  2020-07 to 2020-10
+
+named together (18)
+  9  Azerbaïdjan  2020-07 to 2020-10-01
+  7  Arménie      2020-07 to 2020-10
+  … and 1 more (--limit 3 shows them)
+
+To see why: actant why armenia turkey --graph tests/data/small.graph.json
+";
+    assert_eq!(out, wanted);
 }
 
 #[test]
@@ -56,28 +92,37 @@ fn neighbours_as_json_are_the_part_of_the_graph() {
     let keys: Vec<&str> =
         answer["answer"]["neighbours"].as_array().unwrap().iter().map(|it| it["key"].as_str().unwrap()).collect();
     assert_eq!(keys, ["ally", "condemns", "mediates"]);
-    // Of two that condemn it equally often or less, the heaviest alone; and no edge between the others.
+    // Of those who say the same of it the heaviest alone, and of equals the first; and no edge between the others.
     assert_eq!(edges_of(&answer, "condemns"), ["armenia turkey"]);
+    assert_eq!(edges_of(&answer, "ally"), ["azerbaijan turkey"]);
     let graph = Graph::from_json(&answer.to_string()).unwrap();
     assert_eq!((graph.node_count(), graph.edge_count()), (4, 3));
 }
 
 #[test]
 fn a_path_shows_a_sentence_for_each_step() {
-    let ran = ask(&["path", "Akar", "Lavrov"]).gives(0);
+    let out = ask(&["path", "Akar", "Lavrov"]).gives(0).out;
+    let wanted = "\
+From Hulusi Akar to Sergueï Lavrov: 2 steps
+
+1. Hulusi Akar → Arménie: condemns (1)
+   “Hulusi Akar a dénoncé l’Arménie.” [juillet, 2020-07]
+
+2. Sergueï Lavrov → Arménie: mediates (2)
+   “Sergueï Lavrov a offert sa médiation à l’Arménie et à l’Azerbaïdjan.” [octobre, 2020-10]
+";
+    assert_eq!(out, wanted);
+    let out = ask(&["path", "turkey", "armenia", "--all"]).gives(0).out;
     has_lines(
-        &ran.out,
+        &out,
         &[
-            "From Hulusi Akar to Sergueï Lavrov: 2 steps\n",
-            "1. Hulusi Akar → Arménie: condemns (3)\n   “",
-            "” [001_0d8a5f002a6faa4c]\n",
-            "2. Sergueï Lavrov → Arménie: mediates (2)\n   “",
-            "” [002_42c8263dc741d5f8, 2020-07]\n",
+            "1. Arménie → Turquie: condemns (3)\n   “L’Arménie a dénoncé la Turquie.” [sans-date]\n",
+            "   also Turquie → condemns (3), Turquie → mediates (1), named together (7)\n",
         ],
     );
     let answer = json(&["path", "Akar", "Lavrov"]);
     assert_eq!(answer["answer"]["steps"][1]["edges"][0]["source"], "sergei-lavrov");
-    assert_eq!(answer["answer"]["strength"], 2);
+    assert_eq!(answer["answer"]["strength"], 1);
     let graph = Graph::from_json(&answer.to_string()).unwrap();
     assert!(graph.edges().iter().all(|(_, _, edge)| !edge.evidence.is_empty()));
     assert_eq!(graph.edge_count(), 2);
@@ -87,7 +132,7 @@ fn a_path_shows_a_sentence_for_each_step() {
 fn no_path_is_said_with_what_would_lead_further() {
     for (arguments, hint) in [
         (&["path", "Akar", "erdogan"] as &[&str], "with --all"),
-        (&["path", "armenia", "ismail-demir", "--directed", "--only", "ally"], "without --directed"),
+        (&["path", "armenia", "Akar", "--directed", "--only", "condemns"], "without --directed"),
         (&["path", "Akar", "erdogan", "--only", "ally"], "by other edges, with --all"),
     ] {
         let ran = ask(arguments).gives(1);
@@ -107,26 +152,26 @@ fn no_path_is_said_with_what_would_lead_further() {
 
 #[test]
 fn who_matters_most_as_text_json_and_csv() {
-    let ran = ask(&["top", "--by", "condemned", "--limit", "2"]).gives(0);
-    let lines: Vec<&str> = ran.out.lines().collect();
-    assert_eq!(lines.len(), 4, "{}", ran.out);
-    assert!(
-        lines[0].ends_with("↓condemned  mediating")
-            && lines[1].starts_with("Arménie ")
-            && lines[2].starts_with("Turquie ")
-    );
-    assert_eq!(lines[3], "… and 1 entity more (--limit 3 shows them)");
-    let widths: Vec<usize> = lines[..3].iter().map(|line| line.chars().count()).collect();
-    assert!(widths.iter().all(|width| *width == widths[0]), "columns are aligned: {widths:?}");
+    let out = ask(&["top", "--by", "condemned", "--limit", "2"]).gives(0).out;
+    let wanted = "         \
+         degree  weight  betweenness  pagerank  ↓condemned  mediating
+Arménie       6      21       0.4556    0.2954           6          ·
+Turquie       4      19       0.0222    0.2316           4          2
+… and 1 entity more (--limit 3 shows them)
+";
+    assert_eq!(out, wanted);
     let answer = json(&["top", "--by", "mediating"]);
     assert_eq!((answer["query"].as_str(), answer["by"].as_str()), (Some("top"), Some("mediating")));
-    assert_eq!(answer["entities"][0]["id"], "russia");
-    assert_eq!(answer["entities"].as_array().unwrap().len() as u64, answer["found"].as_u64().unwrap());
+    let entities = answer["entities"].as_array().unwrap();
+    let mediating: Vec<(&str, u64)> =
+        entities.iter().map(|it| (it["id"].as_str().unwrap(), it["mediating"].as_u64().unwrap())).collect();
+    assert_eq!(mediating, [("sergei-lavrov", 5), ("russia", 4), ("turkey", 2), ("iran", 2)]);
+    assert_eq!(answer["found"], 4);
     let csv = ask(&["top", "--all", "-f", "csv"]).gives(0).out;
-    assert!(
-        csv.starts_with("id,name,kind,degree,weight,betweenness,pagerank,condemned,mediating\nrussia,Russie,state,19,")
-    );
-    assert_eq!(csv.lines().count(), 1 + 27, "everybody is named together with somebody");
+    let (heading, rows) = csv.split_once('\n').unwrap();
+    assert_eq!(heading, "id,name,kind,degree,weight,betweenness,pagerank,condemned,mediating");
+    assert!(rows.starts_with("azerbaijan,Azerbaïdjan,state,8,47,0.46717"), "{csv}");
+    assert_eq!(rows.lines().count(), 13, "everybody is named together with somebody");
     ask(&["top", "--by", "condemned", "--only", "ally"]).gives(1).complains(&["nobody has any condemned"]);
     ask(&["top", "--by", "charm"]).gives(2).complains(&["possible values", "pagerank"]);
 }
@@ -144,23 +189,39 @@ fn the_number_of_threads_makes_no_difference() {
 
 #[test]
 fn days_with_what_is_left_out() {
-    let ran = ask(&["between", "2020-10-01", "2020-10-15"]).gives(0);
-    has_lines(
-        &ran.out,
-        &[
-            "2020-10-01 to 2020-10-15: ",
-            "  ally: 6 edges, in 8 sentences\n",
-            "  left out: 13 sentences with a stance and 62 co-occurrences, in documents without a date\n",
-            ", in documents whose date is too coarse to say\n",
-            "  left out: 8 co-occurrences whose day the graph doesn't keep (a run with a higher --evidence does)\n",
-            "  Turquie → Azerbaïdjan: ally (3)\n    “",
-        ],
-    );
+    let out = ask(&["between", "2020-10-01", "2020-10-15", "--limit", "2"]).gives(0).out;
+    let wanted = "\
+2020-10-01 to 2020-10-15: 6 entities, 8 edges
+  ally: 3 edges, in 3 sentences
+  co-occurrence: 4 edges, in 4 sentences
+  condemns: 1 edge, in 1 sentence
+  left out: 7 sentences with a stance and 8 co-occurrences, in documents without a date
+  left out: 9 sentences with a stance and 7 co-occurrences, in documents whose date is too coarse to say
+  left out: 1 sentence with a stance and 11 co-occurrences whose day the graph doesn't keep (a run with a higher --evidence does)
+
+  Arménie → Azerbaïdjan: condemns (1)
+    “L’Arménie a condamné l’Azerbaïdjan.” [premier-octobre, 2020-10-01]
+  Azerbaïdjan → Russie: ally (1)
+    “La Russie et l’Azerbaïdjan restent amis.” [premier-octobre, 2020-10-01]
+  … and 2 more (--limit 4 shows them)
+";
+    assert_eq!(out, wanted);
     let answer = json(&["between", "2020-07", "2020-07", "--only", "ally"]);
-    assert_eq!(edges_of(&answer, "ally").len(), answer["edges"].as_array().unwrap().len());
-    assert_eq!(answer["answer"]["undated"]["co_occurrences"], 0, "only what was asked for is missed");
-    let shown = answer["edges"].as_array().unwrap().iter().map(|edge| edge["weight"].as_u64().unwrap()).sum::<u64>();
-    assert_eq!(answer["answer"]["shown"]["stances"].as_u64(), Some(shown));
+    let wanted = [
+        "armenia russia",
+        "azerbaijan turkey",
+        "russia armenia",
+        "russia turkey",
+        "turkey azerbaijan",
+        "turkey russia",
+    ];
+    assert_eq!(edges_of(&answer, "ally"), wanted);
+    let edges = answer["edges"].as_array().unwrap();
+    assert_eq!(edges.len(), wanted.len());
+    assert_eq!(edges.iter().map(|edge| edge["weight"].as_u64().unwrap()).sum::<u64>(), 7);
+    assert_eq!(answer["answer"]["shown"], serde_json::json!({"stances": 7, "co_occurrences": 0}));
+    // Only what was asked for is missed: Ankara's and Moscow's words of the document without a date.
+    assert_eq!(answer["answer"]["undated"], serde_json::json!({"stances": 2, "co_occurrences": 0}));
     ask(&["between", "1999", "2001"]).gives(1).complains(&["shows nothing of 1999-01-01 to 2001-12-31"]);
     ask(&["between", "2021", "2020-12"]).gives(2).complains(&["2020-12 is before 2021", "earlier date first"]);
     ask(&["between", "2020-13", "2021"]).gives(2).complains(&["`2020-13` is no date", "2020-07-16"]);
@@ -197,7 +258,7 @@ fn a_part_in_every_format_and_into_a_file() {
     ask(&["subgraph"]).gives(2).complains(&["<ENTITY>"]);
     let mut command = program();
     let file = folder.at("text");
-    command.args(["query", "subgraph", "iran", "--graph", "tests/golden/graph.json", "-o", &file]);
+    command.args(["query", "subgraph", "iran", "--graph", SMALL, "-o", &file]);
     run({
         command.env("CLICOLOR_FORCE", "1");
         command
@@ -220,56 +281,63 @@ fn a_part_of_a_part_is_a_graph_too() {
 
 #[test]
 fn months_and_years_of_two() {
-    let ran = ask(&["timeline", "Turquie", "Arménie"]).gives(0);
-    let lines: Vec<&str> = ran.out.lines().collect();
-    assert_eq!(lines[0], "Turquie and Arménie (→ from the first to the second, ← back)");
-    assert_eq!(
-        lines[2].split("  ").map(str::trim).filter(|it| !it.is_empty()).collect::<Vec<_>>(),
-        ["condemns →", "mediates →", "← condemns", "named together"]
-    );
-    let cells = |line: &str| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    assert_eq!(cells(lines[3]), ["2020-07", "2", "1", "1", "10"]);
-    assert_eq!(cells(lines[5]), ["undated", "1", "·", "2", "6"]);
-    assert_eq!(cells(lines[6]), ["all", "4", "1", "4", "20"]);
+    let out = ask(&["timeline", "Turquie", "Arménie"]).gives(0).out;
+    let wanted = "\
+Turquie and Arménie (→ from the first to the second, ← back)
+
+         condemns →  mediates →  ← condemns  named together
+2020-07           2           ·           1               3
+2020-10           ·           1           1               2
+undated           1           ·           1               2
+all               3           1           3               7
+";
+    assert_eq!(out, wanted);
     let answer = json(&["timeline", "armenia", "turkey", "--by", "year", "--only", "condemns"]);
     assert_eq!(answer["periods"], serde_json::json!(["2020"]));
     assert_eq!(answer["edges"][0]["counts"]["2020"], 2);
-    assert_eq!(answer["edges"][0]["undated"], 2);
+    assert_eq!(answer["edges"][0]["undated"], 1);
     let csv = ask(&["timeline", "armenia", "turkey", "-f", "csv"]).gives(0).out;
-    assert!(csv.starts_with("period,source,target,kind,count\n2020-07,armenia,turkey,co-occurrence,10\n"), "{csv}");
+    assert!(csv.starts_with("period,source,target,kind,count\n2020-07,armenia,turkey,co-occurrence,3\n"), "{csv}");
     assert!(csv.contains("\n,turkey,armenia,condemns,1\n"), "{csv}");
-    ask(&["timeline", "afp", "iran"]).gives(1).complains(&["there is no such edge between `afp` and `iran`"]);
+    ask(&["timeline", "interfax", "iran"]).gives(1).complains(&["there is no such edge between `interfax` and `iran`"]);
 }
 
 #[test]
-fn camps_and_tensions_of_the_seeds() {
+fn camps_and_tensions() {
     let ran = ask(&["balance"]).gives(0);
     has_lines(
         &ran.out,
         &[
-            "At most 2 camps: tension 2 of 46 sentences (4.3 %), proved to be the least\n",
-            "Camp 1 (4): Turquie, Azerbaïdjan, Hulusi Akar, Ismail Demir\n",
-            "Camp 2 (3): Arménie, Russie, Haut-Karabakh\n",
+            "At most 2 camps: tension 5 of 27 sentences (18.5 %), proved to be the least\n",
+            "Camp 1 (3): Azerbaïdjan, Turquie, Hulusi Akar\n",
+            "Camp 2 (2): Arménie, Russie\n",
             "What doesn't fit the camps\n  Azerbaïdjan and Russie are allied, but in different camps (2)\n",
+            "  Russie and Turquie are allied, but in different camps (2)\n",
+            "  Turquie condemns Azerbaïdjan, but in the same camp (1)\n    Turquie → Azerbaïdjan: condemns (1)\n",
+            "      “La Turquie a critiqué l’Azerbaïdjan une fois.” [juillet, 2020-07]\n",
             "Tensions: 2 of 4 triads don't fit\n",
             "1. Russie and Arménie are allied, and Russie and Azerbaïdjan are allied, but Arménie and Azerbaïdjan condemn \
-             each other. (strength 2)\n   Arménie → Russie: ally (4)\n     “",
-            "2. Azerbaïdjan and Turquie are allied, and Azerbaïdjan and Russie are allied, but Russie condemns Turquie. \
-             (strength 1)\n",
-            "   Russie → Turquie: condemns (1)\n     “Les analystes pensent que Moscou s’opposerait",
+             each other. (strength 2)\n   Russie → Arménie: ally (3)\n     “La Russie soutient l’Arménie.” [sans-date]\n",
+            "2. Russie and Arménie are allied, and Russie and Turquie are allied (more often than Russie condemns Turquie), \
+             but Arménie and Turquie condemn each other. (strength 1)\n",
+            "   Arménie → Turquie: condemns (3)\n     “L’Arménie a dénoncé la Turquie.” [sans-date]\n",
+            "Friends and foes at once\n",
+            "  Azerbaïdjan and Turquie are allied (more often than Turquie condemns Azerbaïdjan): 6 friendly, 1 hostile\n",
+            "  Russie and Turquie are allied (more often than Russie condemns Turquie): 2 friendly, 1 hostile\n",
         ],
     );
     let few = ask(&["balance", "--limit", "1"]).gives(0).out;
-    has_lines(&few, &["(strength 2)", "… and 1 more (--limit 2 shows them)"]);
+    has_lines(&few, &["… and 2 more (--limit 3 shows them)", "(strength 2)", "… and 1 more (--limit 2 shows them)"]);
     let answer = json(&["balance", "--camps", "3"]);
     assert_eq!((answer["camps"]["most"].as_u64(), answer["camps"]["exact"].as_bool()), (Some(3), Some(true)));
     let triads = answer["tensions"]["triads"].as_array().unwrap();
+    assert_eq!(triads.len(), 2);
     for tie in triads.iter().flat_map(|triad| triad["ties"].as_array().unwrap()) {
         assert!(tie["stances"][0]["evidence"]["sentence"].as_str().is_some_and(|it| !it.is_empty()), "{tie}");
     }
     assert_eq!(answer["unsatisfied"][0]["b"], "russia");
     let camps = answer["camps"]["parts"][0]["camps"].as_array().unwrap();
-    assert_eq!(camps[1], serde_json::json!({"number": 2, "members": ["armenia", "nagorno-karabakh", "russia"]}));
+    assert_eq!(camps[1], serde_json::json!({"number": 2, "members": ["armenia", "russia"]}));
     for wrong in ["0", "13", "two"] {
         ask(&["balance", "--camps", wrong]).gives(2).complains(&["--camps"]);
     }
@@ -281,15 +349,19 @@ fn camps_month_by_month() {
     has_lines(
         &ran.out,
         &[
-            "\n2020-07: tension 0 of 21 sentences (0.0 %), everything fits\n  Camp 1 (4): ",
-            "\n2020-10: tension 2 of 13 sentences (15.4 %), proved to be the least\n  Camp 1 (2): ",
-            "\nIn no month, as the documents have no such date: 12 sentences\n",
+            "\n2020-07: tension 3 of 15 sentences (20.0 %), proved to be the least\n",
+            "  Camp 1 (3): Azerbaïdjan, Turquie, Hulusi Akar\n",
+            "\n2020-10: tension 1 of 8 sentences (12.5 %), proved to be the least\n",
+            "  Camp 1 (3): Azerbaïdjan, Turquie, Russie\n",
+            "  Russie changed side: no longer with Arménie; now with Azerbaïdjan, Turquie\n",
+            "\nIn no month, as the documents have no such date: 4 sentences\n",
         ],
     );
     assert!(!ran.out.contains("Tensions"), "{}", ran.out);
     let answer = json(&["balance", "--by", "year"]);
     assert_eq!(answer["over_time"]["periods"][0]["period"], "2020");
-    assert_eq!(answer["over_time"]["undated"], 12);
+    assert_eq!(answer["over_time"]["periods"].as_array().unwrap().len(), 1);
+    assert_eq!(answer["over_time"]["undated"], 4);
 }
 
 #[test]

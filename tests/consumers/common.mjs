@@ -44,4 +44,9 @@ export function sameEdge(found, edge) {
     for (const name of ["weight", "directed", "documents", "first", "last"]) {
         assert.equal(found[name] ?? null, edge[name], `${edge.source} ${edge.key} ${edge.target}: ${name}`);
     }
+    // Numbers, not texts; graph.json has none for co-occurrences, and nor has any other format.
+    for (const name of ["confidence", "best"]) {
+        assert.equal(typeof (found[name] ?? 0), "number");
+        assert.equal(found[name] ?? null, edge[name] ?? null, `${edge.source} ${edge.key} ${edge.target}: ${name}`);
+    }
 }

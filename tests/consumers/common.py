@@ -34,6 +34,11 @@ class Graph:
         self.stances = {stance["id"]: stance for stance in written["graph"]["stances"]}
         self.balance = written["graph"]["balance"]
         assert len(self.edges) == len(written["edges"])
+        for id, edge in self.edges.items():
+            # Who is only named together was not read as anything, so nothing is sure of it.
+            assert edge["directed"] == ("best" in edge) and ("confidence" not in edge or edge["directed"]), id
+            assert not edge["directed"] or 0 < edge["best"] <= edge["confidence"] <= edge["weight"], id
+            assert all(("confidence" in evidence) == edge["directed"] for evidence in edge["evidence"]), id
         parallel = {}
         for edge in written["edges"]:
             pair = (edge["source"], edge["target"])
@@ -61,6 +66,9 @@ class Graph:
             "first": edge["first"],
             "last": edge["last"],
             "timeline": ", ".join(f"{month}: {count}" for month, count in sorted(edge["timeline"].items())),
+            # Numbers with a fraction; a sum of nothing but zeros is left out of graph.json, and known all the same.
+            "confidence": edge.get("confidence", 0.0) if "best" in edge else None,
+            "best": edge.get("best"),
             "sentence": clean(evidence["sentence"]),
             "document": clean(evidence["document"]),
             "trigger": evidence["trigger"] and clean(evidence["trigger"]["text"]),
@@ -68,6 +76,11 @@ class Graph:
             "certainty": evidence["certainty"],
         }
         return {name: value for name, value in flat.items() if value not in (None, "")}
+
+
+def two_decimals(number):
+    """A number with a fraction, as tables write it: 0.8 is 0.80."""
+    return f"{number:.2f}"
 
 
 def has(found, wanted, what):

@@ -1,7 +1,7 @@
 //! One test for each graph, in which each program reads what is for it.
 
 use crate::support::graphs::{empty, hostile, seeds};
-use crate::support::{Folder, run_node, run_python};
+use crate::support::{Folder, program, run_node, run_over, run_python};
 
 /// The scripts in Python, with what they stand for.
 const PYTHON: [&str; 5] = [
@@ -36,6 +36,23 @@ fn all_read_the_seeds() {
 #[test]
 fn all_read_an_empty_graph() {
     all_read(&empty());
+}
+
+#[test]
+fn tables_tell_claims_from_what_is_said_as_a_fact() {
+    let folder = Folder::new();
+    let mut command = program();
+    command.args(["-q", "-f", "all", "--claims", "--engine", "builtin", "-o", &folder.at(""), "-"]);
+    run_over(command, "Moscou a accusé Ankara d’avoir soutenu Bakou.".as_bytes()).gives(0);
+    let mut table = csv::Reader::from_path(folder.path().join("facts.csv")).unwrap();
+    let header = table.headers().unwrap().clone();
+    let column = |name: &str| header.iter().position(|known| known == name).unwrap();
+    let (stance, claim) = (column("stance"), column("claim"));
+    let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();
+    let told: Vec<(&str, &str)> = rows.iter().map(|row| (&row[stance], &row[claim])).collect();
+    assert_eq!(told, [("condemns", "false"), ("ally", "true")]);
+    // Who accuses another of backing a third makes an edge of both, and the tables add up all the same.
+    run_python("tables_read.py", &[&folder.at("")]);
 }
 
 #[test]

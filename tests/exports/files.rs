@@ -155,7 +155,7 @@ fn gexf_has_its_elements_in_their_order() {
                 ("graph", "mode") => value == "dynamic",
                 ("attributes", "class") => ["node", "edge"].contains(&value.as_str()),
                 ("attributes", "mode") => value == "static",
-                ("attribute", "type") => ["string", "long", "boolean"].contains(&value.as_str()),
+                ("attribute", "type") => ["string", "long", "boolean", "double"].contains(&value.as_str()),
                 ("edge", "type") | ("graph", "defaultedgetype") => value == "directed",
                 ("viz:color", _) => value.parse::<u8>().is_ok(),
                 ("edge", "weight") | ("viz:position" | "viz:size" | "viz:thickness", _) => value.parse::<f64>().is_ok(),
@@ -165,8 +165,22 @@ fn gexf_has_its_elements_in_their_order() {
             assert!(good, "{name} {key}={value}");
         }
         match name.as_str() {
-            "attribute" => declared.push(found[0].1.clone()),
-            "attvalue" => assert!(declared.contains(&found[0].1), "{} is not declared", found[0].1),
+            "attribute" => declared.push((found[0].1.clone(), found[2].1.clone())),
+            "attvalue" => {
+                // Nodes and edges have attributes of one name and type, as `kind`: any that is declared will do.
+                let (_, kind) = declared
+                    .iter()
+                    .find(|(id, _)| *id == found[0].1)
+                    .unwrap_or_else(|| panic!("{} is not declared", found[0].1));
+                let value = &found[1].1;
+                let good = match kind.as_str() {
+                    "long" => value.parse::<i64>().is_ok(),
+                    "boolean" => value == "true" || value == "false",
+                    "double" => value.parse::<f64>().is_ok() && value.split_once('.').is_some_and(|it| it.1.len() == 2),
+                    _ => true,
+                };
+                assert!(good, "{found:?} is no {kind}");
+            }
             "spell" => {
                 let days: Vec<actant::Date> = found.iter().map(|(_, day)| day.parse().unwrap()).collect();
                 assert!(days[0].day().is_some() && days[1].day().is_some() && days[0] <= days[1], "{found:?}");
@@ -178,4 +192,6 @@ fn gexf_has_its_elements_in_their_order() {
         }
     }
     assert!(elements > 1000 && open.is_empty());
+    let numbers: Vec<&str> = declared.iter().filter(|(_, kind)| kind == "double").map(|(id, _)| id.as_str()).collect();
+    assert_eq!(numbers, ["confidence", "best"]);
 }

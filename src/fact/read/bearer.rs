@@ -8,6 +8,7 @@ use crate::reference::How;
 use crate::syntax::{Deprel, Feature, Upos};
 
 impl Reader<'_, '_> {
+    /// Of whom a participle is said that the tree takes for an adjective: whom it is done to.
     pub(super) fn bearer_of_adjective(&self, word: usize) -> Vec<Filler> {
         let arguments = self.arguments(word);
         arguments
@@ -38,6 +39,18 @@ impl Reader<'_, '_> {
                 .map(|argument| self.filler(argument, "object"))
                 .collect();
             return objects;
+        }
+        // `Acts as a mediator`.
+        if found.trigger.part == Part::Person
+            && passage.is(found.word, Deprel::Obl)
+            && passage.frames.case(found.word).is_some_and(|case| {
+                self.references.senses.is(passage.lemma(case), Sense::As) && !passage.has_article(found.word)
+            })
+            && let Some(verb) = self.governor(found.word)
+        {
+            let arguments = self.arguments(verb);
+            let subjects = arguments.iter().filter(|argument| argument.role == Role::Subject);
+            return subjects.map(|argument| self.filler(argument, "subject")).collect();
         }
         let arguments = self.arguments(found.word);
         // A participle is said of whom it is done to.
@@ -124,6 +137,7 @@ impl Reader<'_, '_> {
         (complement && judges && !own).then(|| (verb, chain * passage.frames.score(first)))
     }
 
+    /// Of whom a phrase is said: the subject of what it hangs on, or that noun itself.
     pub(super) fn bearer_of_phrase(&self, found: &Found<'_>) -> Vec<Filler> {
         let passage = self.passage();
         let Some(host) = found.host else { return Vec::new() };
@@ -136,6 +150,15 @@ impl Reader<'_, '_> {
                 .filter(|argument| matches!(argument.role, Role::Subject | Role::Bearer))
                 .map(|argument| self.filler(argument, "subject"))
                 .collect();
+            // `Keeps the border closed out of solidarity with X`: who does it.
+            if !subjects.iter().any(|filler| self.acts(filler))
+                && matches!(passage.universal(host), Deprel::Acl | Deprel::Amod | Deprel::Xcomp)
+                && let Some(verb) = passage.above(host).find(|&above| passage.upos(above) == Upos::Verb)
+            {
+                let arguments = self.arguments(verb);
+                let subjects = arguments.iter().filter(|argument| argument.role == Role::Subject);
+                return subjects.map(|argument| self.filler(argument, "subject")).collect();
+            }
             return subjects;
         }
         // `Has made a gesture in favour of X`: who made it.

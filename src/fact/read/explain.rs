@@ -11,7 +11,21 @@ use crate::text::Span;
 use std::fmt::Write as _;
 
 /// How each sentence of a document was read, for one who edits the lexicon: its words with their heads and relations, whom they
-/// stand for and why, and each word of a class with its two sides, its status and its confidence, or where it stopped.
+/// stand for and why, and each word of a class with its two sides, its status and its confidence, or where it stopped. Before a
+/// sentence stands where it is, in bytes. It is made for people, and may change; where the language has no built-in model, it is
+/// empty. `sentences` and `mentions` are those of the document, in order.
+///
+/// ```
+/// use actant::{Document, Gazetteer, Lexicon, Tagger, fact};
+/// let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
+/// let document = Document::new("one", "Moscou a condamné Ankara.");
+/// let mentions = Tagger::new(&gazetteer, &lexicon)?.tag(&document);
+/// let sentences = fact::document_sentences(&document, &mentions, &lexicon);
+/// let shown = fact::explain(&document, &sentences, &mentions, &gazetteer, &lexicon);
+/// assert!(shown.starts_with("0–26 Moscou a condamné Ankara.\n"));
+/// assert!(shown.contains("▶ fr/condemns/condamner “condamné” (condemns): russia condemns turkey"));
+/// # Ok::<(), actant::TaggerError>(())
+/// ```
 pub fn explain(
     document: &Document,
     sentences: &[Span],
@@ -21,7 +35,7 @@ pub fn explain(
 ) -> String {
     let mut out = String::new();
     let Some(model) = Model::built_in(lexicon.language()) else { return out };
-    let parsed = parse(document, sentences, model);
+    let parsed = parse(document, sentences, model, lexicon);
     let (_, references) = refer(document, &parsed, model, mentions, gazetteer, lexicon);
     if !references.parties.is_empty() {
         let _ = writeln!(out, "sides of the conflict: {}\n", names(&references, &references.parties));

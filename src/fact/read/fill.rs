@@ -7,11 +7,16 @@ use crate::lexicon::senses::Sense;
 use crate::reference::Sort;
 use crate::syntax::{Deprel, Feature, Upos};
 
+/// How many nouns above the last word before a relative clause it may go back to.
+const CLOSE: usize = 3;
+
 impl Reader<'_, '_> {
+    /// An argument as a filler; `way` is what the confidence and [`Fact::source_by`](crate::Fact::source_by) call it.
     pub(super) fn filler(&self, argument: &Argument, way: &'static str) -> Filler {
         Filler { sentence: self.sentence, word: argument.word, via: argument.via, way, score: argument.score }
     }
 
+    /// A word of the sentence as a filler.
     pub(super) fn at(&self, word: usize, way: &'static str) -> Filler {
         Filler { sentence: self.sentence, word, via: Via::Direct, way, score: self.passage().frames.score(word) }
     }
@@ -24,6 +29,7 @@ impl Reader<'_, '_> {
         std::iter::once(first).chain(joined).collect()
     }
 
+    /// The arguments of a word of the sentence.
     pub(super) fn arguments(&self, word: usize) -> Vec<Argument> {
         self.passage().frames.arguments(word)
     }
@@ -35,6 +41,7 @@ impl Reader<'_, '_> {
             && !self.is_in_mark(argument.word)
     }
 
+    /// Whether an adposition of several words marks a word, so that none of them marks it alone.
     pub(super) fn is_in_mark(&self, word: usize) -> bool {
         self.marks.iter().any(|mark| mark.complement == word)
     }
@@ -62,6 +69,7 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Who plays a part for a verb of a class, also where the tree takes the verb for another kind of word; nobody for other words.
     pub(super) fn of_role(&self, found: &Found<'_>, role: Role, way: &'static str) -> Vec<Filler> {
         if found.trigger.part != Part::Verb {
             return Vec::new();
@@ -127,9 +135,13 @@ impl Reader<'_, '_> {
         if role == Role::Subject && fillers.is_empty() {
             fillers = of(Role::Causer);
         }
+        if role == Role::Subject && fillers.is_empty() && active {
+            fillers = self.owner_of_intent(found.word);
+        }
         if role == Role::Subject && fillers.is_empty() && passage.frames.voice(found.word) == Voice::Passive {
-            // `Pointed at by X`, where the tree hangs the agent on another word of the entry.
-            return found.rest.iter().flat_map(|&part| self.agent(part)).collect();
+            // `Pointed at by X`, where the tree hangs the agent on another word of the class's phrase.
+            let beside: Vec<Filler> = found.rest.iter().flat_map(|&part| self.agent(part)).collect();
+            return if beside.is_empty() { self.agent_below(found.word) } else { beside };
         }
         fillers
     }
@@ -147,13 +159,45 @@ impl Reader<'_, '_> {
         deed.map(|_| self.with_joined(owner, "owner")).unwrap_or_default()
     }
 
+    /// The agent of a passive where the tree hangs him on its complement: `is accused of war crimes by X`.
+    fn agent_below(&self, verb: usize) -> Vec<Filler> {
+        let passage = self.passage();
+        let below = (verb + 1..passage.len()).find(|&word| {
+            let nominal = |at: usize| {
+                matches!(passage.universal(at), Deprel::Nmod | Deprel::Obl | Deprel::Xcomp | Deprel::Obj)
+                    && (passage.upos(at) == Upos::Noun || passage.upos(at) == Upos::Propn)
+            };
+            passage.frames.case(word).is_some_and(|case| self.references.senses.is(passage.lemma(case), Sense::By))
+                && passage.hangs_on(word, verb)
+                && std::iter::once(word).chain(passage.above(word).take_while(|&at| at != verb)).all(nominal)
+        });
+        below.filter(|&word| self.acts(&self.at(word, "agent"))).map(|word| self.with_joined(word, "agent")).unwrap_or_default()
+    }
+
+    /// Whose the noun is that an infinitive completes: `our duty to help X`, `its will to join X`.
+    fn owner_of_intent(&self, word: usize) -> Vec<Filler> {
+        let passage = self.passage();
+        let completes = matches!(passage.universal(word), Deprel::Acl | Deprel::Xcomp | Deprel::Ccomp);
+        let noun = passage.frames.tree().head(word).filter(|&head| {
+            completes
+                && passage.upos(head) == Upos::Noun
+                && passage.frames.feature(word, Feature::VerbForm, "Inf")
+                && !self.references.senses.is(passage.lemma(head), Sense::Ceasing)
+        });
+        let Some(noun) = noun else { return Vec::new() };
+        let possessive = passage.possessive(noun).map(|word| self.at(word, "possessive"));
+        match possessive {
+            Some(owner) => vec![owner],
+            None => self.of_complements(noun).into_iter().filter(|owner| self.acts(owner)).collect(),
+        }
+    }
+
     /// Of a relative clause whose noun is nobody's, the somebody right before it: `a quarrel with X, who blocked it`.
     pub(super) fn nearer(&self, argument: &Argument, filler: Filler, predicate: usize) -> Filler {
         let passage = self.passage();
         let referent = self.references.of(self.sentence, filler.word);
-        let thing = self.is_thing(&filler)
-            || referent.is_some_and(|referent| referent.sort == Sort::Thing && !referent.stranger);
-        if argument.via != Via::Modified || !thing {
+        let deed = referent.is_some_and(|referent| !referent.sort.acts() && !referent.stranger);
+        if argument.via != Via::Modified || !self.is_thing(&filler) && !deed {
             return filler;
         }
         // The clause of the predicate: the highest word between it and the noun.
@@ -180,7 +224,14 @@ impl Reader<'_, '_> {
             let inside = passage.frames.tree().head(at).filter(|_| passage.is(at, Deprel::Flat));
             inside.unwrap_or(at)
         });
-        if let Some(word) = head.filter(|&at| acts(at)) {
+        // A verb that is no plural is not said of several.
+        let agrees = |at: usize| !deed || passage.is_plural_verb(predicate) == self.is_several(at);
+        let complements = head.into_iter().flat_map(|head| {
+            let above = passage.above(head).take_while(|&at| at != filler.word && passage.upos(at) != Upos::Verb);
+            std::iter::once(head).chain(above)
+        });
+        let mut complements = complements.take(CLOSE);
+        if let Some(word) = complements.find(|&at| acts(at) && agrees(at)) {
             return Filler { word, way: "relative's neighbour", ..filler };
         }
         // `Has passed a resolution that condemns X`: who passed it.
@@ -191,6 +242,12 @@ impl Reader<'_, '_> {
             Some(author) => Filler { word: author.word, way: "author", ..filler },
             None => filler,
         }
+    }
+
+    /// Whether a nominal is a plural, or joined to others.
+    fn is_several(&self, word: usize) -> bool {
+        let passage = self.passage();
+        passage.is_plural(word) || passage.joined(word).next().is_some()
     }
 
     /// What an adposition marks, at the word, at the others that belong to it, or at the verb that governs it.
@@ -304,6 +361,7 @@ impl Reader<'_, '_> {
             let marked = |word: &usize| {
                 passage.frames.case(*word).is_some_and(|case| passage.lemma(case) == adposition)
                     && hosts.iter().any(|&host| self.is_below(*word, host))
+                    && !self.is_taken(*word, adposition, &hosts)
             };
             let deeper = (0..passage.len()).filter(nominal).find(marked);
             fillers.extend(deeper.into_iter().flat_map(|word| self.with_joined(word, "preposition")));
@@ -348,6 +406,19 @@ impl Reader<'_, '_> {
             fillers.clear();
         }
         fillers
+    }
+
+    /// Whether another word of a stance leads to a complement by its adposition.
+    fn is_taken(&self, complement: usize, adposition: &str, hosts: &[usize]) -> bool {
+        let passage = self.passage();
+        let Some(head) = passage.frames.tree().head(complement).filter(|head| !hosts.contains(head)) else {
+            return false;
+        };
+        self.lexicon.classes.of(passage.lemma(head)).iter().any(|trigger| {
+            let class = &self.lexicon.classes.classes[trigger.class];
+            let leads = |place: &Place| matches!(place, Place::After(other) if **other == *adposition);
+            trigger.part == Part::Noun && trigger.rest.is_empty() && class.target.iter().any(leads)
+        })
     }
 
     /// Who does what a clause says that a demonstrative stands for: `opposed to what X does`.
@@ -476,12 +547,14 @@ impl Reader<'_, '_> {
         found
     }
 
+    /// The adjectives of states that say something of a noun: `Turkish`.
     pub(super) fn demonyms(&self, word: usize) -> Vec<Filler> {
         let passage = self.passage();
         let attributes = passage.frames.children(word).iter().copied().filter(|&child| passage.is_attribute(child));
         attributes.map(|child| self.at(child, "demonym")).collect()
     }
 
+    /// What a noun has behind `of`.
     pub(super) fn of_complements(&self, word: usize) -> Vec<Filler> {
         let arguments = self.arguments(word);
         let of = arguments.iter().filter(|argument| {

@@ -5,7 +5,7 @@ use crate::lexicon::class::{Class, Part, Trigger, Words};
 use crate::lexicon::senses::Sense;
 use crate::syntax::{Deprel, Feature, Upos};
 
-/// How deep below a word the other words of an entry may hang.
+/// How deep below its first word the other words of a phrase of a class may hang.
 const DEPTH: usize = 3;
 
 impl Reader<'_, '_> {
@@ -64,7 +64,7 @@ impl Reader<'_, '_> {
                     here.extend(self.found(trigger, word));
                 }
             }
-            // Of entries with the same words the longer one says what it means.
+            // Of phrases that begin with one word the longer one says what it means: `take note`, and not `take`.
             let longest = |part: Part| {
                 here.iter().filter(|found| found.trigger.part == part).map(|found| found.rest.len()).max().unwrap_or(0)
             };
@@ -76,7 +76,7 @@ impl Reader<'_, '_> {
             });
             found.extend(here);
         }
-        // A word inside a longer entry says nothing of its own.
+        // A word inside a longer phrase says nothing of its own.
         let inside: Vec<usize> = found.iter().flat_map(|found| found.rest.iter().copied()).collect();
         found.retain(|found| {
             !inside.contains(&found.word) || found.trigger.part == Part::Phrase && !found.rest.is_empty()
@@ -92,9 +92,13 @@ impl Reader<'_, '_> {
         let upos = passage.upos(word);
         let fits = match trigger.part {
             Part::Verb => matches!(upos, Upos::Verb | Upos::Aux | Upos::Adj) || self.is_hidden_verb(word),
-            Part::Noun => upos == Upos::Noun,
+            Part::Noun => upos == Upos::Noun && !self.is_of_body(word),
             Part::Person => {
-                upos == Upos::Noun || upos == Upos::Adj && self.is_nominal(word) || self.is_participle(word)
+                // `Has been sent` is no envoy.
+                let verbal = passage.frames.child(word, Deprel::Aux).is_some();
+                upos == Upos::Noun
+                    || upos == Upos::Adj && self.is_nominal(word)
+                    || self.is_participle(word) && !verbal
             }
             Part::Adjective => {
                 upos == Upos::Adj
@@ -116,7 +120,13 @@ impl Reader<'_, '_> {
                 .iter()
                 .enumerate()
                 .all(|(i, part)| word + 1 + i < passage.len() && passage.says(word + 1 + i, part));
-            let complement = self.complement(end).filter(|_| follows)?;
+            let words: Vec<Box<str>> =
+                std::iter::once(passage.form(word).into()).chain(trigger.rest.iter().cloned()).collect();
+            let own = self.possessive_of(word, &words);
+            let (end, complement) = match own {
+                Some(possessive) => (possessive + 2, possessive),
+                None => (end, self.complement(end).filter(|_| follows)?),
+            };
             let host = self.host(word, end, complement);
             let near = self.what_it_needs(class, host.unwrap_or(word), &[], true)?;
             let rest = (word + 1..end).collect();
@@ -162,6 +172,18 @@ impl Reader<'_, '_> {
             && self.lexicon.words.form(passage.form(word)).is_some_and(|form| !form.verbs.is_empty())
     }
 
+    /// Whether a noun only says what a body is for: `a friendship society`.
+    fn is_of_body(&self, word: usize) -> bool {
+        let passage = self.passage();
+        let of = passage
+            .frames
+            .case(word)
+            .is_some_and(|case| self.references.senses.is(passage.lemma(case), Sense::Of));
+        of && passage.is(word, Deprel::Nmod)
+            && !passage.has_article(word)
+            && passage.frames.tree().head(word).is_some_and(|head| self.references.senses.is(passage.lemma(head), Sense::Body))
+    }
+
     /// Whether an adjective is written as a noun: it has an article, or is what somebody is.
     fn is_nominal(&self, word: usize) -> bool {
         !matches!(self.passage().universal(word), Deprel::Amod | Deprel::Advmod)
@@ -171,6 +193,7 @@ impl Reader<'_, '_> {
         self.passage().frames.feature(word, Feature::VerbForm, "Part")
     }
 
+    /// Whether a verb has a reflexive pronoun before it.
     pub(super) fn is_reflexive(&self, word: usize) -> bool {
         let passage = self.passage();
         passage.frames.children(word).iter().any(|&child| {
@@ -276,12 +299,33 @@ impl Reader<'_, '_> {
             let fits = |words: &&Words| {
                 words.iter().enumerate().all(|(i, part)| word + i < passage.len() && passage.says(word + i, part))
             };
+            // `In its favour`, for `in favour of it`.
+            let own = listed.into_iter().flatten().find_map(|words| Some((words, self.possessive_of(word, words)?)));
+            if let Some((words, possessive)) = own {
+                let host = self.host(word, possessive + 2, possessive);
+                marks.push(Mark { phrase: words.join(" "), complement: possessive, host });
+                continue;
+            }
             let Some(words) = listed.into_iter().flatten().find(fits) else { continue };
             let Some(complement) = self.complement(word + words.len()) else { continue };
             let host = self.host(word, word + words.len(), complement);
             marks.push(Mark { phrase: words.join(" "), complement, host });
         }
         marks
+    }
+
+    /// The possessive that stands for the owner of an adposition of several words: `in its favour`.
+    fn possessive_of(&self, start: usize, words: &[Box<str>]) -> Option<usize> {
+        let passage = self.passage();
+        let senses = self.references.senses;
+        let [first, inner @ .., noun, of] = words else { return None };
+        let possessive = start + 1;
+        let fits = inner.len() <= 1
+            && senses.is(of, Sense::Of)
+            && passage.says(start, first)
+            && passage.possessive(possessive + 1) == Some(possessive)
+            && passage.says(possessive + 1, noun);
+        fits.then_some(possessive)
     }
 
     /// The nominal that begins at a word: the highest that holds it and nothing before it.

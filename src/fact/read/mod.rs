@@ -4,6 +4,7 @@ mod bearer;
 mod explain;
 mod fill;
 mod find;
+mod repair;
 mod sides;
 mod status;
 
@@ -86,7 +87,7 @@ pub(super) fn read(
     lexicon: &Lexicon,
 ) -> (Vec<Mention>, Vec<Fact>) {
     let Some(model) = Model::built_in(lexicon.language()) else { return (mentions.to_vec(), Vec::new()) };
-    let parsed = parse(document, sentences, model);
+    let parsed = parse(document, sentences, model, lexicon);
     let (mentions, references) = refer(document, &parsed, model, mentions, gazetteer, lexicon);
     let read = |references: &References<'_>| -> Vec<Fact> {
         (0..references.passages.len()).flat_map(|sentence| Reader::new(references, lexicon, sentence).facts()).collect()
@@ -120,9 +121,14 @@ fn adversaries(facts: &[Fact], references: &References<'_>, lexicon: &Lexicon) -
 }
 
 /// Takes the sentences apart.
-pub(super) fn parse(document: &Document, sentences: &[Span], model: &Model) -> Vec<Sentence> {
+pub(super) fn parse(document: &Document, sentences: &[Span], model: &Model, lexicon: &Lexicon) -> Vec<Sentence> {
     let mut parser = Parser::new(model);
-    sentences.iter().map(|span| parser.read(&document.text, *span)).collect()
+    let read = |span: &Span| {
+        let mut sentence = parser.read(&document.text, *span);
+        repair::repair(&mut sentence, document, model, lexicon);
+        sentence
+    };
+    sentences.iter().map(read).collect()
 }
 
 /// Who is meant in a document, and its mentions without the seats that are only places.
@@ -147,6 +153,7 @@ pub(super) fn refer<'d>(
 }
 
 impl<'r, 'd> Reader<'r, 'd> {
+    /// Makes ready to read the sentence of this number, counted from 0.
     pub(super) fn new(references: &'r References<'d>, lexicon: &'r Lexicon, sentence: usize) -> Self {
         let mut reader = Reader { references, lexicon, sentence, marks: Vec::new(), claimers: Vec::new() };
         reader.marks = reader.find_marks();
@@ -308,6 +315,8 @@ impl<'r, 'd> Reader<'r, 'd> {
         flag("source joined", source.filler.via == Via::Coordination);
         flag("source controls", source.filler.via == Via::Control);
         flag("source modified", source.filler.via == Via::Modified);
+        let own = |a: &Side, b: &Side| self.references.home(a.actor) == Some(b.actor);
+        flag("own state", own(source, target) || own(target, source));
         flag("passive", source.filler.via == Via::Passive || target.filler.via == Via::Passive);
         grounds
     }

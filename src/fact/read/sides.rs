@@ -39,7 +39,8 @@ impl Reader<'_, '_> {
         let parties = found.class.target.contains(&Place::Parties) && targets.is_empty();
         let (sources, targets) = self.turned(found, sources, targets);
         let mut sources = self.resolve(&sources, false);
-        sources.retain(|source| source.sort != Sort::Thing);
+        // A thing of somebody does nothing, but it may be there for another: `our drones are at the service of X`.
+        sources.retain(|source| source.sort != Sort::Thing || found.trigger.part == Part::Phrase);
         if sources.is_empty() && self.is_agentless(found) {
             sources = self.resolve(&self.demanded_by(found), false);
         }
@@ -138,7 +139,11 @@ impl Reader<'_, '_> {
         let (governor, subjects) = self.governing(found.word);
         // `Has the support of X`; but `has support for X`.
         let somebody = of.iter().any(|filler| self.acts(filler));
-        let receives = governor.is_some_and(|verb| {
+        let taken = self.governor_of(found.word).is_some_and(|(_, child)| {
+            let of = passage.frames.case(child).is_some_and(|case| senses.is(passage.lemma(case), Sense::Of));
+            !passage.is(child, Deprel::Obl) || of
+        });
+        let receives = taken && governor.is_some_and(|verb| {
             let gives = senses.is(passage.lemma(verb), Sense::Giving);
             senses.is(passage.lemma(verb), Sense::Receiving)
                 && (!gives || somebody && targets.is_empty() && !of_is_target)
@@ -180,12 +185,34 @@ impl Reader<'_, '_> {
         let of_is_open = of_is_target && (of_deed || targets.is_empty());
         if sources.is_none() && !of.is_empty() && !of_is_open {
             // `The support of X for Y`; with two readings (`the criticism of X`) there is none.
+            // `We reaffirm the support of X for Y`: who speaks for X, too.
+            let first = |filler: &&Filler| {
+                let who = self.references.of(filler.sentence, filler.word);
+                who.is_some_and(|referent| referent.how == How::First)
+            };
+            of.extend(subjects.iter().filter(first).copied().collect::<Vec<_>>());
             sources = Some(of.clone());
         } else if targets.is_empty() && of_is_target && !of.is_empty() {
             targets = of;
         }
-        let sources = sources.unwrap_or(subjects);
+        let mut sources = sources.unwrap_or(subjects);
+        if sources.is_empty() {
+            sources = self.container(found.word);
+        }
         Some((sources, targets))
+    }
+
+    /// The deed of somebody that a noun says the kind of: `a message of support`.
+    fn container(&self, word: usize) -> Vec<Filler> {
+        let passage = self.passage();
+        let of = passage.frames.case(word).is_some_and(|case| self.references.senses.is(passage.lemma(case), Sense::Of));
+        let head = passage.frames.tree().head(word).filter(|&head| {
+            of && passage.is(word, Deprel::Nmod) && !self.references.senses.is(passage.lemma(head), Sense::Ceasing)
+        });
+        let is_deed = |&head: &usize| {
+            self.references.of(self.sentence, head).is_some_and(|referent| referent.sort == Sort::Deed)
+        };
+        head.filter(is_deed).map(|head| self.at(head, "container")).into_iter().collect()
     }
 
     /// The verb that governs a noun, and its subjects.

@@ -10,7 +10,9 @@ use crate::syntax::{Deprel, Feature, Upos};
 /// What the words around a stance make of it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Status {
+    /// Said to be so, or not to be so.
     pub polarity: Polarity,
+    /// How sure the text is.
     pub certainty: Certainty,
     /// Who says so.
     pub speaker: Option<EntityIndex>,
@@ -76,7 +78,13 @@ impl Reader<'_, '_> {
             let governed = matches!(relation, Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj)
                 || relation == Deprel::Obl
                 || relation == Deprel::Nsubj && passage.frames.voice(head) == crate::frame::Voice::Passive;
-            let clause = matches!(relation, Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj);
+            // `Prevents X from supporting Y`, whatever the tree calls the infinitive.
+            let prevented = relation == Deprel::Advcl
+                && passage.frames.feature(at, Feature::VerbForm, "Inf")
+                && (is(Sense::Refusing) || is(Sense::Denying))
+                && passage.frames.child(head, Deprel::Obj).is_some();
+            let governed = governed || prevented;
+            let clause = matches!(relation, Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj) || prevented;
             if verb && governed {
                 let nominal = steps == 0 && found.trigger.part == Part::Noun;
                 if is(Sense::Ending) && (clause || nominal) {
@@ -123,6 +131,11 @@ impl Reader<'_, '_> {
                     claimer = claimer.or(Some(head));
                 }
             }
+            // `Its refusal to support X`.
+            let completes = matches!(relation, Deprel::Acl | Deprel::Xcomp | Deprel::Ccomp) && !verb;
+            if completes && senses.is(lemma, Sense::Refusal) {
+                denied = !denied;
+            }
             if relation == Deprel::Advcl && self.has_mark(at, Sense::Hypothesis) {
                 status.certainty = Certainty::Possible;
             }
@@ -130,6 +143,10 @@ impl Reader<'_, '_> {
             let borrowed = sources.iter().any(|source| source.filler.way.starts_with("subject of"));
             let named = matches!(found.trigger.part, Part::Noun | Part::Person);
             if steps == 0 && named && verb && !borrowed && !clause && !found.class.negated && !is(Sense::Giving) {
+                // What somebody says is not so, he does not say.
+                if own_speaker && self.negation(head, &found.rest).ok_or(None)? {
+                    return Err(None);
+                }
                 break;
             }
             // `Has rejected the idea that …`.

@@ -13,6 +13,7 @@ pub(super) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
+    /// Takes the data in; an error where two conjugations have one name.
     pub(super) fn new(data: &'a InflectionData) -> Result<Self, InflectError> {
         let mut by_name = HashMap::new();
         for conjugation in &data.conjugation {
@@ -24,6 +25,7 @@ impl<'a> Builder<'a> {
         Ok(Builder { data, by_name })
     }
 
+    /// All conjugations, unrolled, and which words belong to which; the first thing that is wrong is the error.
     pub(super) fn build(&self) -> Result<(Vec<Paradigm>, Lookup), InflectError> {
         let mut paradigms = Vec::new();
         let mut lookup = Lookup::default();

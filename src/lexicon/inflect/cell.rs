@@ -6,24 +6,33 @@ use toml::Spanned;
 /// All endings of one conjugation.
 #[derive(Clone, Debug)]
 pub(super) struct Paradigm {
+    /// What is taken off the infinitive to get the root.
     pub(super) cut: String,
+    /// The infinitive first, the participles last.
     pub(super) cells: Vec<Cell>,
 }
 
 /// One ending, and what the form with it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cell {
+    /// What is put on the root.
     pub(super) ending: String,
+    /// As in [`Form`]; so are the others.
     pub(super) mood: Mood,
+    /// As in [`Form`].
     pub(super) tense: Tense,
+    /// As in [`Form`].
     pub(super) person: u8,
+    /// As in [`Form`].
     pub(super) plural: bool,
+    /// As in [`Form`].
     pub(super) feminine: bool,
     /// A past participle has the same ending.
     pub(super) is_participle_too: bool,
 }
 
 impl Paradigm {
+    /// Puts a conjugation together; the participles must come last.
     pub(super) fn new(cut: String, mut cells: Vec<Cell>) -> Self {
         // The participles come last, so that each is seen from where it stands.
         for at in 0..cells.len() {
@@ -46,6 +55,7 @@ impl Cell {
         (form.plural, form.feminine) = (*plural, *feminine);
     }
 
+    /// The form with this ending.
     pub(super) fn on(&self, root: &str) -> Form {
         Form {
             text: join(root, &self.ending),
@@ -78,6 +88,7 @@ pub(super) enum Shape {
 }
 
 impl Shape {
+    /// How many cells a line of this shape has.
     pub(super) fn cells(self) -> usize {
         match self {
             Shape::Persons(..) => 6,
@@ -86,6 +97,7 @@ impl Shape {
         }
     }
 
+    /// The cell at a place of the line, counted from 0.
     pub(super) fn cell(self, index: usize, ending: String) -> Cell {
         let (mood, tense, person, plural, feminine) = match self {
             // The remainder is below 3, so the conversion can't fail.

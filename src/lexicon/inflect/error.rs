@@ -96,6 +96,7 @@ impl InflectError {
         Diagnostic::error("inflection", self.to_string()).at(file, source, self.place.clone()).help(help)
     }
 
+    /// A problem at a place of the file.
     pub(super) fn at<T>(place: &Spanned<T>, problem: InflectProblem) -> Self {
         InflectError { problem, place: place.span() }
     }

@@ -8,13 +8,16 @@ use toml::Spanned;
 /// Whole words, and endings of which the longest wins.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lookup {
+    /// Whole words, each with the position of its rule.
     pub(super) whole: HashMap<String, usize>,
+    /// Endings, likewise.
     pub(super) ends: HashMap<String, usize>,
     /// The length of the longest ending, in bytes.
     longest: usize,
 }
 
 impl Lookup {
+    /// The position of the rule of a word.
     pub(super) fn find(&self, word: &str) -> Option<usize> {
         self.whole.get(word).copied().or_else(|| {
             let starts = word.len().saturating_sub(self.longest)..=word.len();
@@ -29,6 +32,7 @@ impl Lookup {
     }
 }
 
+/// Adds a word or an ending; an error where it has a rule already.
 pub(super) fn insert(
     map: &mut HashMap<String, usize>,
     place: &Spanned<String>,
@@ -44,10 +48,13 @@ pub(super) fn insert(
 /// The endings of one rule for nouns or adjectives, each with the number of its cell.
 #[derive(Clone, Debug)]
 pub(super) struct Words {
+    /// What is taken off the word to get the root.
     pub(super) cut: String,
+    /// The numbers of the cells, from 0, with what is put on the root.
     pub(super) endings: Vec<(usize, String)>,
 }
 
+/// The rules for nouns or adjectives, of so many cells each, and which words belong to which; `key` is what messages call the cells.
 pub(super) fn word_rules(
     rules: &[WordRule],
     key: &'static str,

@@ -127,6 +127,20 @@ impl Form {
 }
 
 /// Gives the forms of any word of a language.
+///
+/// ```
+/// use actant::lexicon::inflect::{InflectionData, Inflector};
+/// let data: InflectionData = toml::from_str(r#"
+///     noun = [{ ends = [""], forms = "+ +s" }, { ends = ["al"], cut = "al", forms = "al aux" }]
+///     adjective = [{ ends = [""], forms = "+ +e +s +es" }]
+/// "#)?;
+/// let inflector = Inflector::new(data)?;
+/// assert_eq!(inflector.noun("canal"), [("canal".to_owned(), false), ("canaux".to_owned(), true)]);
+/// let (feminine, plural) = (true, false);
+/// assert!(inflector.adjective("lourd").contains(&("lourde".to_owned(), feminine, plural)));
+/// assert!(inflector.verb("lourd").is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Inflector {
     paradigms: Vec<Paradigm>,
@@ -195,14 +209,14 @@ impl Inflector {
         }
     }
 
-    /// The forms of a noun, and whether each is a plural. The feminine of a noun for people is inflected as
+    /// The forms of a noun, and whether each is a plural; none where no rule has it. The feminine of a noun for people is inflected as
     /// an adjective is: use [`Inflector::adjective`].
     pub fn noun(&self, lemma: &str) -> Vec<(String, bool)> {
         let forms = words(&self.nouns, &self.noun_rules, lemma);
         forms.map(|(i, text)| (text, i % 2 == 1)).collect()
     }
 
-    /// The forms of an adjective from its masculine: the form, whether it is feminine, whether it is plural.
+    /// The forms of an adjective from its masculine: the form, whether it is feminine, whether it is plural; none where no rule has it.
     /// Also for a noun that has a masculine and a feminine.
     pub fn adjective(&self, lemma: &str) -> Vec<(String, bool, bool)> {
         let forms = words(&self.adjectives, &self.adjective_rules, lemma);

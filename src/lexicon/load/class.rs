@@ -40,7 +40,8 @@ const PARTS: [(&str, Part); 6] = [
     ("prefixes", Part::Prefix),
 ];
 
-/// Reads a block `[[class]]`.
+/// Reads a block `[[class]]` into `classes`. The stances and topics that it may name are in `reading`, so those of all files have been
+/// read; a block with a mistake is left out, and every mistake of it is said.
 pub(super) fn read_class(
     file: &SourceFile,
     mut table: Table<'_>,
@@ -165,7 +166,8 @@ fn add_word(
     classes.add(&first, Trigger { class, part, rule, rest, reflexive });
 }
 
-/// The words of an entry, as the tokenizer of its language cuts them.
+/// The words of one item of a list, as the tokenizer of its language cuts them: in lower case, with straight
+/// apostrophes; at white space where the language has no built-in model.
 pub(super) fn split(text: &str, language: Option<&str>) -> Vec<Box<str>> {
     let lower = text.trim().to_lowercase().replace('\u{2019}', "'");
     let Some(model) = language.and_then(Model::built_in) else {

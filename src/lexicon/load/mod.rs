@@ -1,4 +1,4 @@
-//! Reads the lexicon's files: the grammar, the verbs, the words, and the stances with their classes.
+//! Reads the lexicon's files: the grammar, the verbs, the words, the weights, and the stances with their classes.
 
 mod class;
 mod codes;
@@ -29,7 +29,7 @@ struct Reading {
     lists: HashMap<String, Vec<crate::lexicon::class::Words>>,
 }
 
-/// Reads a lexicon from its files, which may come in any order.
+/// Reads a lexicon from its files, which may come in any order; with it come the warnings.
 ///
 /// # Errors
 ///
@@ -148,6 +148,7 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
             let (senses, classes) = (&lexicon.senses, &mut lexicon.classes);
             class::read_class(file, block, &mut reading, senses, classes, &mut diagnostics);
         }
+        old_entries(file, &mut table, &mut diagnostics);
         let known = ["language", "document", "words", "nouns", "verbs", "topics", "seats", "names", "stance", "class"];
         table.finish(&known, &mut diagnostics);
     }
@@ -165,6 +166,23 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
         true => Err(diagnostics),
         false => Ok((lexicon, diagnostics)),
     }
+}
+
+/// The blocks that classes were written as once: one complaint a file, at the first of them. Without it each would only be an
+/// unknown key, and who has a file of old would not know what became of it.
+fn old_entries(file: &SourceFile, table: &mut Table<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(key) = table.keys().into_iter().find(|key| key.value == OLD_CLASS) else { return };
+    // Whatever stands under the key, it is taken out, and said once.
+    let blocks = table.tables(OLD_CLASS, &mut Vec::new());
+    let place = blocks.first().map_or(key.span, Table::span);
+    let more = match blocks.len() {
+        0 | 1 => String::new(),
+        many => format!(", and here are {many} of them"),
+    };
+    let message = format!("blocks [[{OLD_CLASS}]] are no longer read{more}");
+    let help = "since version 0.1.0 stances are written as [[class]], with lists of words: verb = \"visiter\" becomes \
+                verbs = [\"visiter\"]; docs/CHANGELOG.md says what became of the other keys";
+    diagnostics.push(file.error("unknown-key", place, message).help(help));
 }
 
 /// What the files of verbs say.
@@ -219,6 +237,9 @@ fn parse(file: &SourceFile) -> (&SourceFile, Option<Table<'_>>, Vec<Diagnostic>)
     let table = table::parse(file, &mut complaints);
     (file, table, complaints)
 }
+
+/// What a block of words was called before there were classes.
+const OLD_CLASS: &str = "entry";
 
 /// The key of other ways to say a role.
 const ROLE_SYNONYMS: &str = "role_synonyms";

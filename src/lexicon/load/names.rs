@@ -58,6 +58,7 @@ pub(super) fn read_names(
     }
 }
 
+/// The keys of the block `[names]`.
 pub(super) const NAME_KEYS: &[&str] = &[
     "organisations",
     "organisation_words",

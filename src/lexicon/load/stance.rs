@@ -9,6 +9,7 @@ use crate::lexicon::entry::{Example, Stance};
 
 const STANCE_KEYS: &[&str] = &["id", "label", "sign", "third_party", "colour", "line", "cameo", "plover", "goldstein"];
 
+/// Reads a block `[[stance]]`; one with a mistake is left out.
 pub(super) fn read_stance(
     file: &SourceFile,
     mut table: Table<'_>,
@@ -59,7 +60,7 @@ pub(super) fn examples_of(table: &mut Table<'_>, diagnostics: &mut Vec<Diagnosti
 }
 
 impl Reading {
-    /// The position of the stance that a class or an entry names; a complaint where there is none.
+    /// The position of the stance that a class names; a complaint where there is none.
     pub(super) fn stance_number(
         &self,
         file: &SourceFile,

@@ -10,6 +10,7 @@ use crate::lexicon::words::{Words, class};
 /// of an adversary.
 const PREPOSITION_KEYS: [&str; 6] = ["of", "by", "to", "between", "against", "with"];
 
+/// The keys of the block `[words]`.
 pub(super) fn word_keys() -> impl Iterator<Item = &'static str> {
     let others = [
         "contractions",
@@ -26,6 +27,7 @@ pub(super) fn word_keys() -> impl Iterator<Item = &'static str> {
     class::KEYS.iter().map(|(key, _)| *key).chain(others).chain(PREPOSITION_KEYS)
 }
 
+/// Takes the block `[document]` in: how documents carry their dates, and what ends no sentence.
 pub(super) fn read_document(table: &mut Table<'_>, lexicon: &mut Lexicon, diagnostics: &mut Vec<Diagnostic>) {
     let Some(mut document) = table.table("document", diagnostics) else { return };
     lexicon.header.date_words.extend(document.strings("date_words", diagnostics).into_iter().map(|word| word.value));
@@ -44,6 +46,7 @@ pub(super) fn read_document(table: &mut Table<'_>, lexicon: &mut Lexicon, diagno
     document.finish(&["date_words", "months", "agencies", "abbreviations"], diagnostics);
 }
 
+/// Takes the block `[words]` in.
 pub(super) fn read_words(table: &mut Table<'_>, words: &mut Words, diagnostics: &mut Vec<Diagnostic>) {
     for key in PREPOSITION_KEYS {
         if let Some(word) = table.string(key, diagnostics) {
@@ -104,6 +107,7 @@ pub(super) fn read_words(table: &mut Table<'_>, words: &mut Words, diagnostics: 
     }
 }
 
+/// The keys of the block `[seats]`.
 pub(super) const SEAT_KEYS: &[&str] = &[
     "place_before",
     "actor_before",
@@ -115,6 +119,7 @@ pub(super) const SEAT_KEYS: &[&str] = &[
     "dated_by",
 ];
 
+/// Takes the block `[seats]` in; the words around a seat are spread into their forms.
 pub(super) fn read_seats(
     table: &mut Table<'_>,
     lexicon: &mut Lexicon,
