@@ -183,11 +183,16 @@ impl References<'_> {
     fn first_in_reach(&self, sentence: usize) -> usize {
         let mut left = REACH;
         let mut first = sentence;
-        while first > 0 && left > 0 {
+        while left > 0 && first > 0 && self.is_known(first - 1) {
             first -= 1;
             left -= usize::from(!self.passages[first].is_quoted());
         }
         first
+    }
+
+    /// Whether a sentence was taken apart. Of others nobody knows whom they are about.
+    pub(super) fn is_known(&self, sentence: usize) -> bool {
+        self.passages[sentence].len() > 0
     }
 
     /// How many sentences that are not quoted whole lie between two.

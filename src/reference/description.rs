@@ -85,6 +85,9 @@ impl References<'_> {
     pub(super) fn only(&self, sentence: usize, word: usize, fits: impl Fn(&Referent) -> bool) -> Option<Referent> {
         let passage = &self.passages[sentence];
         let feminine = passage.gender(word);
+        if (sentence.saturating_sub(REACH)..sentence).any(|before| !self.is_known(before)) {
+            return None;
+        }
         let near = self.antecedents.iter().rev().take_while(|known| known.sentence + REACH >= sentence);
         let here = self.so_far(sentence, word);
         let mut found: Option<&Antecedent> = None;
@@ -163,6 +166,9 @@ impl References<'_> {
         let clause = passage.above(word).find(|&above| passage.upos(above) == Upos::Verb);
         let own: Vec<Referent> = clause.map(|verb| self.subjects(sentence, verb)).unwrap_or_default();
         for before in (sentence.saturating_sub(REACH)..sentence).rev() {
+            if !self.is_known(before) {
+                return None;
+            }
             let mut subjects =
                 self.antecedents.iter().filter(|known| known.sentence == before && known.rank == Rank::MainSubject);
             let Some(subject) = subjects.next() else { continue };

@@ -16,6 +16,9 @@ pub(crate) struct Passage<'d> {
     pub frames: Frames<'d>,
     sentence: &'d Sentence,
     forms: Vec<String>,
+    lemmas: Vec<&'d str>,
+    /// Each spelling and dictionary form, by its hash, with its word.
+    index: Vec<(u64, usize)>,
     /// Words that are written as one: `du`.
     pub contracted: Vec<String>,
     /// What a word is called where it is read as another part of speech: a participle as an adjective or a noun, an adjective as a
@@ -41,6 +44,19 @@ const STRAIGHT: &str = "\"";
 pub(crate) struct Quotations {
     count: usize,
     open: bool,
+}
+
+impl Quotations {
+    /// Goes over a text that is not taken apart.
+    fn pass(&mut self, text: &str) {
+        for sign in text.chars() {
+            let mut bytes = [0; 4];
+            let form: &str = sign.encode_utf8(&mut bytes);
+            let opens = OPENING.contains(&form) || form == STRAIGHT && !self.open;
+            self.count += usize::from(opens);
+            self.open = opens || self.open && !CLOSING.contains(&form) && form != STRAIGHT;
+        }
+    }
 }
 
 impl<'d> Passage<'d> {
@@ -111,6 +127,9 @@ impl<'d> Passage<'d> {
             }
             quotation[word] = (quotations.open && !opens).then_some(quotations.count);
         }
+        if size == 0 {
+            quotations.pass(sentence.span.slice(text));
+        }
         let as_other = |word: usize| -> Vec<String> {
             let Some(node) = tree.node(word) else { return Vec::new() };
             let others: &[Upos] = match node.upos {
@@ -132,8 +151,18 @@ impl<'d> Passage<'d> {
             }
             lemmas
         };
-        let other_lemmas = (0..size).map(as_other).collect();
+        let other_lemmas: Vec<Vec<String>> = (0..size).map(as_other).collect();
+        let lemmas: Vec<&str> = (0..size).map(|word| tree.lemma(word)).collect();
+        let mut index: Vec<(u64, usize)> = Vec::with_capacity(3 * size);
+        for word in 0..size {
+            let others = other_lemmas[word].iter().map(String::as_str);
+            index.extend([forms[word].as_str(), lemmas[word]].into_iter().chain(others).map(|text| (hash(text), word)));
+        }
+        index.sort_unstable();
+        index.dedup();
         Passage {
+            lemmas,
+            index,
             contracted,
             other_lemmas,
             prefixes,
@@ -159,7 +188,7 @@ impl<'d> Passage<'d> {
 
     /// The dictionary form of a word; empty where there is no such word.
     pub fn lemma(&self, word: usize) -> &str {
-        self.frames.tree().lemma(word)
+        self.lemmas.get(word).copied().unwrap_or("")
     }
 
     /// The dictionary forms of a word where it is read as another part of speech.
@@ -190,6 +219,14 @@ impl<'d> Passage<'d> {
     /// Whether a word's spelling or lemma is this.
     pub fn says(&self, word: usize, text: &str) -> bool {
         self.form(word) == text || self.lemma(word) == text || self.other_lemmas(word).iter().any(|lemma| lemma == text)
+    }
+
+    /// The words whose spelling or lemma is this, in order.
+    pub fn saying<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        let key = hash(text);
+        let first = self.index.partition_point(|&(known, _)| known < key);
+        let same = self.index[first..].iter().take_while(move |&&(known, _)| known == key);
+        same.map(|&(_, word)| word).filter(move |&word| self.says(word, text))
     }
 
     /// The mention that a word heads; of several, the first.
@@ -370,4 +407,9 @@ impl<'d> Passage<'d> {
     pub fn is_parted(&self, a: usize, b: usize) -> bool {
         (a.min(b) + 1..a.max(b)).any(|word| self.upos(word) == Upos::Punct)
     }
+}
+
+fn hash(text: &str) -> u64 {
+    use std::hash::BuildHasher;
+    rustc_hash::FxBuildHasher.hash_one(text)
 }

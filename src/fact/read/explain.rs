@@ -35,7 +35,7 @@ pub fn explain(
 ) -> String {
     let mut out = String::new();
     let Some(model) = Model::built_in(lexicon.language()) else { return out };
-    let parsed = parse(document, sentences, model, lexicon);
+    let parsed = parse(document, sentences, mentions, model, gazetteer, lexicon);
     let (_, references) = refer(document, &parsed, model, mentions, gazetteer, lexicon);
     if !references.parties.is_empty() {
         let _ = writeln!(out, "sides of the conflict: {}\n", names(&references, &references.parties));
@@ -43,6 +43,10 @@ pub fn explain(
     for (number, sentence) in parsed.iter().enumerate() {
         let line = sentence.span.slice(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let _ = writeln!(out, "{}–{} {line}", sentence.span.start, sentence.span.end);
+        if sentence.tree.is_empty() {
+            out.push_str("  not taken apart: it names nobody, or there is nobody else\n\n");
+            continue;
+        }
         words(&references, number, &mut out);
         frames(&Reader::new(&references, lexicon, number), &mut out);
         out.push('\n');

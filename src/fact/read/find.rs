@@ -142,8 +142,7 @@ impl Reader<'_, '_> {
         }
         let mut rest: Vec<usize> = Vec::new();
         for part in trigger.rest.iter() {
-            let place = (0..passage.len())
-                .find(|&other| passage.says(other, part) && !rest.contains(&other) && self.is_below(other, word))?;
+            let place = passage.saying(part).find(|other| !rest.contains(other) && self.is_below(*other, word))?;
             rest.push(place);
         }
         let near = self.what_it_needs(class, word, &rest, false)?;
@@ -240,15 +239,13 @@ impl Reader<'_, '_> {
         });
         let place = |words: &Words| -> Option<usize> {
             let first = words.first()?;
-            (0..passage.len()).find(|&at| {
-                passage.says(at, first)
-                    && !rest.contains(&at)
+            passage.saying(first).find(|&at| {
+                !rest.contains(&at)
                     && (at == word && phrase
                         || self.is_near(at, word)
                         || governor.is_some_and(|governor| self.is_near(at, governor)))
                     && words.iter().skip(1).all(|part| {
-                        (0..passage.len())
-                            .any(|other| other != at && passage.says(other, part) && passage.hangs_on(other, at))
+                        passage.saying(part).any(|other| other != at && passage.hangs_on(other, at))
                     })
             })
         };

@@ -4,6 +4,7 @@ mod bearer;
 mod explain;
 mod fill;
 mod find;
+mod reach;
 mod repair;
 mod sides;
 mod status;
@@ -87,7 +88,7 @@ pub(super) fn read(
     lexicon: &Lexicon,
 ) -> (Vec<Mention>, Vec<Fact>) {
     let Some(model) = Model::built_in(lexicon.language()) else { return (mentions.to_vec(), Vec::new()) };
-    let parsed = parse(document, sentences, model, lexicon);
+    let parsed = parse(document, sentences, mentions, model, gazetteer, lexicon);
     let (mentions, references) = refer(document, &parsed, model, mentions, gazetteer, lexicon);
     let read = |references: &References<'_>| -> Vec<Fact> {
         (0..references.passages.len()).flat_map(|sentence| Reader::new(references, lexicon, sentence).facts()).collect()
@@ -120,15 +121,38 @@ fn adversaries(facts: &[Fact], references: &References<'_>, lexicon: &Lexicon) -
     }
 }
 
-/// Takes the sentences apart.
-pub(super) fn parse(document: &Document, sentences: &[Span], model: &Model, lexicon: &Lexicon) -> Vec<Sentence> {
-    let mut parser = Parser::new(model);
-    let read = |span: &Span| {
-        let mut sentence = parser.read(&document.text, *span);
-        repair::repair(&mut sentence, document, model, lexicon);
-        sentence
-    };
-    sentences.iter().map(read).collect()
+/// Takes the sentences apart that can say something; the others stay without words.
+pub(super) fn parse(
+    document: &Document,
+    sentences: &[Span],
+    mentions: &[Mention],
+    model: &'static Model,
+    gazetteer: &Gazetteer,
+    lexicon: &Lexicon,
+) -> Vec<Sentence> {
+    let wanted = reach::wanted(document, sentences, mentions, gazetteer);
+    PARSERS.with_borrow_mut(|parsers| {
+        let at = parsers.iter().position(|parser| std::ptr::eq(parser.model(), model)).unwrap_or_else(|| {
+            parsers.push(Parser::new(model));
+            parsers.len() - 1
+        });
+        let parser = &mut parsers[at];
+        let read = |(span, wanted): (&Span, bool)| match wanted {
+            true => {
+                let mut sentence = parser.read(&document.text, *span);
+                repair::repair(&mut sentence, document, model, lexicon);
+                sentence
+            }
+            false => Sentence { span: *span, ..Sentence::default() },
+        };
+        sentences.iter().zip(wanted).map(read).collect()
+    })
+}
+
+thread_local! {
+    /// The parsers of a thread: what one finds out about words serves all documents. What it finds of a sentence is the same with
+    /// and without that.
+    static PARSERS: std::cell::RefCell<Vec<Parser<'static>>> = const { std::cell::RefCell::new(Vec::new()) };
 }
 
 /// Who is meant in a document, and its mentions without the seats that are only places.
