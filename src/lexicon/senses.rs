@@ -91,6 +91,8 @@ senses! {
     Giving = "verbs" "giving",
     /// No longer: `former`.
     Former = "other" "former",
+    /// An adjective that tells an organ from that of the state spoken of: `foreign`.
+    Foreign = "other" "foreign",
     /// An adposition before whose words they are: `according to`.
     Attribution = "other" "attribution",
     /// A conjunction of what may be: `if`.

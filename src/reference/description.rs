@@ -36,7 +36,8 @@ impl References<'_> {
             return Some(Referent::thing(sort, own));
         }
         // The same words as before, of the same number. Of deeds and of many there are more.
-        let reach = if sort == Sort::Deed || plural { REACH } else { SAME_REACH };
+        let several = self.organs.get(&lemma).is_some_and(|states| states.len() > 1);
+        let reach = if sort == Sort::Deed || plural || several { REACH } else { SAME_REACH };
         let before = self.described.iter().rev().take_while(|known| known.sentence + reach >= sentence);
         let same = before.into_iter().find(|known| known.lemma == lemma && !self.is_bare_deed(known));
         if let Some(known) = same
@@ -70,8 +71,8 @@ impl References<'_> {
             return Some(Referent::stranger(sort, own));
         }
         let only = self.only(sentence, word, |referent| referent.sort == sort);
-        // `The foreign forces`, `the local authorities`: an adjective tells them from those of the state.
-        let plain = !passage.frames.children(word).iter().any(|&child| passage.is(child, Deprel::Amod));
+        // `The foreign forces` are not those of the state spoken of.
+        let plain = !passage.frames.children(word).iter().any(|&child| self.senses.is(passage.lemma(child), Sense::Foreign));
         let about = || (plain && is(Sense::Organ)).then(|| self.state_of_organ(&lemma).or_else(|| self.state_of_document())).flatten();
         Some(only.or_else(about).unwrap_or_else(|| Referent::stranger(sort, own)))
     }

@@ -108,6 +108,17 @@ impl References<'_> {
             && (passage.is_definite(word) || bare)
             && !narrowed
             && !passage.is_demonstrative(word);
+        // `The Republican`: the only one of his party of whom the text speaks.
+        if !passage.is_plural(word) && passage.is_definite(word) {
+            let of_it = |&&person: &&EntityIndex| {
+                self.gazetteer.get(person).kind == Kind::Person && self.home(person) == Some(state)
+            };
+            let mut members = self.named.iter().filter(of_it);
+            if let (Some(&member), None) = (members.next(), members.next()) {
+                return Referent::known(vec![member], Sort::Person, How::Description, 0.6);
+            }
+            return Referent::stranger(Sort::Person, identity(sentence, word));
+        }
         match all || entity.kind == Kind::Organisation {
             true => Referent::known(vec![state], Sort::of(entity.kind), How::People, 0.8),
             false => Referent::stranger(Sort::Person, identity(sentence, word)),

@@ -234,6 +234,12 @@ impl Reader<'_, '_> {
         if let Some(word) = complements.find(|&at| acts(at) && agrees(at)) {
             return Filler { word, way: "relative's neighbour", ..filler };
         }
+        // `A report of X published two weeks earlier that …`, where the tree hangs the clause on the time.
+        if !matches!(passage.upos(filler.word), Upos::Noun | Upos::Propn | Upos::Pron)
+            && let Some(word) = passage.above(filler.word).find(|&at| passage.upos(at) == Upos::Noun)
+        {
+            return Filler { word, way: "relative's neighbour", ..filler };
+        }
         // `Has passed a resolution that condemns X`: who passed it.
         let verb = self.governor(filler.word);
         let arguments = verb.map(|verb| self.arguments(verb)).unwrap_or_default();

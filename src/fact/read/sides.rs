@@ -7,6 +7,9 @@ use crate::lexicon::senses::Sense;
 use crate::reference::{How, Sort};
 use crate::syntax::{Deprel, Feature, Subtype};
 
+/// How many words may stand before the colon of a headline.
+const HEADING: usize = 5;
+
 impl Reader<'_, '_> {
     /// Who takes the stance of a word, and towards whom; nothing where a side is nobody known.
     pub(super) fn sides(&self, found: &Found<'_>) -> Option<(Vec<Side>, Vec<Side>)> {
@@ -354,10 +357,25 @@ impl Reader<'_, '_> {
     fn parties(&self, found: &Found<'_>) -> Vec<Side> {
         let parties = &self.references.parties;
         if parties.len() < 2 {
-            return Vec::new();
+            return self.heading().into_iter().filter(|side| side.filler.word != found.word).collect();
         }
         let filler = self.at(found.word, "parties");
         parties.iter().map(|&actor| Side { actor, filler, how: How::Parties, sort: Sort::State, sure: 0.6 }).collect()
+    }
+
+    /// The state that a headline puts before a colon: what it is about.
+    fn heading(&self) -> Option<Side> {
+        let passage = self.passage();
+        let colon = (1..passage.len().min(HEADING)).find(|&word| passage.form(word) == ":")?;
+        let state = |word: usize| {
+            let referent = self.references.of(self.sentence, word)?;
+            let only = referent.actors.first().copied().filter(|_| referent.actors.len() == 1)?;
+            (referent.sort == Sort::State && referent.how == How::Name).then_some((word, only))
+        };
+        let mut states = (0..colon).filter_map(state);
+        let (word, actor) = states.next()?;
+        let side = Side { actor, filler: self.at(word, "heading"), how: How::Topic, sort: Sort::State, sure: 0.6 };
+        states.next().is_none().then_some(side)
     }
 
     /// Others of a list that the tree takes for appositions: `the president X, the minister Y and the minister Z`.
@@ -365,7 +383,7 @@ impl Reader<'_, '_> {
         let passage = &self.references.passages[filler.sentence];
         let who =
             |word: usize| self.references.of(filler.sentence, word).filter(|referent| !referent.actors.is_empty());
-        let Some(first) = who(filler.word) else { return Vec::new() };
+        let Some(first) = who(filler.word) else { return self.examples(filler) };
         let beside = passage.frames.children(filler.word).iter().copied().filter(|&child| {
             passage.is(child, Deprel::Appos)
                 && child > filler.word
@@ -392,6 +410,20 @@ impl Reader<'_, '_> {
         let joined: Vec<usize> = others.iter().flat_map(|&other| passage.joined(other)).collect();
         others.extend(joined);
         others.into_iter().map(|word| Filler { word, via: Via::Coordination, ..*filler }).collect()
+    }
+
+    /// Those whom a noun of many gives as examples: `politicians like X and Y`.
+    fn examples(&self, filler: &Filler) -> Vec<Filler> {
+        let passage = &self.references.passages[filler.sentence];
+        let given = passage.frames.children(filler.word).iter().copied().filter(|&child| {
+            matches!(passage.universal(child), Deprel::Nmod | Deprel::Obl | Deprel::Advcl | Deprel::Appos)
+                && passage.is_plural(filler.word)
+                && passage.mention(child).is_some()
+                && (passage.frames.case(child).or(passage.frames.child(child, Deprel::Mark)))
+                    .is_some_and(|case| self.references.senses.is(passage.lemma(case), Sense::As))
+        });
+        let all = given.flat_map(|first| std::iter::once(first).chain(passage.joined(first)));
+        all.map(|word| Filler { word, via: Via::Coordination, ..*filler }).collect()
     }
 
     /// Whom fillers stand for. Who is unknown is nobody; one unknown among others leaves the others.
