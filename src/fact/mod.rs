@@ -107,9 +107,9 @@ pub struct Fact {
 }
 
 impl Fact {
-    fn same_triple(&self, other: &Fact) -> bool {
-        (self.source, self.stance, self.target, self.polarity)
-            == (other.source, other.stance, other.target, other.polarity)
+    /// Whether both say something of the same stance between the same two.
+    fn is_triple_of(&self, other: &Fact) -> bool {
+        (self.source, self.stance, self.target) == (other.source, other.stance, other.target)
     }
 }
 

@@ -112,6 +112,9 @@ impl References<'_> {
             return Some(owner.clone().joins((sentence, first), How::Possessive, 0.85));
         }
         let clause = passage.above(noun).find(|&above| matches!(passage.upos(above), Upos::Verb | Upos::Aux));
+        if let Some(owner) = self.blamed(sentence, noun, several) {
+            return Some(owner);
+        }
         let wanted = Wanted {
             plural: several,
             feminine: None,
@@ -122,6 +125,30 @@ impl References<'_> {
             rivals: Vec::new(),
         };
         self.choose(sentence, word, &wanted, How::Possessive)
+    }
+
+    /// Whose the noun is that somebody is thanked for or reproached with: `thanks X for his support`, `reproaches X with his support`.
+    fn blamed(&self, sentence: usize, noun: usize, several: bool) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let verb = passage.frames.tree().head(noun).filter(|&verb| passage.upos(verb) == Upos::Verb)?;
+        let by = |child: usize| passage.frames.case(child).map(|case| passage.lemma(case));
+        let other = match passage.universal(noun) {
+            Deprel::Obl if by(noun).is_some_and(|case| !self.senses.is(case, Sense::Locating)) => {
+                passage.frames.child(verb, Deprel::Obj).filter(|&object| object < noun)
+            }
+            Deprel::Obj
+                if self.senses.is(passage.lemma(verb), Sense::Saying)
+                    && !self.senses.is(passage.lemma(verb), Sense::Giving) =>
+            {
+                let addressed = |&child: &usize| {
+                    passage.is(child, Deprel::Obl) && by(child).is_some_and(|case| self.senses.is(case, Sense::To))
+                };
+                passage.frames.children(verb).iter().copied().find(addressed)
+            }
+            _ => None,
+        }?;
+        let owner = self.of(sentence, other).filter(|owner| owner.sort.acts())?;
+        (passage.is_plural(other) == several).then(|| owner.clone().joins((sentence, other), How::Possessive, 0.85))
     }
 
     /// The subjects of a verb, wherever they are written.
@@ -255,6 +282,15 @@ impl References<'_> {
             let head = passage.frames.tree().head(antecedent.word);
             let same_clause = wanted.clause.is_some() && head == wanted.clause;
             if same_clause && !wanted.own_subject {
+                return None;
+            }
+            // `X, its ally`: another's.
+            let apposed = wanted.own_subject
+                && head != Some(antecedent.word)
+                && passage.frames.tree().head(word).is_some_and(|noun| {
+                    passage.is(noun, Deprel::Appos) && passage.frames.tree().head(noun) == Some(antecedent.word)
+                });
+            if apposed {
                 return None;
             }
             // A noun that holds the possessive is not its owner.

@@ -19,7 +19,10 @@ impl References<'_> {
         let own = identity(sentence, word);
         let plural = passage.is_plural(word);
         if plural && (is(Sense::Collective) || is(Sense::State)) {
-            return Some(self.both(sentence, word).unwrap_or_else(|| Referent::stranger(Sort::Thing, own)));
+            // `The African countries` are no two who were named.
+            let narrowed = passage.frames.children(word).iter().any(|&child| passage.is(child, Deprel::Amod));
+            let both = if narrowed { None } else { self.both(sentence, word) };
+            return Some(both.unwrap_or_else(|| Referent::stranger(Sort::Thing, own)));
         }
         if is(Sense::State) {
             let state = self.country(sentence, word).or_else(|| self.state_of_document());

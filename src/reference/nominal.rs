@@ -103,7 +103,10 @@ impl References<'_> {
                 || passage.is(child, Deprel::Nmod) && !passage.is_attribute(child)
         });
         let entity = self.gazetteer.get(state);
-        let bare = !passage.has_article(word) && passage.frames.case(word).is_some();
+        let is_people = |at: usize| passage.demonyms(at).next().is_some() && passage.is_plural(at);
+        let joined = passage.joined(word).any(is_people)
+            || passage.is(word, Deprel::Conj) && passage.frames.tree().head(word).is_some_and(is_people);
+        let bare = !passage.has_article(word) && (passage.frames.case(word).is_some() || joined);
         let all = passage.is_plural(word)
             && (passage.is_definite(word) || bare)
             && !narrowed
@@ -321,8 +324,12 @@ impl References<'_> {
         {
             return Some(self.organ_of(homes, own));
         }
+        let bodies = |homes: &Referent| {
+            !homes.actors.is_empty()
+                && homes.actors.iter().all(|&home| self.gazetteer.get(home).kind == Kind::Organisation)
+        };
         if is(Sense::Collective)
-            && let Some(homes) = &homes
+            && let Some(homes) = homes.as_ref().filter(|homes| !(is(Sense::Person) && bodies(homes)))
         {
             // `Its neighbour`, `its adversary`: of two sides the other one.
             let other = |&side: &EntityIndex| homes.actors.iter().all(|&home| self.state_of(home) != side);

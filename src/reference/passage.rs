@@ -263,7 +263,17 @@ impl<'d> Passage<'d> {
     /// The states whose adjective a word is.
     pub fn demonyms(&self, word: usize) -> impl Iterator<Item = EntityIndex> + '_ {
         let mentions = self.heads.get(word).map_or(&[][..], Vec::as_slice);
-        mentions.iter().filter(|mention| mention.form == MentionForm::Demonym).map(|mention| mention.entity)
+        // An adjective that is spelt as the name: `Argentine`.
+        let adjective = self.upos(word) == Upos::Adj && self.is(word, Deprel::Amod) && self.span_is_word(word);
+        let is = move |mention: &&Mention| {
+            mention.form == MentionForm::Demonym || adjective && mention.form == MentionForm::Name
+        };
+        mentions.iter().filter(is).map(|mention| mention.entity)
+    }
+
+    /// Whether a mention is just a word.
+    fn span_is_word(&self, word: usize) -> bool {
+        self.mention(word).is_some_and(|mention| mention.span == self.word_span(word))
     }
 
     /// Whether a word is a demonym that says something of a noun, and is no nominal itself.

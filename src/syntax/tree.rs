@@ -91,6 +91,14 @@ impl Tree {
         }
     }
 
+    /// Hangs a word on another head.
+    pub(crate) fn hang(&mut self, word: usize, head: Option<usize>, universal: Deprel) {
+        if let Some(node) = self.nodes.get_mut(word) {
+            node.head = head;
+            node.relation = Relation { universal, subtype: None };
+        }
+    }
+
     /// Gives a word another dictionary form.
     pub(crate) fn set_lemma(&mut self, word: usize, lemma: &str) {
         let Some(&end) = self.lemma_ends.get(word) else { return };

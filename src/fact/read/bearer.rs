@@ -7,6 +7,9 @@ use crate::lexicon::senses::Sense;
 use crate::reference::How;
 use crate::syntax::{Deprel, Feature, Upos};
 
+/// How deep in its object the tree may hang what a verb of judging says of it.
+const DEEP: usize = 3;
+
 impl Reader<'_, '_> {
     /// Of whom a participle is said that the tree takes for an adjective: whom it is done to.
     pub(super) fn bearer_of_adjective(&self, word: usize) -> Vec<Filler> {
@@ -52,7 +55,7 @@ impl Reader<'_, '_> {
             let subjects = arguments.iter().filter(|argument| argument.role == Role::Subject);
             return subjects.map(|argument| self.filler(argument, "subject")).collect();
         }
-        let arguments = self.arguments(found.word);
+        let arguments = self.arguments(self.one_of(found.word));
         // A participle is said of whom it is done to.
         let is_verb = passage.upos(found.word) == Upos::Verb;
         let role = if is_verb { passage.frames.first_role(found.word) } else { Role::Bearer };
@@ -77,10 +80,23 @@ impl Reader<'_, '_> {
         // The noun itself is somebody: by a name beside it, or by a demonym.
         let itself = self.references.of(self.sentence, found.word);
         let named = |how: How| matches!(how, How::Title | How::Name | How::Office | How::Organ | How::Stranger);
-        if itself.is_some_and(|referent| named(referent.how) && (!referent.actors.is_empty() || referent.stranger)) {
+        let demonyms = self.demonyms(found.word);
+        let known = itself.is_some_and(|referent| named(referent.how) && !referent.actors.is_empty());
+        let stranger = itself.is_some_and(|referent| named(referent.how) && referent.stranger);
+        if known || stranger && demonyms.is_empty() {
             return vec![self.at(found.word, "itself")];
         }
-        self.demonyms(found.word)
+        demonyms
+    }
+
+    /// The pronoun of which a noun tells the kind: `one of the main backers`.
+    fn one_of(&self, word: usize) -> usize {
+        let passage = self.passage();
+        let of = passage.frames.case(word).is_some_and(|case| self.references.senses.is(passage.lemma(case), Sense::Of));
+        let head = passage.frames.tree().head(word).filter(|&head| {
+            of && passage.is(word, Deprel::Nmod) && matches!(passage.upos(head), Upos::Pron | Upos::Num)
+        });
+        head.unwrap_or(word)
     }
 
     /// Of a word that opens a sentence before a comma, who the sentence is about: `Ally of X, Y has …`.
@@ -91,7 +107,7 @@ impl Reader<'_, '_> {
         let opens = (0..word).all(|at| passage.hangs_on(at, word) || passage.upos(at) == Upos::Punct);
         let last = (word..passage.len()).rfind(|&at| passage.hangs_on(at, word) && passage.upos(at) != Upos::Punct)?;
         let comma = passage.form(last + 1) == ",";
-        if word == root || own || !opens || !comma || last >= root {
+        if word == root || own || !opens || !comma || last >= root || passage.frames.case(word).is_some() {
             return None;
         }
         let arguments = self.arguments(root);
@@ -110,17 +126,22 @@ impl Reader<'_, '_> {
         let passage = self.passage();
         let (first, chain) = passage.frames.first_of_chain(word);
         let verb = passage.frames.tree().head(first)?;
-        // `Called X a threat`, where the tree hangs the threat on X.
+        // `Called what X says a threat`, where the tree hangs the threat on X.
+        let inside = std::iter::once(verb).chain(passage.above(verb));
+        let object = inside.take(DEEP).find(|&at| passage.is(at, Deprel::Obj));
         if passage.is(first, Deprel::Nmod)
-            && passage.is(verb, Deprel::Obj)
-            && let Some(above) = passage.frames.tree().head(verb)
+            && !passage.has_article(first)
+            && let Some(above) = object.and_then(|object| passage.frames.tree().head(object))
+            && passage.upos(above) == Upos::Verb
             && self.references.senses.is(passage.lemma(above), Sense::Judging)
         {
             return Some((above, chain * passage.frames.score(first)));
         }
-        // `Judges absurd the decision`: before its article.
+        // `Judges absurd the decision`: before its article; `finds X arrogant`: behind a name.
+        let article = passage.frames.child(verb, Deprel::Det);
+        let named = passage.mention(verb).is_some() && first > verb;
         if passage.is(first, Deprel::Amod)
-            && passage.frames.child(verb, Deprel::Det).is_some_and(|article| first < article)
+            && (article.is_some_and(|article| first < article) || article.is_none() && named)
             && passage.is(verb, Deprel::Obj)
             && let Some(above) = passage.frames.tree().head(verb)
             && self.references.senses.is(passage.lemma(above), Sense::Judging)

@@ -132,6 +132,18 @@ impl Reader<'_, '_> {
             fillers = subjects;
             fillers.retain(|filler| (filler.word < found.word) == (role == Role::Subject));
         }
+        if role == Role::Object && fillers.is_empty() && active {
+            // `Puts on notice X`, where the tree hangs X on the noun of the entry.
+            let beside = |&child: &usize| {
+                passage.frames.case(child).is_none()
+                    && !found.rest.contains(&child)
+                    && matches!(passage.universal(child), Deprel::Nmod | Deprel::Flat | Deprel::Appos | Deprel::Obj)
+                    && child > found.word
+                    && self.acts(&self.at(child, way))
+            };
+            let parts = found.rest.iter().flat_map(|&part| passage.frames.children(part).iter().copied());
+            fillers = parts.filter(beside).flat_map(|child| self.with_joined(child, way)).collect();
+        }
         if role == Role::Subject && fillers.is_empty() {
             fillers = of(Role::Causer);
         }
@@ -330,6 +342,11 @@ impl Reader<'_, '_> {
                     }
                 }
             }
+        }
+        if fillers.is_empty() && senses.is(adposition, Sense::By) && found.trigger.part == Part::Verb {
+            let arguments = self.arguments(found.word);
+            let agents = arguments.iter().filter(|argument| argument.role == Role::Subject && argument.via == Via::Passive);
+            fillers.extend(agents.map(|argument| self.filler(argument, "preposition")));
         }
         // A noun that the tree takes for a verb keeps a noun's complements.
         if fillers.is_empty() && passage.upos(found.word) == Upos::Verb && found.trigger.part != Part::Verb {

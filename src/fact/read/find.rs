@@ -104,7 +104,8 @@ impl Reader<'_, '_> {
                 upos == Upos::Adj
                     || upos == Upos::Verb && self.is_participle(word)
                     || upos == Upos::Noun
-                        && matches!(passage.universal(word), Deprel::Amod | Deprel::Appos | Deprel::Acl)
+                        && (matches!(passage.universal(word), Deprel::Amod | Deprel::Appos | Deprel::Acl)
+                            || passage.is(word, Deprel::Nmod) && self.judged(word).is_some())
             }
             Part::Phrase => true,
             Part::Prefix => false,

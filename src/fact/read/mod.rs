@@ -195,22 +195,20 @@ impl<'r, 'd> Reader<'r, 'd> {
         let mut facts: Vec<Fact> = Vec::new();
         for found in self.find() {
             for fact in self.stances_of(&found) {
-                match facts.iter_mut().find(|known| known.same_triple(&fact)) {
-                    Some(known) if known.confidence < fact.confidence => *known = fact,
+                // What is plainly said goes before what is claimed or denied.
+                let rank = |fact: &Fact| (fact.polarity == Polarity::Asserted, !fact.claim, fact.confidence);
+                match facts.iter_mut().find(|known| known.is_triple_of(&fact)) {
+                    Some(known) if known.trigger == fact.trigger && known.polarity != fact.polarity => {
+                        // What one word says to be so and not to be so is neither.
+                        known.confidence = Confidence::new(0.0);
+                    }
+                    Some(known) if rank(known) < rank(&fact) => *known = fact,
                     Some(_) => {}
                     None => facts.push(fact),
                 }
             }
         }
-        // What is said to be so and not to be so is neither.
-        let denied: Vec<(EntityIndex, usize, EntityIndex)> = facts
-            .iter()
-            .filter(|fact| fact.polarity == Polarity::Denied)
-            .map(|fact| (fact.source, fact.stance, fact.target))
-            .collect();
-        facts.retain(|fact| {
-            fact.polarity == Polarity::Denied || !denied.contains(&(fact.source, fact.stance, fact.target))
-        });
+        facts.retain(|fact| fact.confidence.value() > 0.0);
         facts.sort_by_key(|fact| (fact.trigger.start, fact.source, fact.target));
         facts
     }

@@ -2,7 +2,13 @@
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;
+use crate::lexicon::senses::Sense;
 use crate::syntax::{Deprel, Feature, Model, Sentence, Upos};
+
+/// How many words may lie between a helping verb and its participle, or a verb and who stands behind it.
+const NEAR: usize = 3;
+/// Marks that close what is quoted.
+const QUOTES: [&str; 3] = ["»", "”", "\""];
 
 /// Puts right what a tree says of words that the lexicon knows.
 pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model, lexicon: &Lexicon) {
@@ -15,6 +21,8 @@ pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model
                 sentence.tree.set_part_of_speech(word, Upos::Pron, features);
             }
             Upos::Verb => {
+                main_verb(sentence, word);
+                inverted(sentence, word, document, lexicon);
                 let form = sentence.tokens.form(word, &document.text, model.tokenizer()).to_lowercase();
                 let Some(known) = lexicon.words.form(&form) else { continue };
                 let lemma = sentence.tree.lemma(word);
@@ -28,7 +36,89 @@ pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model
                     sentence.tree.set_lemma(word, only);
                 }
             }
+            Upos::Noun | Upos::Adj | Upos::X | Upos::Propn if node.relation.universal == Deprel::Flat => {
+                let form = sentence.tokens.form(word, &document.text, model.tokenizer());
+                if form.chars().all(char::is_lowercase) {
+                    swallowed(sentence, word, &form.to_lowercase(), lexicon);
+                }
+            }
             _ => {}
         }
+    }
+}
+
+/// A verb behind a name that is taken for a part of it, in a sentence that has no other: `Baghdad judges …`.
+fn swallowed(sentence: &mut Sentence, word: usize, form: &str, lexicon: &Lexicon) {
+    let tree = &sentence.tree;
+    let Some(node) = tree.node(word).copied() else { return };
+    let Some(name) = node.head.filter(|&head| head < word) else { return };
+    let is_name = tree.node(name).is_some_and(|node| node.upos == Upos::Propn && node.head.is_none());
+    let lemma = lexicon.words.form(form).and_then(|known| known.verbs.first()).map(|reading| lexicon.words.name(reading.lemma));
+    let Some(lemma) = lemma.filter(|_| is_name && node.relation.universal == Deprel::Flat) else { return };
+    let others: Vec<usize> = tree.children(name).filter(|&child| child > word).collect();
+    sentence.tree.hang(word, None, Deprel::Root);
+    sentence.tree.hang(name, Some(word), Deprel::Nsubj);
+    for other in others {
+        let relation = match sentence.tree.relation(other).universal {
+            Deprel::Nmod | Deprel::Appos | Deprel::Flat
+                if !sentence.tree.children(other).any(|child| sentence.tree.relation(child).universal == Deprel::Case) =>
+            {
+                Deprel::Obj
+            }
+            Deprel::Nmod => Deprel::Obl,
+            relation => relation,
+        };
+        sentence.tree.hang(other, Some(word), relation);
+    }
+    let features = node.features.with(Feature::VerbForm, "Fin").with(Feature::Mood, "Ind");
+    sentence.tree.set_part_of_speech(word, Upos::Verb, features);
+    sentence.tree.set_lemma(word, lemma);
+}
+
+/// A participle that is taken for the object of a verb right before it: that one only helps.
+fn main_verb(sentence: &mut Sentence, word: usize) {
+    let tree = &sentence.tree;
+    let Some(node) = tree.node(word).copied() else { return };
+    let Some(helper) = node.head.filter(|&head| head < word && word - head <= NEAR) else { return };
+    let Some(above) = tree.node(helper).copied() else { return };
+    let finite = above.features.is(Feature::VerbForm, "Fin") && above.upos == Upos::Verb;
+    let fits = node.relation.universal == Deprel::Obj && node.features.is(Feature::VerbForm, "Part") && finite;
+    if !fits {
+        return;
+    }
+    let others: Vec<usize> = tree.children(helper).filter(|&child| child != word).collect();
+    sentence.tree.hang(word, above.head, above.relation.universal);
+    for other in others {
+        let relation = sentence.tree.relation(other).universal;
+        sentence.tree.hang(other, Some(word), relation);
+    }
+    sentence.tree.hang(helper, Some(word), Deprel::Aux);
+    sentence.tree.set_part_of_speech(helper, Upos::Aux, above.features);
+}
+
+/// `"…", has accused X`: behind what is said, a verb of saying has its subject behind it.
+fn inverted(sentence: &mut Sentence, verb: usize, document: &Document, lexicon: &Lexicon) {
+    let tree = &sentence.tree;
+    let children: Vec<usize> = tree.children(verb).collect();
+    let is = |word: usize, relation: Deprel| tree.relation(word).universal == relation;
+    let relation = tree.relation(verb).universal;
+    let subject = children.iter().any(|&child| matches!(tree.relation(child).universal, Deprel::Nsubj | Deprel::Expl));
+    let first = children.iter().copied().filter(|&child| is(child, Deprel::Aux)).chain([verb]).min().unwrap_or(verb);
+    let finite = [first, verb]
+        .iter()
+        .any(|&word| tree.node(word).is_some_and(|node| node.features.is(Feature::VerbForm, "Fin")));
+    let behind = first.checked_sub(1).is_some_and(|before| {
+        let form = sentence.tokens.span(before).slice(&document.text);
+        form == "," && before.checked_sub(1).is_some_and(|quote| QUOTES.contains(&sentence.tokens.span(quote).slice(&document.text)))
+            || QUOTES.contains(&form)
+    });
+    if subject || !finite || !behind || relation == Deprel::Conj || !lexicon.senses.is(tree.lemma(verb), Sense::Saying) {
+        return;
+    }
+    let named = children.iter().copied().find(|&child| {
+        is(child, Deprel::Obj) && child > verb && child - verb <= NEAR && tree.node(child).is_some_and(|node| node.upos == Upos::Propn)
+    });
+    if let Some(named) = named {
+        sentence.tree.hang(named, Some(verb), Deprel::Nsubj);
     }
 }

@@ -142,13 +142,19 @@ impl Reader<'_, '_> {
         let (governor, subjects) = self.governing(found.word);
         // `Has the support of X`; but `has support for X`.
         let somebody = of.iter().any(|filler| self.acts(filler));
-        let taken = self.governor_of(found.word).is_some_and(|(_, child)| {
-            let of = passage.frames.case(child).is_some_and(|case| senses.is(passage.lemma(case), Sense::Of));
-            !passage.is(child, Deprel::Obl) || of
+        // `Draws attention to a declaration`: not what the verb's own object hangs on.
+        let taken = self.governor_of(found.word).is_some_and(|(verb, child)| {
+            !passage.is(child, Deprel::Obl) || passage.frames.child(verb, Deprel::Obj).is_none()
         });
-        let receives = taken && governor.is_some_and(|verb| {
+        // What only `against` makes hostile is not so by being received.
+        let open = found.class.target.is_empty()
+            || found.class.target.iter().any(|place| match place {
+                Place::After(adposition) => senses.any(adposition, &[Sense::Of, Sense::To]),
+                _ => true,
+            });
+        let receives = taken && open && governor.is_some_and(|verb| {
             let gives = senses.is(passage.lemma(verb), Sense::Giving);
-            senses.is(passage.lemma(verb), Sense::Receiving)
+            senses.is_verb(passage.lemma(verb), self.is_reflexive(verb), Sense::Receiving)
                 && (!gives || somebody && targets.is_empty() && !of_is_target)
         });
         // Who is clearly the one who does it.

@@ -48,6 +48,12 @@ impl Reader<'_, '_> {
         {
             return Err(None);
         }
+        // `A vote against the condemnation of X`.
+        if found.trigger.part == Part::Noun
+            && passage.frames.case(found.word).is_some_and(|case| senses.is(passage.lemma(case), Sense::Against))
+        {
+            return Err(None);
+        }
         let mut denied = false;
         let mut claimer: Option<usize> = None;
         let mut at = match found.trigger.part {
@@ -58,12 +64,15 @@ impl Reader<'_, '_> {
             at = found.word;
         }
         let mut steps = 0;
+        let mut below: Option<usize> = None;
         // The word below says what the noun here is about.
         let mut content = false;
         // A verb of ending whose negation is spent.
         let mut past: Option<usize> = None;
         loop {
-            if past != Some(at) && self.negation(at, &found.rest).ok_or(None)? {
+            // The word below was looked at before.
+            let spent: Vec<usize> = found.rest.iter().copied().chain(below).collect();
+            if past != Some(at) && self.negation(at, &spent).ok_or(None)? {
                 denied = !denied;
             }
             if self.is_possible(at) && !self.is_future_in_past(at) {
@@ -164,6 +173,7 @@ impl Reader<'_, '_> {
                 break;
             }
             content = idea;
+            below = Some(at);
             at = head;
             steps += 1;
             if steps > 8 {
@@ -237,7 +247,10 @@ impl Reader<'_, '_> {
                 );
                 // `Not only`.
                 let only =
-                    senses.is(passage.form(child + 1), Sense::Restriction) && passage.universal(child) != Deprel::Det;
+                    senses.is(passage.form(child + 1), Sense::Restriction)
+                        && passage.universal(child) != Deprel::Det
+                        // `Does not accept that …`.
+                        && !passage.is(child + 1, Deprel::Mark);
                 negator |= says && !only;
             }
             // `He supports nobody`, `has no support`: the word that denies stands at a complement.
