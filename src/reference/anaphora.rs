@@ -22,6 +22,8 @@ pub(super) struct Wanted {
     object: bool,
     /// Its verb has somebody there, no thing.
     somebody: bool,
+    /// It is a person.
+    person: bool,
     /// Those whom its own verb, or one that shares its subject, has as objects.
     rivals: Vec<Referent>,
 }
@@ -80,6 +82,7 @@ impl References<'_> {
             clause,
             own_subject: false,
             object: matches!(passage.universal(word), Deprel::Obj | Deprel::Iobj),
+            person: false,
             somebody: clause.is_some_and(|verb| {
                 passage.upos(verb) == Upos::Verb
                     && matches!(passage.universal(word), Deprel::Nsubj | Deprel::Obj | Deprel::Iobj)
@@ -122,6 +125,10 @@ impl References<'_> {
             own_subject: true,
             object: false,
             somebody: false,
+            // `His friend X`.
+            person: self.senses.is(passage.lemma(noun), Sense::Person)
+                && !self.senses.is(passage.lemma(noun), Sense::Official)
+                && self.name_beside(sentence, noun).is_some_and(|name| name.sort == Sort::Person),
             rivals: Vec::new(),
         };
         self.choose(sentence, word, &wanted, How::Possessive)
@@ -269,7 +276,8 @@ impl References<'_> {
     /// How well a nominal fits, if it does at all.
     pub(super) fn fit(&self, sentence: usize, word: usize, wanted: &Wanted, antecedent: &Antecedent) -> Option<f32> {
         let passage = &self.passages[sentence];
-        if antecedent.rank == Rank::Attribute || antecedent.plural != wanted.plural {
+        let body = matches!(antecedent.referent.sort, Sort::State | Sort::Organisation);
+        if antecedent.rank == Rank::Attribute || antecedent.plural != wanted.plural || wanted.person && body {
             return None;
         }
         let agreement = match (wanted.feminine, antecedent.feminine) {

@@ -121,6 +121,9 @@ impl Reader<'_, '_> {
             if !owner.is_empty() {
                 fillers = owner;
             }
+            if let Some(noun) = self.noun_before(found.word) {
+                fillers = self.with_joined(noun, "modified noun");
+            }
         }
         // `X backs Y`, where the tree takes both for subjects: who stands behind is the object.
         let active = passage.frames.voice(found.word) == Voice::Active;
@@ -169,6 +172,20 @@ impl Reader<'_, '_> {
             self.references.of(self.sentence, deed).is_some_and(|referent| referent.sort == Sort::Deed)
         });
         deed.map(|_| self.with_joined(owner, "owner")).unwrap_or_default()
+    }
+
+    /// The noun right before a present participle, where the tree hangs that on the verb: `protests asking him to …`.
+    fn noun_before(&self, word: usize) -> Option<usize> {
+        let passage = self.passage();
+        let present = passage.frames.feature(word, Feature::VerbForm, "Part")
+            && passage.frames.feature(word, Feature::Tense, "Pres")
+            && passage.frames.child(word, Deprel::Mark).is_none()
+            && passage.frames.case(word).is_none();
+        let last = (0..word).rev().find(|&at| passage.upos(at) != Upos::Pron).filter(|_| present)?;
+        let nominal = |at: usize| matches!(passage.upos(at), Upos::Noun | Upos::Propn | Upos::Adj);
+        let above = passage.above(last).take_while(|&at| nominal(at) && at < word);
+        let noun = std::iter::once(last).chain(above).find(|&at| nominal(at) && passage.upos(at) != Upos::Adj)?;
+        Some(noun)
     }
 
     /// The agent of a passive where the tree hangs him on its complement: `is accused of war crimes by X`.

@@ -242,7 +242,13 @@ impl<'r, 'd> Reader<'r, 'd> {
                         || self.references.home(target.actor) == Some(source.actor)
                             && source.sort == Sort::State
                             && stance.third_party);
-                if source.actor == target.actor || own {
+                // What a person says of the state that he speaks for is hardly against it.
+                let said = source.filler.way.starts_with("speaker") || target.filler.way == "content";
+                let against_own = stance.sign < 0
+                    && self.references.home(source.actor) == Some(target.actor)
+                    && target.how != How::Name
+                    && said;
+                if source.actor == target.actor || own || against_own {
                     continue;
                 }
                 facts.push(self.fact(found, source, target, &status));

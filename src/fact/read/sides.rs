@@ -47,6 +47,10 @@ impl Reader<'_, '_> {
         if sources.is_empty() && self.is_agentless(found) {
             sources = self.resolve(&self.demanded_by(found), false);
         }
+        // `The first anti-American president` is not the one spoken of.
+        if found.trigger.part == Part::Prefix {
+            sources.retain(|source| !matches!(source.how, How::Office | How::Description | How::Again));
+        }
         let targets = if parties { self.parties(found) } else { self.resolve(&targets, found.class.direct) };
         let mut targets = targets;
         targets.retain(|target| sources.iter().all(|source| source.actor != target.actor));

@@ -140,6 +140,15 @@ impl Reader<'_, '_> {
                     claimer = claimer.or(Some(head));
                 }
             }
+            // `A cut in the aid to X`.
+            if relation == Deprel::Nmod
+                && matches!(found.trigger.part, Part::Noun)
+                && steps == 0
+                && senses.is(lemma, Sense::Ceasing)
+                && passage.frames.case(at).is_some_and(|case| senses.is(passage.lemma(case), Sense::Of))
+            {
+                return Err(None);
+            }
             // `Its refusal to support X`.
             let completes = matches!(relation, Deprel::Acl | Deprel::Xcomp | Deprel::Ccomp) && !verb;
             if completes && senses.is(lemma, Sense::Refusal) {
@@ -244,7 +253,7 @@ impl Reader<'_, '_> {
                         | Deprel::Nsubj
                         | Deprel::Case
                         | Deprel::Mark
-                );
+                ) || passage.upos(child) == Upos::Pron;
                 // `Not only`.
                 let only =
                     senses.is(passage.form(child + 1), Sense::Restriction)
