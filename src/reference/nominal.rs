@@ -282,7 +282,8 @@ impl References<'_> {
             if is(Sense::Body) || is(Sense::State) || is(Sense::Organ) {
                 return Some(name);
             }
-            if person && !is(Sense::Deed) && !is(Sense::Place) && !is(Sense::Time) && !passage.is_parted(word, word + 1)
+            let body = name.sort == Sort::Organisation && !name.stranger;
+            if (person || body) && !is(Sense::Deed) && (!is(Sense::Place) || body) && !is(Sense::Time) && !passage.is_parted(word, word + 1)
             {
                 return Some(name);
             }

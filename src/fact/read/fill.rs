@@ -185,7 +185,7 @@ impl Reader<'_, '_> {
         let nominal = |at: usize| matches!(passage.upos(at), Upos::Noun | Upos::Propn | Upos::Adj);
         let above = passage.above(last).take_while(|&at| nominal(at) && at < word);
         let noun = std::iter::once(last).chain(above).find(|&at| nominal(at) && passage.upos(at) != Upos::Adj)?;
-        Some(noun)
+        self.references.senses.is(passage.lemma(noun), Sense::Deed).then_some(noun)
     }
 
     /// The agent of a passive where the tree hangs him on its complement: `is accused of war crimes by X`.
@@ -296,6 +296,13 @@ impl Reader<'_, '_> {
         let mut fillers: Vec<Filler> = Vec::new();
         let governor = self.governor(found.word);
         let is_of = senses.is(adposition, Sense::Of);
+        // `Her rival X of the party Y` is hers.
+        if is_of
+            && found.trigger.part == Part::Person
+            && let Some(possessive) = passage.possessive(found.word)
+        {
+            return vec![self.at(possessive, "preposition")];
+        }
         let is_to = senses.is(adposition, Sense::To);
         // A participle between a noun and its complement may have that: `the sworn enemy of X`.
         let participles = passage.frames.children(found.word).iter().copied().filter(|&child| {
@@ -565,7 +572,10 @@ impl Reader<'_, '_> {
     pub(super) fn agent(&self, word: usize) -> Vec<Filler> {
         let arguments = self.arguments(word);
         let agents = arguments.iter().filter(|argument| {
-            let own = argument.through.is_none_or(|through| self.passage().hangs_on(through, word));
+            // `A coalition that X backs` is not X's.
+            let own = argument.through.is_none_or(|through| {
+                self.passage().hangs_on(through, word) && (!self.is_stance(through) || self.gives(through))
+            });
             argument.role == Role::Subject
                 && argument.via != Via::Governor
                 && own
@@ -588,6 +598,16 @@ impl Reader<'_, '_> {
     }
 
     /// The adjectives of states that say something of a noun: `Turkish`.
+    /// Whether a verb says a stance by itself.
+    fn is_stance(&self, verb: usize) -> bool {
+        let triggers = self.lexicon.classes.of(self.passage().lemma(verb));
+        triggers.iter().any(|trigger| trigger.part == Part::Verb && trigger.rest.is_empty())
+    }
+
+    fn gives(&self, verb: usize) -> bool {
+        self.references.senses.is(self.passage().lemma(verb), Sense::Giving)
+    }
+
     pub(super) fn demonyms(&self, word: usize) -> Vec<Filler> {
         let passage = self.passage();
         let attributes = passage.frames.children(word).iter().copied().filter(|&child| passage.is_attribute(child));

@@ -143,7 +143,14 @@ impl Reader<'_, '_> {
         }
         let mut rest: Vec<usize> = Vec::new();
         for part in trigger.rest.iter() {
-            let place = passage.saying(part).find(|other| !rest.contains(other) && self.is_below(*other, word))?;
+            // A part of another fixed phrase is none of this one.
+            let other_phrase = |other: usize| {
+                passage.is(other, Deprel::Fixed)
+                    && passage.frames.tree().head(other).is_none_or(|head| head != word && !rest.contains(&head))
+            };
+            let place = passage
+                .saying(part)
+                .find(|&other| !rest.contains(&other) && self.is_below(other, word) && !other_phrase(other))?;
             rest.push(place);
         }
         let near = self.what_it_needs(class, word, &rest, false)?;

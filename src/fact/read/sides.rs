@@ -5,7 +5,7 @@ use crate::frame::{Role, Via};
 use crate::lexicon::class::{Part, Place};
 use crate::lexicon::senses::Sense;
 use crate::reference::{How, Sort};
-use crate::syntax::{Deprel, Feature, Subtype};
+use crate::syntax::{Deprel, Feature, Subtype, Upos};
 
 /// How many words may stand before the colon of a headline.
 const HEADING: usize = 5;
@@ -287,7 +287,7 @@ impl Reader<'_, '_> {
         let passage = self.passage();
         // What a reflexive verb says of something else is no more about each other.
         let taken = passage.frames.children(found.word).iter().any(|&child| {
-            let pronoun = passage.upos(child) == crate::syntax::Upos::Pron;
+            let pronoun = passage.upos(child) == Upos::Pron;
             // `Shift the blame on each other`: what is shifted is no side.
             let side = found.class.target.first().is_none_or(|place| *place == Place::Object);
             matches!(passage.universal(child), Deprel::Xcomp | Deprel::Ccomp)
@@ -422,6 +422,24 @@ impl Reader<'_, '_> {
         others.into_iter().map(|word| Filler { word, via: Via::Coordination, ..*filler }).collect()
     }
 
+    /// Who does what a clause says that a noun stands for: `the fact that X has …`.
+    fn of_fact(&self, filler: &Filler) -> Vec<Filler> {
+        let passage = self.passage();
+        let open = filler.sentence == self.sentence
+            && passage.upos(filler.word) == Upos::Noun
+            && self.references.of(self.sentence, filler.word).is_some_and(|known| known.actors.is_empty());
+        let says = |&child: &usize| {
+            matches!(passage.universal(child), Deprel::Acl | Deprel::Ccomp)
+                && passage.frames.child(child, Deprel::Mark).is_some()
+                && passage.frames.child(child, Deprel::Nsubj).is_some()
+        };
+        let clause = passage.frames.children(filler.word).iter().copied().find(says).filter(|_| open);
+        let arguments = clause.map(|clause| self.arguments(clause)).unwrap_or_default();
+        let subjects =
+            arguments.iter().filter(|argument| argument.role == Role::Subject && argument.via == Via::Direct);
+        subjects.map(|argument| self.filler(argument, "content")).collect()
+    }
+
     /// Those whom a noun of many gives as examples: `politicians like X and Y`.
     fn examples(&self, filler: &Filler) -> Vec<Filler> {
         let passage = &self.references.passages[filler.sentence];
@@ -440,7 +458,8 @@ impl Reader<'_, '_> {
     pub(super) fn resolve(&self, fillers: &[Filler], direct: bool) -> Vec<Side> {
         let mut sides: Vec<Side> = Vec::new();
         let listed = fillers.iter().flat_map(|filler| self.listed(filler));
-        for filler in fillers.iter().copied().chain(listed).collect::<Vec<_>>().iter() {
+        let facts = fillers.iter().flat_map(|filler| self.of_fact(filler));
+        for filler in fillers.iter().copied().chain(listed).chain(facts).collect::<Vec<_>>().iter() {
             let passage = &self.references.passages[filler.sentence];
             if let Some((_, actor)) = passage.prefix(filler.word) {
                 sides.push(Side { actor, filler: *filler, how: How::Name, sort: Sort::State, sure: 0.9 });
