@@ -115,7 +115,9 @@ impl References<'_> {
             return Some(owner.clone().joins((sentence, first), How::Possessive, 0.85));
         }
         let clause = passage.above(noun).find(|&above| matches!(passage.upos(above), Upos::Verb | Upos::Aux));
-        if let Some(owner) = self.blamed(sentence, noun, several) {
+        if let Some(owner) =
+            self.blamed(sentence, noun, several).or_else(|| self.subject_behind(sentence, noun, several))
+        {
             return Some(owner);
         }
         let wanted = Wanted {
@@ -132,6 +134,22 @@ impl References<'_> {
             rivals: Vec::new(),
         };
         self.choose(sentence, word, &wanted, How::Possessive)
+    }
+
+    /// Whose the noun is that opens a sentence before its subject: `After its decision, X has …`.
+    fn subject_behind(&self, sentence: usize, noun: usize, several: bool) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let root = passage.frames.tree().root().filter(|&root| passage.upos(root) == Upos::Verb)?;
+        let top = std::iter::once(noun).chain(passage.above(noun)).find(|&at| passage.frames.tree().head(at) == Some(root))?;
+        let opens = (0..top.min(noun)).all(|at| passage.hangs_on(at, top) || passage.upos(at) == Upos::Punct);
+        let beside = matches!(passage.universal(top), Deprel::Obl | Deprel::Advcl | Deprel::Advmod);
+        let subject = passage.frames.children(root).iter().copied().find(|&child| passage.is(child, Deprel::Nsubj))?;
+        let owner = self.of(sentence, subject).filter(|owner| owner.sort.acts() && passage.upos(subject) != Upos::Pron)?;
+        let agrees = (passage.is_plural(subject) || passage.joined(subject).next().is_some()) == several;
+        // Somebody named before it may be meant as well.
+        let alone = (0..noun).all(|at| self.of(sentence, at).is_none_or(|known| !known.sort.acts()));
+        (opens && beside && alone && agrees && subject > noun)
+            .then(|| owner.clone().joins((sentence, subject), How::Possessive, 0.8))
     }
 
     /// Whose the noun is that somebody is thanked for or reproached with: `thanks X for his support`, `reproaches X with his support`.
