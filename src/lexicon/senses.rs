@@ -67,6 +67,8 @@ senses! {
     Seeking = "verbs" "seeking",
     /// A verb whose subject is violent: `bomb`.
     Violent = "verbs" "violent",
+    /// A verb whose subject says that a deed was his: `claim`.
+    Claiming = "verbs" "claiming",
     /// A verb whose subject makes policy: `decide`.
     Deciding = "verbs" "deciding",
     /// A verb of wishing, by which another is to do it: `want`.

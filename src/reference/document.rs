@@ -86,6 +86,11 @@ impl References<'_> {
             (!doer.actors.is_empty() || doer.stranger)
                 && !doer.actors.iter().any(|&actor| own.contains(&self.state_of(actor)))
         });
+        // Who says that it was him has done it, whatever strangers the text tells of.
+        let claims = |&(at, word): &(usize, usize)| self.senses.is(self.passages[at].lemma(word), Sense::Claiming);
+        if doers.iter().any(|(place, _)| claims(place)) {
+            doers.retain(|(_, doer)| !doer.stranger);
+        }
         let ((from, first), others) = doers.split_first().map(|(first, others)| (first.clone(), others))?;
         let only = !first.stranger && others.iter().all(|(_, other)| other.actors == first.actors);
         only.then(|| {

@@ -277,6 +277,14 @@ impl<'d> References<'d> {
         self
     }
 
+    /// The same document, with deeds whose they are now known: each its sentence, its word, and who did it.
+    pub fn with_deeds(mut self, deeds: Vec<(usize, usize, Vec<EntityIndex>)>) -> Self {
+        for (sentence, word, actors) in deeds {
+            self.set(sentence, word, Referent::known(actors, Sort::Deed, How::Topic, 0.6));
+        }
+        self
+    }
+
     fn read_all(&mut self) {
         for sentence in 0..self.passages.len() {
             self.read(sentence);

@@ -385,6 +385,17 @@ impl References<'_> {
             () if is(Sense::Time) => Sort::Time,
             () => Sort::Thing,
         };
+        // `The head of the diplomacy`: whose that is, is not known yet.
+        let open = passage.frames.children(word).iter().any(|&child| {
+            passage.is(child, Deprel::Nmod)
+                && passage.upos(child) == Upos::Noun
+                && passage.is_definite(child)
+                && self.of(sentence, child).is_none()
+                && passage.frames.case(child).is_some_and(|case| self.senses.is(passage.lemma(case), Sense::Of))
+        });
+        if open && matches!(sort, Sort::Person | Sort::Organisation) {
+            return None;
+        }
         // Who is new in the text goes back to nobody.
         let is_new =
             !passage.is_definite(word) && passage.has_article(word) || homes.is_some() || self.narrows(sentence, word);

@@ -181,8 +181,9 @@ impl References<'_> {
     /// The state where a deed is done, if nobody is said to do it: `the repression in X`.
     fn where_it_happens(&self, sentence: usize, word: usize) -> Option<Referent> {
         let passage = &self.passages[sentence];
-        // A war is its sides', wherever it is.
-        if !self.senses.is(passage.lemma(word), Sense::Deed) || self.senses.is(passage.lemma(word), Sense::Conflict) {
+        // A war is its sides', wherever it is; where there is violence, it is more often suffered.
+        let lemma = passage.lemma(word);
+        if !self.senses.is(lemma, Sense::Deed) || self.senses.any(lemma, &[Sense::Conflict, Sense::Violence]) {
             return None;
         }
         let placed = passage.frames.children(word).iter().copied().find(|&child| {

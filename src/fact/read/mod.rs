@@ -4,6 +4,7 @@ mod bearer;
 mod explain;
 mod fill;
 mod find;
+mod grievance;
 mod reach;
 mod repair;
 mod sides;
@@ -95,13 +96,18 @@ pub(super) fn read(
     };
     let facts = read(&references);
     // Where no words name the sides of the conflict, those who are most against each other are.
-    match adversaries(&facts, &references, lexicon) {
+    let (references, facts) = match adversaries(&facts, &references, lexicon) {
         Some(parties) if references.parties.is_empty() => {
             let references = references.with_parties(parties);
             let facts = read(&references);
-            (mentions, facts)
+            (references, facts)
         }
-        _ => (mentions, facts),
+        _ => (references, facts),
+    };
+    let grievances = grievance::grievances(&facts, &references, lexicon);
+    match grievances.is_empty() {
+        true => (mentions, facts),
+        false => (mentions, read(&references.with_deeds(grievances))),
     }
 }
 
