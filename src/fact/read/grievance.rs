@@ -69,5 +69,6 @@ fn is_open(references: &References<'_>, lexicon: &Lexicon, sentence: usize, word
         references.of(sentence, word).is_none_or(|known| known.sort == Sort::Deed && known.actors.is_empty())
             && references.owners(sentence, word).is_none()
     };
-    passage.upos(word) == Upos::Noun && references.senses.is(lemma, Sense::Speech) && blames() && nobody()
+    let speech = references.senses.is(lemma, Sense::Speech) && !references.senses.is(lemma, Sense::Violence);
+    passage.upos(word) == Upos::Noun && speech && blames() && nobody()
 }
