@@ -140,11 +140,14 @@ impl References<'_> {
     fn subject_behind(&self, sentence: usize, noun: usize, several: bool) -> Option<Referent> {
         let passage = &self.passages[sentence];
         let root = passage.frames.tree().root().filter(|&root| passage.upos(root) == Upos::Verb)?;
-        let top = std::iter::once(noun).chain(passage.above(noun)).find(|&at| passage.frames.tree().head(at) == Some(root))?;
+        let top = std::iter::once(noun)
+            .chain(passage.above(noun))
+            .find(|&at| passage.frames.tree().head(at) == Some(root))?;
         let opens = (0..top.min(noun)).all(|at| passage.hangs_on(at, top) || passage.upos(at) == Upos::Punct);
         let beside = matches!(passage.universal(top), Deprel::Obl | Deprel::Advcl | Deprel::Advmod);
         let subject = passage.frames.children(root).iter().copied().find(|&child| passage.is(child, Deprel::Nsubj))?;
-        let owner = self.of(sentence, subject).filter(|owner| owner.sort.acts() && passage.upos(subject) != Upos::Pron)?;
+        let owner =
+            self.of(sentence, subject).filter(|owner| owner.sort.acts() && passage.upos(subject) != Upos::Pron)?;
         let agrees = (passage.is_plural(subject) || passage.joined(subject).next().is_some()) == several;
         // Somebody named before it may be meant as well.
         let alone = (0..noun).all(|at| self.of(sentence, at).is_none_or(|known| !known.sort.acts()));

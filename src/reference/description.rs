@@ -75,8 +75,13 @@ impl References<'_> {
         }
         let only = self.only(sentence, word, |referent| referent.sort == sort);
         // `The foreign forces` are not those of the state spoken of.
-        let plain = !passage.frames.children(word).iter().any(|&child| self.senses.is(passage.lemma(child), Sense::Foreign));
-        let about = || (plain && is(Sense::Organ)).then(|| self.state_of_organ(&lemma).or_else(|| self.state_of_document())).flatten();
+        let plain =
+            !passage.frames.children(word).iter().any(|&child| self.senses.is(passage.lemma(child), Sense::Foreign));
+        let about = || {
+            (plain && is(Sense::Organ))
+                .then(|| self.state_of_organ(&lemma).or_else(|| self.state_of_document()))
+                .flatten()
+        };
         Some(only.or_else(about).unwrap_or_else(|| Referent::stranger(sort, own)))
     }
 
@@ -178,9 +183,12 @@ impl References<'_> {
             let Some(subject) = subjects.next() else { continue };
             // Who tells of a deed has not done it; who says something has said it.
             let other = &self.passages[before];
-            let told = other.frames.tree().head(subject.word).map(|verb| other.lemma(verb)).is_some_and(|verb| {
-                self.senses.is(verb, Sense::Saying) && !self.senses.is(verb, Sense::Deciding)
-            });
+            let told = other
+                .frames
+                .tree()
+                .head(subject.word)
+                .map(|verb| other.lemma(verb))
+                .is_some_and(|verb| self.senses.is(verb, Sense::Saying) && !self.senses.is(verb, Sense::Deciding));
             if told != self.senses.is(passage.lemma(word), Sense::Speech) {
                 continue;
             }

@@ -1,7 +1,7 @@
 //! What the whole document tells: the genders of those it names, the sides of its conflict, the state that it is about, and whose its
 //! deeds are.
 
-use super::{Described, How, Referent, References, Sort};
+use super::{Described, How, References, Referent, Sort};
 use crate::gazetteer::{EntityIndex, Gazetteer, Gender, Kind};
 use crate::lexicon::senses::Sense;
 use crate::mention::Mention;
@@ -26,13 +26,16 @@ impl References<'_> {
                 let bare = self
                     .of(sentence, word)
                     .is_some_and(|known| known.sort == Sort::Deed && known.actors.is_empty() && !known.stranger);
-                if !bare || self.is_narrowed(sentence, word) || !passage.is_definite(word) || passage.upos(word) != Upos::Noun {
+                if !bare
+                    || self.is_narrowed(sentence, word)
+                    || !passage.is_definite(word)
+                    || passage.upos(word) != Upos::Noun
+                {
                     continue;
                 }
                 let known = owners.get(passage.lemma(word)).map_or(&[][..], Vec::as_slice);
                 let same = |first: &&Described| {
-                    !first.referent.stranger
-                        && known.iter().all(|other| other.referent.actors == first.referent.actors)
+                    !first.referent.stranger && known.iter().all(|other| other.referent.actors == first.referent.actors)
                 };
                 match known.first() {
                     Some(first) if same(first) => {
@@ -71,7 +74,9 @@ impl References<'_> {
             .collect();
         let mut doers: Vec<((usize, usize), Referent)> = Vec::new();
         let deeds = self.described.iter().filter(|known| {
-            known.referent.sort == Sort::Deed && sentences.contains(&known.sentence) && self.senses.is(&known.lemma, kind)
+            known.referent.sort == Sort::Deed
+                && sentences.contains(&known.sentence)
+                && self.senses.is(&known.lemma, kind)
         });
         doers.extend(deeds.map(|known| ((known.sentence, known.word), known.referent.clone())));
         for at in sentences.clone() {

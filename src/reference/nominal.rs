@@ -283,7 +283,11 @@ impl References<'_> {
                 return Some(name);
             }
             let body = name.sort == Sort::Organisation && !name.stranger;
-            if (person || body) && !is(Sense::Deed) && (!is(Sense::Place) || body) && !is(Sense::Time) && !passage.is_parted(word, word + 1)
+            if (person || body)
+                && !is(Sense::Deed)
+                && (!is(Sense::Place) || body)
+                && !is(Sense::Time)
+                && !passage.is_parted(word, word + 1)
             {
                 return Some(name);
             }

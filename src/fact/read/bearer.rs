@@ -92,7 +92,8 @@ impl Reader<'_, '_> {
     /// The pronoun of which a noun tells the kind: `one of the main backers`.
     fn one_of(&self, word: usize) -> usize {
         let passage = self.passage();
-        let of = passage.frames.case(word).is_some_and(|case| self.references.senses.is(passage.lemma(case), Sense::Of));
+        let of =
+            passage.frames.case(word).is_some_and(|case| self.references.senses.is(passage.lemma(case), Sense::Of));
         let head = passage.frames.tree().head(word).filter(|&head| {
             of && passage.is(word, Deprel::Nmod) && matches!(passage.upos(head), Upos::Pron | Upos::Num)
         });

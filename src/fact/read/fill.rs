@@ -200,7 +200,10 @@ impl Reader<'_, '_> {
                 && passage.hangs_on(word, verb)
                 && std::iter::once(word).chain(passage.above(word).take_while(|&at| at != verb)).all(nominal)
         });
-        below.filter(|&word| self.acts(&self.at(word, "agent"))).map(|word| self.with_joined(word, "agent")).unwrap_or_default()
+        below
+            .filter(|&word| self.acts(&self.at(word, "agent")))
+            .map(|word| self.with_joined(word, "agent"))
+            .unwrap_or_default()
     }
 
     /// Whose the noun is that an infinitive completes: `our duty to help X`, `its will to join X`.
@@ -369,7 +372,8 @@ impl Reader<'_, '_> {
         }
         if fillers.is_empty() && senses.is(adposition, Sense::By) && found.trigger.part == Part::Verb {
             let arguments = self.arguments(found.word);
-            let agents = arguments.iter().filter(|argument| argument.role == Role::Subject && argument.via == Via::Passive);
+            let agents =
+                arguments.iter().filter(|argument| argument.role == Role::Subject && argument.via == Via::Passive);
             fillers.extend(agents.map(|argument| self.filler(argument, "preposition")));
         }
         // A noun that the tree takes for a verb keeps a noun's complements.

@@ -96,9 +96,7 @@ impl Reader<'_, '_> {
             Part::Person => {
                 // `Has been sent` is no envoy.
                 let verbal = passage.frames.child(word, Deprel::Aux).is_some();
-                upos == Upos::Noun
-                    || upos == Upos::Adj && self.is_nominal(word)
-                    || self.is_participle(word) && !verbal
+                upos == Upos::Noun || upos == Upos::Adj && self.is_nominal(word) || self.is_participle(word) && !verbal
             }
             Part::Adjective => {
                 upos == Upos::Adj
@@ -182,13 +180,15 @@ impl Reader<'_, '_> {
     /// Whether a noun only says what a body is for: `a friendship society`.
     fn is_of_body(&self, word: usize) -> bool {
         let passage = self.passage();
-        let of = passage
-            .frames
-            .case(word)
-            .is_some_and(|case| self.references.senses.is(passage.lemma(case), Sense::Of));
+        let of =
+            passage.frames.case(word).is_some_and(|case| self.references.senses.is(passage.lemma(case), Sense::Of));
         of && passage.is(word, Deprel::Nmod)
             && !passage.has_article(word)
-            && passage.frames.tree().head(word).is_some_and(|head| self.references.senses.is(passage.lemma(head), Sense::Body))
+            && passage
+                .frames
+                .tree()
+                .head(word)
+                .is_some_and(|head| self.references.senses.is(passage.lemma(head), Sense::Body))
     }
 
     /// Whether an adjective is written as a noun: it has an article, or is what somebody is.
@@ -252,9 +252,10 @@ impl Reader<'_, '_> {
                     && (at == word && phrase
                         || self.is_near(at, word)
                         || governor.is_some_and(|governor| self.is_near(at, governor)))
-                    && words.iter().skip(1).all(|part| {
-                        passage.saying(part).any(|other| other != at && passage.hangs_on(other, at))
-                    })
+                    && words
+                        .iter()
+                        .skip(1)
+                        .all(|part| passage.saying(part).any(|other| other != at && passage.hangs_on(other, at)))
             })
         };
         if class.unless.iter().any(|words| place(words).is_some()) {

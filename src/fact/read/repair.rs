@@ -53,7 +53,8 @@ fn swallowed(sentence: &mut Sentence, word: usize, form: &str, lexicon: &Lexicon
     let Some(node) = tree.node(word).copied() else { return };
     let Some(name) = node.head.filter(|&head| head < word) else { return };
     let is_name = tree.node(name).is_some_and(|node| node.upos == Upos::Propn && node.head.is_none());
-    let lemma = lexicon.words.form(form).and_then(|known| known.verbs.first()).map(|reading| lexicon.words.name(reading.lemma));
+    let lemma =
+        lexicon.words.form(form).and_then(|known| known.verbs.first()).map(|reading| lexicon.words.name(reading.lemma));
     let Some(lemma) = lemma.filter(|_| is_name && node.relation.universal == Deprel::Flat) else { return };
     let others: Vec<usize> = tree.children(name).filter(|&child| child > word).collect();
     sentence.tree.hang(word, None, Deprel::Root);
@@ -61,7 +62,10 @@ fn swallowed(sentence: &mut Sentence, word: usize, form: &str, lexicon: &Lexicon
     for other in others {
         let relation = match sentence.tree.relation(other).universal {
             Deprel::Nmod | Deprel::Appos | Deprel::Flat
-                if !sentence.tree.children(other).any(|child| sentence.tree.relation(child).universal == Deprel::Case) =>
+                if !sentence
+                    .tree
+                    .children(other)
+                    .any(|child| sentence.tree.relation(child).universal == Deprel::Case) =>
             {
                 Deprel::Obj
             }
@@ -109,14 +113,21 @@ fn inverted(sentence: &mut Sentence, verb: usize, document: &Document, lexicon: 
         .any(|&word| tree.node(word).is_some_and(|node| node.features.is(Feature::VerbForm, "Fin")));
     let behind = first.checked_sub(1).is_some_and(|before| {
         let form = sentence.tokens.span(before).slice(&document.text);
-        form == "," && before.checked_sub(1).is_some_and(|quote| QUOTES.contains(&sentence.tokens.span(quote).slice(&document.text)))
+        form == ","
+            && before
+                .checked_sub(1)
+                .is_some_and(|quote| QUOTES.contains(&sentence.tokens.span(quote).slice(&document.text)))
             || QUOTES.contains(&form)
     });
-    if subject || !finite || !behind || relation == Deprel::Conj || !lexicon.senses.is(tree.lemma(verb), Sense::Saying) {
+    if subject || !finite || !behind || relation == Deprel::Conj || !lexicon.senses.is(tree.lemma(verb), Sense::Saying)
+    {
         return;
     }
     let named = children.iter().copied().find(|&child| {
-        is(child, Deprel::Obj) && child > verb && child - verb <= NEAR && tree.node(child).is_some_and(|node| node.upos == Upos::Propn)
+        is(child, Deprel::Obj)
+            && child > verb
+            && child - verb <= NEAR
+            && tree.node(child).is_some_and(|node| node.upos == Upos::Propn)
     });
     if let Some(named) = named {
         sentence.tree.hang(named, Some(verb), Deprel::Nsubj);

@@ -156,11 +156,13 @@ impl Reader<'_, '_> {
                 Place::After(adposition) => senses.any(adposition, &[Sense::Of, Sense::To]),
                 _ => true,
             });
-        let receives = taken && open && governor.is_some_and(|verb| {
-            let gives = senses.is(passage.lemma(verb), Sense::Giving);
-            senses.is_verb(passage.lemma(verb), self.is_reflexive(verb), Sense::Receiving)
-                && (!gives || somebody && targets.is_empty() && !of_is_target)
-        });
+        let receives = taken
+            && open
+            && governor.is_some_and(|verb| {
+                let gives = senses.is(passage.lemma(verb), Sense::Giving);
+                senses.is_verb(passage.lemma(verb), self.is_reflexive(verb), Sense::Receiving)
+                    && (!gives || somebody && targets.is_empty() && !of_is_target)
+            });
         // Who is clearly the one who does it.
         // `The support without limits of X`, where the tree hangs X on the limits.
         if of.is_empty() {
@@ -218,13 +220,13 @@ impl Reader<'_, '_> {
     /// The deed of somebody that a noun says the kind of: `a message of support`.
     fn container(&self, word: usize) -> Vec<Filler> {
         let passage = self.passage();
-        let of = passage.frames.case(word).is_some_and(|case| self.references.senses.is(passage.lemma(case), Sense::Of));
+        let of =
+            passage.frames.case(word).is_some_and(|case| self.references.senses.is(passage.lemma(case), Sense::Of));
         let head = passage.frames.tree().head(word).filter(|&head| {
             of && passage.is(word, Deprel::Nmod) && !self.references.senses.is(passage.lemma(head), Sense::Ceasing)
         });
-        let is_deed = |&head: &usize| {
-            self.references.of(self.sentence, head).is_some_and(|referent| referent.sort == Sort::Deed)
-        };
+        let is_deed =
+            |&head: &usize| self.references.of(self.sentence, head).is_some_and(|referent| referent.sort == Sort::Deed);
         head.filter(is_deed).map(|head| self.at(head, "container")).into_iter().collect()
     }
 

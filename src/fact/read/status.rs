@@ -255,8 +255,7 @@ impl Reader<'_, '_> {
                         | Deprel::Mark
                 ) || passage.upos(child) == Upos::Pron;
                 // `Not only`.
-                let only =
-                    senses.is(passage.form(child + 1), Sense::Restriction)
+                let only = senses.is(passage.form(child + 1), Sense::Restriction)
                         && passage.universal(child) != Deprel::Det
                         // `Does not accept that …`.
                         && !passage.is(child + 1, Deprel::Mark);
