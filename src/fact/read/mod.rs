@@ -1,12 +1,16 @@
 //! Stances over trees: which words say one, who stands on its two sides, and whether the text says that it is so.
 
+mod after;
 mod bearer;
 mod explain;
 mod fill;
 mod find;
 mod grievance;
+mod owner;
 mod reach;
+mod relative;
 mod repair;
+mod role;
 mod sides;
 mod status;
 
