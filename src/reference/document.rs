@@ -59,6 +59,13 @@ impl References<'_> {
     fn doer_of_such(&self, sentence: usize, word: usize) -> Option<Referent> {
         let passage = &self.passages[sentence];
         let lemma = passage.lemma(word);
+        // What is between two is of both.
+        let mutual = |&child: &usize| {
+            passage.frames.case(child).is_some_and(|case| self.senses.is(passage.lemma(case), Sense::Between))
+        };
+        if passage.frames.children(word).iter().any(mutual) {
+            return None;
+        }
         let (kind, verbs, sentences) = match () {
             () if self.senses.is(lemma, Sense::Violence) => (Sense::Violence, Sense::Violent, 0..self.passages.len()),
             () if self.senses.is(lemma, Sense::Measure) => (Sense::Measure, Sense::Deciding, before(sentence)),

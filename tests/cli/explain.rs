@@ -62,7 +62,7 @@ fn a_sentence_that_gives_nothing_says_where_it_stopped() {
     let out = explained("Une délégation a visité la Turquie.");
     has_lines(&out, &["0–38 Une délégation a visité la Turquie."]);
     assert!(!out.contains('▶'), "{out}");
-    let out = explained("Un témoin a condamné la Turquie.");
+    let out = explained("Un témoin venu d’Erevan a condamné la Turquie.");
     has_parts(
         &out,
         &[&["témoin", "= somebody unknown (person)"], &["▶", "nothing: the source is témoin, the target turquie"]],

@@ -22,6 +22,7 @@ pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model
             }
             Upos::Verb => {
                 main_verb(sentence, word);
+                intent(sentence, word, lexicon);
                 inverted(sentence, word, document, lexicon);
                 let form = sentence.tokens.form(word, &document.text, model.tokenizer()).to_lowercase();
                 let Some(known) = lexicon.words.form(&form) else { continue };
@@ -98,6 +99,26 @@ fn main_verb(sentence: &mut Sentence, word: usize) {
     }
     sentence.tree.hang(helper, Some(word), Deprel::Aux);
     sentence.tree.set_part_of_speech(helper, Upos::Aux, above.features);
+}
+
+/// An infinitive that hangs on the verb above a deed of somebody, right behind the two: `protests against the decision of X to …`.
+fn intent(sentence: &mut Sentence, word: usize, lexicon: &Lexicon) {
+    let tree = &sentence.tree;
+    let of = |word: usize| tree.relation(word).universal;
+    let infinitive = tree.node(word).is_some_and(|node| node.features.is(Feature::VerbForm, "Inf"));
+    let completes = matches!(of(word), Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp | Deprel::Obl);
+    let mark = tree.children(word).find(|&child| of(child) == Deprel::Mark && child < word);
+    let Some(last) = mark.and_then(|mark| mark.checked_sub(1)).filter(|_| infinitive && completes) else { return };
+    let verb = tree.head(word);
+    // Up from the last word before it to what hangs on the same verb.
+    let chain: Vec<usize> =
+        std::iter::successors(Some(last), |&at| tree.head(at)).take_while(|&at| Some(at) != verb).take(NEAR).collect();
+    let deed = chain.iter().copied().skip(1).find(|&at| {
+        tree.head(at) == verb && verb.is_some_and(|verb| verb < at) && lexicon.senses.is(tree.lemma(at), Sense::Deed)
+    });
+    if let Some(deed) = deed {
+        sentence.tree.hang(word, Some(deed), Deprel::Acl);
+    }
 }
 
 /// `"…", has accused X`: behind what is said, a verb of saying has its subject behind it.

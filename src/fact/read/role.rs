@@ -56,10 +56,6 @@ impl Reader<'_, '_> {
         let mut fillers = of(role);
         if role == Role::Subject && fillers.iter().any(|filler| filler.via == Via::Control) {
             // `Protests against the decision of X to arm Y`, where the tree hangs the arming on the protest.
-            let owner = self.owner_before(found.word);
-            if !owner.is_empty() {
-                fillers = owner;
-            }
             if let Some(noun) = self.noun_before(found.word) {
                 fillers = self.with_joined(noun, "modified noun");
             }
@@ -98,19 +94,6 @@ impl Reader<'_, '_> {
             return if beside.is_empty() { self.agent_below(found.word) } else { beside };
         }
         fillers
-    }
-
-    /// Whose the deed is that stands right before an infinitive, with somebody between: `the decision of X to …`.
-    fn owner_before(&self, word: usize) -> Vec<Filler> {
-        let passage = self.passage();
-        let Some(mark) = passage.frames.child(word, Deprel::Mark) else { return Vec::new() };
-        let Some(last) = mark.checked_sub(1) else { return Vec::new() };
-        let owner = std::iter::once(last).chain(passage.above(last)).find(|&at| passage.is(at, Deprel::Nmod));
-        let Some(owner) = owner.filter(|&owner| self.acts(&self.at(owner, "of"))) else { return Vec::new() };
-        let deed = passage.frames.tree().head(owner).filter(|&deed| {
-            self.references.of(self.sentence, deed).is_some_and(|referent| referent.sort == Sort::Deed)
-        });
-        deed.map(|_| self.with_joined(owner, "owner")).unwrap_or_default()
     }
 
     /// The noun right before a present participle, where the tree hangs that on the verb: `protests asking him to …`.

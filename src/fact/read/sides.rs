@@ -430,12 +430,16 @@ impl Reader<'_, '_> {
         let open = filler.sentence == self.sentence
             && passage.upos(filler.word) == Upos::Noun
             && self.references.of(self.sentence, filler.word).is_some_and(|known| known.actors.is_empty());
+        // An idea that somebody denies is nobody's deed.
+        let denied = self
+            .governor(filler.word)
+            .is_some_and(|verb| self.references.senses.any(passage.lemma(verb), &[Sense::Denying, Sense::Refusing]));
         let says = |&child: &usize| {
             matches!(passage.universal(child), Deprel::Acl | Deprel::Ccomp)
                 && passage.frames.child(child, Deprel::Mark).is_some()
                 && passage.frames.child(child, Deprel::Nsubj).is_some()
         };
-        let clause = passage.frames.children(filler.word).iter().copied().find(says).filter(|_| open);
+        let clause = passage.frames.children(filler.word).iter().copied().find(says).filter(|_| open && !denied);
         let arguments = clause.map(|clause| self.arguments(clause)).unwrap_or_default();
         let subjects =
             arguments.iter().filter(|argument| argument.role == Role::Subject && argument.via == Via::Direct);
