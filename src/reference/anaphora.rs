@@ -1,6 +1,7 @@
 //! Pronouns, possessives and descriptions that go back to somebody named before.
 
 use super::{Antecedent, How, Rank, References, Referent, Sort, has, identity};
+use crate::frame::Role;
 use crate::lexicon::senses::Sense;
 use crate::syntax::{Deprel, Feature, Upos};
 
@@ -116,7 +117,8 @@ impl References<'_> {
         }
         let clause = passage.above(noun).find(|&above| matches!(passage.upos(above), Upos::Verb | Upos::Aux));
         if let Some(owner) =
-            self.blamed(sentence, noun, several).or_else(|| self.subject_behind(sentence, noun, several))
+            (self.blamed(sentence, noun, several).or_else(|| self.subject_behind(sentence, noun, several)))
+                .or_else(|| self.controller(sentence, clause?, several))
         {
             return Some(owner);
         }
@@ -134,6 +136,18 @@ impl References<'_> {
             rivals: Vec::new(),
         };
         self.choose(sentence, word, &wanted, How::Possessive)
+    }
+
+    /// Who is to do what an infinitive says, where another asks it of him: `urges X to cease his attacks`.
+    fn controller(&self, sentence: usize, verb: usize, several: bool) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let asker = passage.frames.tree().head(verb).filter(|_| passage.is(verb, Deprel::Xcomp))?;
+        let asked = passage.frames.children(asker).iter().copied().find(|&child| passage.is(child, Deprel::Obj))?;
+        let arguments = passage.frames.arguments(verb);
+        let does = arguments.iter().any(|argument| argument.role == Role::Subject && argument.word == asked);
+        let owner = self.of(sentence, asked).filter(|owner| does && owner.sort.acts())?;
+        let agrees = (passage.is_plural(asked) || passage.joined(asked).next().is_some()) == several;
+        agrees.then(|| owner.clone().joins((sentence, asked), How::Possessive, 0.8))
     }
 
     /// Whose the noun is that opens a sentence before its subject: `After its decision, X has …`.
@@ -183,7 +197,7 @@ impl References<'_> {
     pub(super) fn subjects(&self, sentence: usize, verb: usize) -> Vec<Referent> {
         let passage = &self.passages[sentence];
         let arguments = passage.frames.arguments(verb);
-        let subjects = arguments.iter().filter(|argument| argument.role == crate::frame::Role::Subject);
+        let subjects = arguments.iter().filter(|argument| argument.role == Role::Subject);
         subjects.filter_map(|argument| self.of(sentence, argument.word).cloned()).collect()
     }
 

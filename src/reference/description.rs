@@ -21,6 +21,9 @@ impl References<'_> {
         if plural && (is(Sense::Collective) || is(Sense::State)) {
             // `The African countries` are no two who were named.
             let narrowed = passage.frames.children(word).iter().any(|&child| passage.is(child, Deprel::Amod));
+            // `The members of the union` are those of whom the union consists.
+            let of_union = |home: Referent| home.sort == Sort::Organisation && !home.actors.is_empty();
+            let narrowed = narrowed || self.homes(sentence, word).is_some_and(of_union);
             let both = if narrowed { None } else { self.both(sentence, word) };
             return Some(both.unwrap_or_else(|| Referent::stranger(Sort::Thing, own)));
         }

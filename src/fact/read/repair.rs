@@ -7,8 +7,8 @@ use crate::syntax::{Deprel, Feature, Model, Sentence, Upos};
 
 /// How many words may lie between a helping verb and its participle, or a verb and who stands behind it.
 const NEAR: usize = 3;
-/// Marks that close what is quoted.
-const QUOTES: [&str; 3] = ["»", "”", "\""];
+/// Marks around what is quoted.
+const QUOTES: [&str; 5] = ["«", "»", "“", "”", "\""];
 
 /// Puts right what a tree says of words that the lexicon knows.
 pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model, lexicon: &Lexicon) {
@@ -17,13 +17,18 @@ pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model
         match node.upos {
             // An article is nobody's object: it is the pronoun that is written alike.
             Upos::Det if matches!(node.relation.universal, Deprel::Obj | Deprel::Iobj | Deprel::Nsubj) => {
-                let features = node.features.with(Feature::PronType, "Prs").with(Feature::Person, "3");
-                sentence.tree.set_part_of_speech(word, Upos::Pron, features);
+                personal(sentence, word);
+            }
+            Upos::Det if before_infinitive(sentence, word) => {
+                sentence.tree.hang(word, Some(word + 1), Deprel::Obj);
+                personal(sentence, word);
             }
             Upos::Verb => {
                 main_verb(sentence, word);
                 intent(sentence, word, lexicon);
                 inverted(sentence, word, document, lexicon);
+                broken_subject(sentence, word);
+                early_subject(sentence, word);
                 let form = sentence.tokens.form(word, &document.text, model.tokenizer()).to_lowercase();
                 let Some(known) = lexicon.words.form(&form) else { continue };
                 let lemma = sentence.tree.lemma(word);
@@ -46,6 +51,23 @@ pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model
             _ => {}
         }
     }
+}
+
+/// Makes an article the personal pronoun that is written alike.
+fn personal(sentence: &mut Sentence, word: usize) {
+    let Some(node) = sentence.tree.node(word).copied() else { return };
+    let features = node.features.with(Feature::PronType, "Prs").with(Feature::Person, "3");
+    sentence.tree.set_part_of_speech(word, Upos::Pron, features);
+}
+
+/// Whether an article hangs on the infinitive right behind it.
+fn before_infinitive(sentence: &Sentence, word: usize) -> bool {
+    let tree = &sentence.tree;
+    let infinitive = |node: &crate::syntax::Node| node.upos == Upos::Verb && node.features.is(Feature::VerbForm, "Inf");
+    tree.relation(word).universal == Deprel::Det
+        && tree.head(word) == Some(word + 1)
+        && tree.node(word + 1).is_some_and(infinitive)
+        && !tree.children(word + 1).any(|child| tree.relation(child).universal == Deprel::Obj)
 }
 
 /// A verb behind a name that is taken for a part of it, in a sentence that has no other: `Baghdad judges …`.
@@ -101,6 +123,48 @@ fn main_verb(sentence: &mut Sentence, word: usize) {
     sentence.tree.set_part_of_speech(helper, Upos::Aux, above.features);
 }
 
+/// A plural verb whose only subject is one name, with a second name before it that the tree joins to a part of the first one's
+/// relative clause: `X, who holds the town, and Y regard …`.
+fn broken_subject(sentence: &mut Sentence, verb: usize) {
+    let tree = &sentence.tree;
+    let of = |word: usize| tree.relation(word).universal;
+    let plural = |word: usize| tree.node(word).is_some_and(|node| node.features.is(Feature::Number, "Plur"));
+    let several = plural(verb) || tree.children(verb).any(|child| of(child) == Deprel::Aux && plural(child));
+    let subject = tree.children(verb).find(|&child| of(child) == Deprel::Nsubj && child < verb);
+    let Some(subject) = subject.filter(|&subject| several && !plural(subject)) else { return };
+    let is_name = |word: usize| tree.node(word).is_some_and(|node| node.upos == Upos::Propn);
+    if !is_name(subject) || tree.children(subject).any(|child| of(child) == Deprel::Conj) {
+        return;
+    }
+    let hangs = |word: usize, top: usize| std::iter::successors(Some(word), |&at| tree.head(at)).any(|at| at == top);
+    let clause = tree.children(subject).find(|&child| of(child) == Deprel::Acl && child > subject);
+    let second = clause.and_then(|clause| {
+        (clause..verb).rev().find(|&word| of(word) == Deprel::Conj && is_name(word) && hangs(word, clause))
+    });
+    if let Some(second) = second {
+        sentence.tree.hang(second, Some(subject), Deprel::Conj);
+    }
+}
+
+/// A subject that stands before the verb that governs its own, which has none: `X has said that Y does …`, with both taken for Y's.
+fn early_subject(sentence: &mut Sentence, verb: usize) {
+    let tree = &sentence.tree;
+    let of = |word: usize| tree.relation(word).universal;
+    let Some(above) = tree.head(verb).filter(|&above| above < verb && of(verb) == Deprel::Ccomp) else { return };
+    let is_verb =
+        tree.node(above).is_some_and(|node| node.upos == Upos::Verb && !node.features.is(Feature::VerbForm, "Inf"));
+    let has_own = tree.children(above).any(|child| matches!(of(child), Deprel::Nsubj | Deprel::Expl));
+    let early = tree.children(verb).find(|&child| of(child) == Deprel::Nsubj && child < above);
+    if let Some(early) = early.filter(|_| is_verb && !has_own) {
+        let marks: Vec<usize> =
+            tree.children(verb).filter(|&child| of(child) == Deprel::Mark && child < early).collect();
+        sentence.tree.hang(early, Some(above), Deprel::Nsubj);
+        for mark in marks {
+            sentence.tree.hang(mark, Some(above), Deprel::Mark);
+        }
+    }
+}
+
 /// An infinitive that hangs on the verb above a deed of somebody, right behind the two: `protests against the decision of X to …`.
 fn intent(sentence: &mut Sentence, word: usize, lexicon: &Lexicon) {
     let tree = &sentence.tree;
@@ -132,13 +196,9 @@ fn inverted(sentence: &mut Sentence, verb: usize, document: &Document, lexicon: 
     let finite = [first, verb]
         .iter()
         .any(|&word| tree.node(word).is_some_and(|node| node.features.is(Feature::VerbForm, "Fin")));
+    let form = |word: usize| sentence.tokens.span(word).slice(&document.text);
     let behind = first.checked_sub(1).is_some_and(|before| {
-        let form = sentence.tokens.span(before).slice(&document.text);
-        form == ","
-            && before
-                .checked_sub(1)
-                .is_some_and(|quote| QUOTES.contains(&sentence.tokens.span(quote).slice(&document.text)))
-            || QUOTES.contains(&form)
+        QUOTES.contains(&form(before)) || form(before) == "," && (0..before).any(|word| QUOTES.contains(&form(word)))
     });
     if subject || !finite || !behind || relation == Deprel::Conj || !lexicon.senses.is(tree.lemma(verb), Sense::Saying)
     {
