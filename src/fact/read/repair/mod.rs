@@ -1,5 +1,7 @@
 //! What the lexicon knows better than the model: the dictionary form of a rare verb, and what cannot be an article.
 
+mod subject;
+
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::lexicon::senses::Sense;
@@ -7,8 +9,6 @@ use crate::syntax::{Deprel, Feature, Model, Sentence, Upos};
 
 /// How many words may lie between a helping verb and its participle, or a verb and who stands behind it.
 const NEAR: usize = 3;
-/// Marks around what is quoted.
-const QUOTES: [&str; 5] = ["«", "»", "“", "”", "\""];
 
 /// Puts right what a tree says of words that the lexicon knows.
 pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model, lexicon: &Lexicon) {
@@ -26,9 +26,7 @@ pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model
             Upos::Verb => {
                 main_verb(sentence, word);
                 intent(sentence, word, lexicon);
-                inverted(sentence, word, document, lexicon);
-                broken_subject(sentence, word);
-                early_subject(sentence, word);
+                subject::repair(sentence, word, document, lexicon);
                 let form = sentence.tokens.form(word, &document.text, model.tokenizer()).to_lowercase();
                 let Some(known) = lexicon.words.form(&form) else { continue };
                 let lemma = sentence.tree.lemma(word);
@@ -123,48 +121,6 @@ fn main_verb(sentence: &mut Sentence, word: usize) {
     sentence.tree.set_part_of_speech(helper, Upos::Aux, above.features);
 }
 
-/// A plural verb whose only subject is one name, with a second name before it that the tree joins to a part of the first one's
-/// relative clause: `X, who holds the town, and Y regard …`.
-fn broken_subject(sentence: &mut Sentence, verb: usize) {
-    let tree = &sentence.tree;
-    let of = |word: usize| tree.relation(word).universal;
-    let plural = |word: usize| tree.node(word).is_some_and(|node| node.features.is(Feature::Number, "Plur"));
-    let several = plural(verb) || tree.children(verb).any(|child| of(child) == Deprel::Aux && plural(child));
-    let subject = tree.children(verb).find(|&child| of(child) == Deprel::Nsubj && child < verb);
-    let Some(subject) = subject.filter(|&subject| several && !plural(subject)) else { return };
-    let is_name = |word: usize| tree.node(word).is_some_and(|node| node.upos == Upos::Propn);
-    if !is_name(subject) || tree.children(subject).any(|child| of(child) == Deprel::Conj) {
-        return;
-    }
-    let hangs = |word: usize, top: usize| std::iter::successors(Some(word), |&at| tree.head(at)).any(|at| at == top);
-    let clause = tree.children(subject).find(|&child| of(child) == Deprel::Acl && child > subject);
-    let second = clause.and_then(|clause| {
-        (clause..verb).rev().find(|&word| of(word) == Deprel::Conj && is_name(word) && hangs(word, clause))
-    });
-    if let Some(second) = second {
-        sentence.tree.hang(second, Some(subject), Deprel::Conj);
-    }
-}
-
-/// A subject that stands before the verb that governs its own, which has none: `X has said that Y does …`, with both taken for Y's.
-fn early_subject(sentence: &mut Sentence, verb: usize) {
-    let tree = &sentence.tree;
-    let of = |word: usize| tree.relation(word).universal;
-    let Some(above) = tree.head(verb).filter(|&above| above < verb && of(verb) == Deprel::Ccomp) else { return };
-    let is_verb =
-        tree.node(above).is_some_and(|node| node.upos == Upos::Verb && !node.features.is(Feature::VerbForm, "Inf"));
-    let has_own = tree.children(above).any(|child| matches!(of(child), Deprel::Nsubj | Deprel::Expl));
-    let early = tree.children(verb).find(|&child| of(child) == Deprel::Nsubj && child < above);
-    if let Some(early) = early.filter(|_| is_verb && !has_own) {
-        let marks: Vec<usize> =
-            tree.children(verb).filter(|&child| of(child) == Deprel::Mark && child < early).collect();
-        sentence.tree.hang(early, Some(above), Deprel::Nsubj);
-        for mark in marks {
-            sentence.tree.hang(mark, Some(above), Deprel::Mark);
-        }
-    }
-}
-
 /// An infinitive that hangs on the verb above a deed of somebody, right behind the two: `protests against the decision of X to …`.
 fn intent(sentence: &mut Sentence, word: usize, lexicon: &Lexicon) {
     let tree = &sentence.tree;
@@ -182,35 +138,5 @@ fn intent(sentence: &mut Sentence, word: usize, lexicon: &Lexicon) {
     });
     if let Some(deed) = deed {
         sentence.tree.hang(word, Some(deed), Deprel::Acl);
-    }
-}
-
-/// `"…", has accused X`: behind what is said, a verb of saying has its subject behind it.
-fn inverted(sentence: &mut Sentence, verb: usize, document: &Document, lexicon: &Lexicon) {
-    let tree = &sentence.tree;
-    let children: Vec<usize> = tree.children(verb).collect();
-    let is = |word: usize, relation: Deprel| tree.relation(word).universal == relation;
-    let relation = tree.relation(verb).universal;
-    let subject = children.iter().any(|&child| matches!(tree.relation(child).universal, Deprel::Nsubj | Deprel::Expl));
-    let first = children.iter().copied().filter(|&child| is(child, Deprel::Aux)).chain([verb]).min().unwrap_or(verb);
-    let finite = [first, verb]
-        .iter()
-        .any(|&word| tree.node(word).is_some_and(|node| node.features.is(Feature::VerbForm, "Fin")));
-    let form = |word: usize| sentence.tokens.span(word).slice(&document.text);
-    let behind = first.checked_sub(1).is_some_and(|before| {
-        QUOTES.contains(&form(before)) || form(before) == "," && (0..before).any(|word| QUOTES.contains(&form(word)))
-    });
-    if subject || !finite || !behind || relation == Deprel::Conj || !lexicon.senses.is(tree.lemma(verb), Sense::Saying)
-    {
-        return;
-    }
-    let named = children.iter().copied().find(|&child| {
-        is(child, Deprel::Obj)
-            && child > verb
-            && child - verb <= NEAR
-            && tree.node(child).is_some_and(|node| node.upos == Upos::Propn)
-    });
-    if let Some(named) = named {
-        sentence.tree.hang(named, Some(verb), Deprel::Nsubj);
     }
 }
