@@ -23,6 +23,10 @@ impl Frames<'_> {
             score *= self.score(at);
             match self.relation(at).universal {
                 Deprel::Acl => return Some((at, head, score)),
+                // A participle joined to an adjective: `rich and backed by X`.
+                Deprel::Amod if at != verb && self.feature(verb, Feature::VerbForm, "Part") => {
+                    return Some((at, head, score));
+                }
                 Deprel::Xcomp | Deprel::Ccomp => {
                     let (first, chain) = self.first_of_chain(head);
                     (at, score) = (first, score * chain);
