@@ -187,6 +187,15 @@ impl Reader<'_, '_> {
         if let Some(word) = (0..passage.len()).filter(nominal).find(marked) {
             return self.with_joined(word, "preposition");
         }
+        // `A treaty of X-Y peace`.
+        if senses.is(adposition, Sense::Between) {
+            let both = |word: &usize| {
+                passage.is_attribute(*word)
+                    && passage.demonyms(*word).nth(1).is_some()
+                    && hosts.iter().any(|&host| self.is_below(*word, host))
+            };
+            return (0..passage.len()).find(both).map(|word| self.at(word, "demonym")).into_iter().collect();
+        }
         if found.trigger.part != Part::Noun || !senses.is(adposition, Sense::Against) {
             return Vec::new();
         }

@@ -6,6 +6,7 @@ mod explain;
 mod fill;
 mod find;
 mod grievance;
+mod group;
 mod owner;
 mod reach;
 mod relative;
