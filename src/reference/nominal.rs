@@ -303,11 +303,13 @@ impl References<'_> {
         // Two or more who were named before, or the sides of the conflict.
         let counted = passage.frames.child(word, Deprel::Nummod).is_some();
         let group = is(Sense::Collective) || counted && (is(Sense::State) || is(Sense::Official));
+        let homes = self.homes(sentence, word);
         if group && passage.is_plural(word) && passage.is_definite(word) && self.demonyms_at(sentence, word).is_empty()
         {
-            return None;
+            // `The members of the union` are the union.
+            let union = |home: &&Referent| home.sort == Sort::Organisation && !home.actors.is_empty();
+            return homes.as_ref().filter(union).filter(|_| is(Sense::Organ)).map(|union| self.organ_of(union, own));
         }
-        let homes = self.homes(sentence, word);
         // What is said of a name beside it is that one.
         if passage.is(word, Deprel::Appos)
             && (is(Sense::Official) || is(Sense::Person) || is(Sense::Body) || is(Sense::State))
@@ -324,7 +326,14 @@ impl References<'_> {
                 _ => Referent::stranger(Sort::Person, own),
             });
         }
+        // `The alliance of X`, where X is called an alliance: X itself.
+        if is(Sense::Body)
+            && let Some(body) = homes.as_ref().filter(|body| self.is_called(body, &lemma))
+        {
+            return Some(self.organ_of(body, own));
+        }
         if is(Sense::Organ)
+            && !is(Sense::Collective)
             && let Some(homes) = &homes
         {
             return Some(self.organ_of(homes, own));
@@ -428,6 +437,16 @@ impl References<'_> {
             Deprel::Nummod => !passage.is_definite(word),
             _ => false,
         })
+    }
+
+    /// Whether the name of an organisation says that it is what a noun says.
+    fn is_called(&self, home: &Referent, noun: &str) -> bool {
+        let [actor] = home.actors.as_slice() else { return false };
+        let entity = self.gazetteer.get(*actor);
+        let names = std::iter::once(&entity.name).chain(&entity.aliases);
+        let says =
+            |name: &crate::gazetteer::Alias| name.text.split_whitespace().any(|part| part.to_lowercase() == noun);
+        entity.kind == Kind::Organisation && names.into_iter().any(says)
     }
 
     /// A part of somebody that stands for him: an army for its state, a government for the state of who leads it.

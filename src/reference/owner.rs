@@ -4,7 +4,7 @@ use super::{How, References, Referent, Sort, identity};
 use crate::frame::{Argument, Role, Via};
 use crate::gazetteer::EntityIndex;
 use crate::lexicon::senses::Sense;
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Feature, Upos};
 
 impl References<'_> {
     /// To whom a noun belongs that is a part of somebody or speaks for him: by a demonym, a possessive, or `of`.
@@ -149,6 +149,10 @@ impl References<'_> {
                 return Some(found);
             }
         }
+        // `The decisive support of X`, where the tree hangs X on the adjective that looks like a participle; `a warning coming from X`.
+        if let Some(found) = self.owner_below_participle(sentence, word) {
+            return Some(found);
+        }
         // Who criticises a decision has not taken it.
         let speech = self.senses.is(passage.lemma(word), Sense::Speech);
         let gives = |verb: usize| {
@@ -176,6 +180,29 @@ impl References<'_> {
             }
         }
         self.agent_beside(sentence, word).or_else(|| self.where_it_happens(sentence, word))
+    }
+
+    /// Whose a noun is by `of` behind a present participle that says something of it.
+    fn owner_below_participle(&self, sentence: usize, word: usize) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let children = passage.frames.children(word).iter().copied();
+        let present = |&child: &usize| {
+            matches!(passage.universal(child), Deprel::Acl | Deprel::Amod)
+                && passage.frames.feature(child, Feature::VerbForm, "Part")
+                && passage.frames.feature(child, Feature::Tense, "Pres")
+                && child == word + 1
+        };
+        let of = |&owner: &usize| {
+            passage.frames.case(owner).is_some_and(|case| self.senses.is(passage.lemma(case), Sense::Of))
+        };
+        let owners = children.filter(present).flat_map(|child| passage.frames.children(child).iter().copied());
+        let mut found = None;
+        for owner in owners.filter(of) {
+            for member in std::iter::once(owner).chain(passage.joined(owner)) {
+                self.join(&mut found, sentence, member);
+            }
+        }
+        found.filter(|found: &Referent| !found.actors.is_empty() || found.stranger)
     }
 
     /// The state where a deed is done, if nobody is said to do it: `the repression in X`.

@@ -103,6 +103,8 @@ impl Reader<'_, '_> {
         let (is_of, is_to) = (senses.is(adposition, Sense::Of), senses.is(adposition, Sense::To));
         let mut fillers: Vec<Filler> = Vec::new();
         let governor = self.governor(found.word).filter(|_| found.trigger.part == Part::Noun);
+        // Of what is said to be something the verb says where and when.
+        let predicate = passage.frames.case(found.word).is_some_and(|case| senses.is(passage.lemma(case), Sense::As));
         for mark in self.marks.iter().filter(|mark| mark.phrase == adposition) {
             if mark.host.is_some_and(|host| hosts.contains(&host) || governor == Some(host)) {
                 fillers.extend(self.with_joined(mark.complement, "preposition"));
@@ -119,7 +121,7 @@ impl Reader<'_, '_> {
             );
             let clitic = is_to && argument.role == Role::Recipient && argument.via != Via::Passive;
             // What hangs on the verb that governs a noun by `of` is the verb's own.
-            let own = argument.via != Via::Governor || !is_of;
+            let own = argument.via != Via::Governor || !is_of && !predicate;
             // `Takes its distance`: its own.
             let possessive = is_of
                 && argument.role == Role::Possessor

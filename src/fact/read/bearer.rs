@@ -1,7 +1,7 @@
 //! Who is what a word says, and who says so.
 
 use super::{Filler, Found, Reader};
-use crate::frame::{Role, Via};
+use crate::frame::{Role, Via, Voice};
 use crate::lexicon::class::Part;
 use crate::lexicon::senses::Sense;
 use crate::reference::How;
@@ -199,9 +199,14 @@ impl Reader<'_, '_> {
         if let Some((verb, score)) = self.judged(found.word) {
             let arguments = self.arguments(verb);
             let subjects = arguments.iter().filter(|argument| argument.role == Role::Subject);
-            return subjects
+            let judges: Vec<Filler> = subjects
                 .map(|argument| Filler { score: argument.score * score, ..self.filler(argument, "judge") })
                 .collect();
+            // `Is regarded as a threat by X`, where the tree hangs X on the threat.
+            return match judges.is_empty() && passage.frames.voice(verb) == Voice::Passive {
+                true => self.agent_below(verb),
+                false => judges,
+            };
         }
         let Some(speaker) = self.references.speaker(self.sentence, found.word) else { return Vec::new() };
         let by = &self.references.passages[speaker.sentence];

@@ -4,7 +4,7 @@ use super::{Filler, Found, Reader};
 use crate::frame::{Role, Via, Voice};
 use crate::lexicon::class::Part;
 use crate::lexicon::senses::Sense;
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Feature, Upos};
 
 impl Reader<'_, '_> {
     /// The verb that governs a noun as its object or complement, or of which it is the passive subject.
@@ -49,7 +49,16 @@ impl Reader<'_, '_> {
         }
         let mut of = self.of_complements(found.word);
         of.retain(|filler| !self.is_thing(filler));
-        of
+        // `The decisive support of X`, where the tree hangs X on the adjective that looks like a participle.
+        let participle = passage.frames.children(found.word).iter().copied().find(|&child| {
+            child == found.word + 1
+                && passage.frames.feature(child, Feature::VerbForm, "Part")
+                && passage.frames.feature(child, Feature::Tense, "Pres")
+        });
+        match participle {
+            Some(participle) if of.is_empty() => self.of_complements(participle),
+            _ => of,
+        }
     }
 
     /// Who does what a noun says: `by` whom it is, or the agent of its participle.

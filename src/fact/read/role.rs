@@ -111,7 +111,7 @@ impl Reader<'_, '_> {
     }
 
     /// The agent of a passive where the tree hangs him on its complement: `is accused of war crimes by X`.
-    fn agent_below(&self, verb: usize) -> Vec<Filler> {
+    pub(super) fn agent_below(&self, verb: usize) -> Vec<Filler> {
         let passage = self.passage();
         let below = (verb + 1..passage.len()).find(|&word| {
             let nominal = |at: usize| {
