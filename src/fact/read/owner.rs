@@ -49,16 +49,7 @@ impl Reader<'_, '_> {
         }
         let mut of = self.of_complements(found.word);
         of.retain(|filler| !self.is_thing(filler));
-        // `The decisive support of X`, where the tree hangs X on the adjective that looks like a participle.
-        let participle = passage.frames.children(found.word).iter().copied().find(|&child| {
-            child == found.word + 1
-                && passage.frames.feature(child, Feature::VerbForm, "Part")
-                && passage.frames.feature(child, Feature::Tense, "Pres")
-        });
-        match participle {
-            Some(participle) if of.is_empty() => self.of_complements(participle),
-            _ => of,
-        }
+        of
     }
 
     /// Who does what a noun says: `by` whom it is, or the agent of its participle.
@@ -120,6 +111,17 @@ impl Reader<'_, '_> {
         let of = arguments.iter().filter(|argument| {
             argument.role == Role::Oblique && argument.via != Via::Governor && self.is_marked(argument, Sense::Of)
         });
-        of.map(|argument| self.filler(argument, "of")).collect()
+        let own: Vec<Filler> = of.map(|argument| self.filler(argument, "of")).collect();
+        // `The decisive support of X`, where the tree hangs X on the adjective that looks like a participle.
+        let passage = self.passage();
+        let participle = passage.frames.children(word).iter().copied().find(|&child| {
+            child == word + 1
+                && passage.frames.feature(child, Feature::VerbForm, "Part")
+                && passage.frames.feature(child, Feature::Tense, "Pres")
+        });
+        match participle {
+            Some(participle) if own.is_empty() && passage.upos(word) == Upos::Noun => self.of_complements(participle),
+            _ => own,
+        }
     }
 }
