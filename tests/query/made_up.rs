@@ -67,13 +67,20 @@ pub fn of_truth(nodes: usize, truths: &[Truth], limit: usize) -> Graph {
         let dates = || sentences.iter().filter_map(|sentence| sentence.date);
         let evidence = sorted.iter().enumerate().take(limit).map(|(place, sentence)| {
             json!({"date": sentence.date, "document": sentence.document, "start": place, "end": place + 1,
-                "sentence": "…", "trigger": null, "rule": null, "speaker": null, "certainty": null, "found": null})
+                "sentence": "…", "trigger": null, "rule": null, "speaker": null, "certainty": null, "found": null,
+                "confidence": confidence(key)})
         });
         json!({"source": id(*source), "target": id(*target), "key": key, "weight": sentences.len(),
             "directed": *key != "co-occurrence", "documents": documents.len(), "first": dates().min(),
-            "last": dates().max(), "timeline": months(sentences.iter()), "evidence": evidence.collect::<Vec<_>>()})
+            "last": dates().max(), "timeline": months(sentences.iter()), "evidence": evidence.collect::<Vec<_>>(),
+            "confidence": confidence(key).unwrap_or(0.0) * sentences.len() as f64, "best": confidence(key)})
     });
     of(nodes.collect(), edges.collect(), limit)
+}
+
+/// Each sentence that shows a stance is as sure as every other.
+fn confidence(key: &str) -> Option<f64> {
+    (key != "co-occurrence").then_some(0.75)
 }
 
 fn months<'s>(sentences: impl Iterator<Item = &'s Sentence>) -> BTreeMap<String, u64> {

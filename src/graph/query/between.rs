@@ -214,6 +214,17 @@ impl Cut {
             // At least so many.
             (false, false) => documents(&inside).max(1),
         };
+        let confidences = |list: &[&crate::graph::Evidence]| {
+            list.iter().filter_map(|it| it.confidence).fold(0, |sum: u64, one| sum.saturating_add(one.hundredths()))
+        };
+        cut.edge.confidence = match (kept_all, left_all) {
+            _ if is_whole => edge.confidence,
+            (false, true) => edge.confidence.saturating_sub(confidences(&outside)),
+            // At least so much.
+            _ => confidences(&inside),
+        };
+        let best = inside.iter().filter_map(|it| it.confidence).max();
+        cut.edge.best = if is_whole { edge.best } else { best };
         // The sentences that are kept are the first ones.
         let key = |key: Option<&String>| key.and_then(|key| key.parse::<Date>().ok());
         let first = inside.first().and_then(|it| it.date);
