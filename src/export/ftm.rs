@@ -65,6 +65,7 @@ fn link(edge: &ViewEdge, source: &str, target: &str) -> Map<String, Value> {
     documents.sort_unstable();
     documents.dedup();
     let count = if edge.weight == 1 { "read once".to_owned() } else { format!("read {} times", edge.weight) };
+    let count = edge.best.map_or(count.clone(), |best| format!("{count}, with a confidence of up to {best}"));
     let mut properties = Map::new();
     properties.insert("subject".into(), json!([source]));
     properties.insert("object".into(), json!([target]));

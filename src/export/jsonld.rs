@@ -96,6 +96,7 @@ fn relation(edge: &ViewEdge, id: &str, ids: &Ids) -> Value {
     }
     written.insert("weight".into(), edge.weight.into());
     written.insert("documents".into(), edge.documents.into());
+    written.extend(edge.best.map(|best| ("best".to_owned(), best.value().into())));
     written.extend(edge.first.map(|first| ("first".to_owned(), date(first))));
     written.extend(edge.last.map(|last| ("last".to_owned(), date(last))));
     written.insert("evidence".into(), edge.evidence.iter().map(shown).collect());
@@ -110,6 +111,7 @@ fn shown(evidence: &Evidence) -> Value {
     written.insert("start".into(), evidence.start.into());
     written.insert("end".into(), evidence.end.into());
     written.extend(evidence.date.map(|day| ("date".to_owned(), date(day))));
+    written.extend(evidence.confidence.map(|sure| ("confidence".to_owned(), sure.value().into())));
     written.extend(evidence.rule.as_ref().map(|rule| ("rule".to_owned(), clean(rule).into())));
     written.extend(evidence.trigger.as_ref().map(|trigger| ("trigger".to_owned(), clean(&trigger.text).into())));
     written.into()

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::frame::FrameRules;
 use crate::gazetteer::table::Table;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 macro_rules! senses {
     ($($(#[$doc:meta])* $sense:ident = $block:literal $key:literal,)+) => {
@@ -152,6 +152,8 @@ const REFLEXIVE: char = '~';
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Senses {
     bits: FxHashMap<Box<str>, u64>,
+    /// The first words of those that are written with several.
+    opening: FxHashSet<Box<str>>,
     /// What the frames of this language go by.
     pub frame_rules: FrameRules,
     /// Other ways to say an office: the words of one, and those of the role.
@@ -159,6 +161,9 @@ pub(crate) struct Senses {
 }
 
 impl Senses {
+    /// The blocks of `words.toml`.
+    pub(crate) const BLOCKS: [&'static str; 6] = ["nouns", "verbs", "other", "pronouns", "adpositions", "seats"];
+
     /// Whether a word is in a list. A word of several parts is written with spaces.
     pub fn is(&self, word: &str, sense: Sense) -> bool {
         self.bits.get(word).is_some_and(|bits| bits & (1 << sense as u64) != 0)
@@ -179,13 +184,21 @@ impl Senses {
         senses.iter().any(|&sense| self.is(word, sense))
     }
 
+    /// Whether a word is the first of one that is written with several.
+    pub fn opens(&self, word: &str) -> bool {
+        self.opening.contains(word)
+    }
+
     fn add(&mut self, word: &str, sense: Sense) {
+        if let Some((first, _)) = word.split_once(' ') {
+            self.opening.insert(first.to_lowercase().into());
+        }
         *self.bits.entry(word.to_lowercase().into()).or_insert(0) |= 1 << sense as u64;
     }
 
     /// Adds what a file of lists says.
     pub fn read(&mut self, file: &mut Table<'_>, diagnostics: &mut Vec<Diagnostic>) {
-        for block in ["nouns", "verbs", "other", "pronouns", "adpositions", "seats"] {
+        for block in Senses::BLOCKS {
             let Some(mut table) = file.table(block, diagnostics) else { continue };
             let mut known: Vec<&str> = vec!["addressing", "offices"];
             for &(sense, of, key) in Sense::ALL {

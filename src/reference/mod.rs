@@ -267,6 +267,22 @@ impl<'d> References<'d> {
         references
     }
 
+    /// Whether a word is in a list, alone or with what hangs on it: `agency`, `government agency`, `put an end`.
+    pub(crate) fn says(&self, sentence: usize, word: usize, sense: Sense) -> bool {
+        let passage = &self.passages[sentence];
+        let lemma = passage.lemma(word);
+        let with = |&child: &usize| {
+            let own = passage.lemma(child);
+            let phrase = match passage.frames.case(child) {
+                Some(case) => format!("{lemma} {} {own}", passage.lemma(case)),
+                None => format!("{lemma} {own}"),
+            };
+            self.senses.is(&phrase.to_lowercase(), sense)
+        };
+        self.senses.is(lemma, sense)
+            || self.senses.opens(&lemma.to_lowercase()) && passage.frames.children(word).iter().any(with)
+    }
+
     /// The same document, read with other sides of its conflict.
     pub fn with_parties(mut self, parties: Vec<EntityIndex>) -> Self {
         self.found = self.passages.iter().map(|passage| vec![None; passage.len()]).collect();

@@ -254,6 +254,7 @@ impl References<'_> {
         complements.into_iter().any(|child| {
             passage.upos(child) == Upos::Noun
                 && !passage.has_article(child)
+                && !self.senses.is(passage.lemma(child), Sense::Measure)
                 && self.of(sentence, child).is_some_and(|known| !known.sort.acts())
         })
     }
@@ -262,7 +263,7 @@ impl References<'_> {
     fn noun(&self, sentence: usize, word: usize) -> Option<Referent> {
         let passage = &self.passages[sentence];
         let lemma = passage.lemma(word).to_lowercase();
-        let is = |sense: Sense| self.senses.is(&lemma, sense);
+        let is = |sense: Sense| self.senses.is(&lemma, sense) || self.says(sentence, word, sense);
         let own = identity(sentence, word);
         if is(Sense::State) && self.is_condition(sentence, word) {
             return Some(Referent::thing(Sort::Thing, own));
@@ -297,6 +298,16 @@ impl References<'_> {
         {
             return Some(name);
         }
+        // What is said of a name beside it is that one.
+        if passage.is(word, Deprel::Appos)
+            && (is(Sense::Official) || is(Sense::Person) || is(Sense::Body) || is(Sense::State))
+            && let Some(head) = passage.frames.tree().head(word)
+            && let Some(named) =
+                self.of(sentence, head).or(passage.mention(head).map(|_| self.named(sentence, head)).as_ref())
+            && named.sort.acts()
+        {
+            return Some(named.clone());
+        }
         if self.is_former(sentence, word) && (is(Sense::Official) || is(Sense::State)) {
             return Some(Referent::stranger(Sort::Person, own));
         }
@@ -309,16 +320,6 @@ impl References<'_> {
             // `The members of the union` are the union.
             let union = |home: &&Referent| home.sort == Sort::Organisation && !home.actors.is_empty();
             return homes.as_ref().filter(union).filter(|_| is(Sense::Organ)).map(|union| self.organ_of(union, own));
-        }
-        // What is said of a name beside it is that one.
-        if passage.is(word, Deprel::Appos)
-            && (is(Sense::Official) || is(Sense::Person) || is(Sense::Body) || is(Sense::State))
-            && let Some(head) = passage.frames.tree().head(word)
-            && let Some(named) =
-                self.of(sentence, head).or(passage.mention(head).map(|_| self.named(sentence, head)).as_ref())
-            && named.sort.acts()
-        {
-            return Some(named.clone());
         }
         if is(Sense::Official) && (homes.is_some() || !passage.is_definite(word)) {
             return Some(match homes {
@@ -431,8 +432,10 @@ impl References<'_> {
         let passage = &self.passages[sentence];
         passage.frames.children(word).iter().any(|&child| match passage.universal(child) {
             Deprel::Acl => true,
+            // `Threatens the country with sanctions`, where the tree hangs those on the country.
             Deprel::Nmod => {
-                passage.frames.case(child).is_some_and(|case| self.senses.is(passage.lemma(case), Sense::Of))
+                let bare = !passage.has_article(child) && self.senses.is(passage.lemma(child), Sense::Measure);
+                !bare && passage.frames.case(child).is_some_and(|case| self.senses.is(passage.lemma(case), Sense::Of))
             }
             Deprel::Nummod => !passage.is_definite(word),
             _ => false,

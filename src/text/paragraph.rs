@@ -118,7 +118,7 @@ fn joins(text: &str, before: &Line, line: &Line, shape: Shape, free_lines: bool)
             !ends_sentence(above) || above.chars().count() + 1 + word > width
         }
         Shape::Free if line.after_empty || free_lines => {
-            let goes_on = below.chars().next().is_some_and(char::is_lowercase);
+            let goes_on = above.ends_with(',') || below.chars().next().is_some_and(char::is_lowercase);
             goes_on && !ends_sentence(above) && !line.after_empty
         }
         Shape::Free => true,

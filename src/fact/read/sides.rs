@@ -119,6 +119,14 @@ impl Reader<'_, '_> {
             Place::After(adposition) => senses.is(adposition, Sense::Of),
             _ => false,
         });
+        // What a person is called is no deed: `the critic X`.
+        let person = |&child: &usize| {
+            matches!(passage.universal(child), Deprel::Appos | Deprel::Flat)
+                && self.references.of(self.sentence, child).is_some_and(|known| known.sort == Sort::Person)
+        };
+        if passage.frames.children(found.word).iter().any(person) {
+            return None;
+        }
         let mut targets = Vec::new();
         for place in &found.class.target {
             let is_of = matches!(place, Place::After(adposition) if senses.is(adposition, Sense::Of));

@@ -82,7 +82,9 @@ impl Reader<'_, '_> {
             let relation = passage.universal(at);
             let lemma = passage.lemma(head);
             let reflexive = self.is_reflexive(head);
-            let is = |sense: Sense| senses.is_verb(lemma, reflexive, sense);
+            let is = |sense: Sense| {
+                senses.is_verb(lemma, reflexive, sense) || self.references.says(self.sentence, head, sense)
+            };
             let verb = passage.upos(head) == Upos::Verb;
             let governed = matches!(relation, Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj)
                 || relation == Deprel::Obl
@@ -153,6 +155,10 @@ impl Reader<'_, '_> {
             let completes = matches!(relation, Deprel::Acl | Deprel::Xcomp | Deprel::Ccomp) && !verb;
             if completes && senses.is(lemma, Sense::Refusal) {
                 denied = !denied;
+            }
+            // Whether it is so is the question.
+            if clause && verb && self.has_mark(at, Sense::Hypothesis) {
+                return Err(None);
             }
             if relation == Deprel::Advcl && self.has_mark(at, Sense::Hypothesis) {
                 status.certainty = Certainty::Possible;

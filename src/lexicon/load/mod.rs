@@ -9,6 +9,7 @@ mod words;
 use super::Lexicon;
 use super::entry::Stance;
 use super::inflect::{InflectionData, Inflector};
+use super::senses::Senses;
 use super::words::{Words, meaning, verb};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::gazetteer::SourceFile;
@@ -62,14 +63,12 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
     }
     let mut open: Vec<(&SourceFile, Table<'_>)> = Vec::new();
     // What classes and references go by stands in files of its own.
-    tables.retain_mut(|(file, table)| {
-        let is_words = is_called(file, "words");
-        if is_words {
-            drop(table.string("language", &mut diagnostics));
-            lexicon.senses.read(table, &mut diagnostics);
-        }
-        !is_words
-    });
+    let (words, mut tables): (Vec<_>, Vec<_>) = tables.into_iter().partition(|(file, _)| is_called(file, "words"));
+    for (_, mut table) in words {
+        drop(table.string("language", &mut diagnostics));
+        lexicon.senses.read(&mut table, &mut diagnostics);
+        finish(table, ["language"].into_iter().chain(Senses::BLOCKS), &mut diagnostics);
+    }
     for (_, table) in &mut tables {
         let Some(mut weights) = table.table("confidence", &mut diagnostics) else { continue };
         for key in weights.keys() {
