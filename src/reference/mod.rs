@@ -279,7 +279,10 @@ impl<'d> References<'d> {
             };
             self.senses.is(&phrase.to_lowercase(), sense)
         };
+        // `Minister-president`: what each of its parts is.
+        let parts = || lemma.split('-').any(|part| self.senses.is(&part.to_lowercase(), sense));
         self.senses.is(lemma, sense)
+            || sense == Sense::Official && lemma.contains('-') && parts()
             || self.senses.opens(&lemma.to_lowercase()) && passage.frames.children(word).iter().any(with)
     }
 
