@@ -132,7 +132,7 @@ impl References<'_> {
             return Some(Referent::known(demonyms, Sort::State, How::Name, 0.95));
         }
         // The violation of X is not his.
-        if !self.senses.is(passage.lemma(word), Sense::Suffered) {
+        if !self.says(sentence, word, Sense::Suffered) {
             let mut found: Option<Referent> = None;
             for &child in passage.frames.children(word) {
                 let of = passage.frames.case(child).is_some_and(|case| self.senses.is(passage.lemma(case), Sense::Of));

@@ -110,6 +110,16 @@ impl Reader<'_, '_> {
                 fillers.extend(self.with_joined(mark.complement, "preposition"));
             }
         }
+        // `Gives X its support at Y`: whom the verb gives it to.
+        let giver = governor.filter(|verb| is_to && hosts.contains(verb));
+        let recipient = giver.is_some_and(|verb| {
+            self.arguments(verb).iter().any(|argument| {
+                argument.case.is_some_and(|case| passage.lemma(case) == adposition)
+                    && argument.role == Role::Oblique
+                    && self.acts(&self.filler(argument, "preposition"))
+            })
+        });
+        let hosts: Vec<usize> = hosts.iter().copied().filter(|&host| !recipient || Some(host) == giver).collect();
         for argument in hosts.iter().flat_map(|&host| self.arguments(host)) {
             let marked = argument.case.is_some_and(|case| {
                 passage.lemma(case) == adposition
@@ -166,7 +176,9 @@ impl Reader<'_, '_> {
     fn owners_beside(&self, found: &Found<'_>) -> Vec<Filler> {
         let camps: Vec<Filler> = found.rest.iter().flat_map(|&part| self.demonyms(part)).collect();
         match found.trigger.part {
-            Part::Person if camps.is_empty() => self.demonyms(found.word),
+            Part::Person if camps.is_empty() && !(found.class.mutual && self.is_individual(found.word)) => {
+                self.demonyms(found.word)
+            }
             _ => camps,
         }
     }

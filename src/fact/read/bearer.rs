@@ -86,7 +86,13 @@ impl Reader<'_, '_> {
         if known || stranger && demonyms.is_empty() {
             return vec![self.at(found.word, "itself")];
         }
-        demonyms
+        if self.is_individual(found.word) { Vec::new() } else { demonyms }
+    }
+
+    /// Whether a noun is said of somebody who is no state, whatever adjective he has: `a Palestinian militant`.
+    pub(super) fn is_individual(&self, word: usize) -> bool {
+        let (senses, lemma) = (self.references.senses, self.passage().lemma(word));
+        senses.is(lemma, Sense::Person) && !senses.is(lemma, Sense::Collective)
     }
 
     /// The pronoun of which a noun tells the kind: `one of the main backers`.

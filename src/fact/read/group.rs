@@ -2,7 +2,7 @@
 
 use super::{Filler, Found, Reader, Side};
 use crate::frame::{Role, Via};
-use crate::lexicon::class::Place;
+use crate::lexicon::class::{Part, Place};
 use crate::lexicon::senses::Sense;
 use crate::reference::{How, Sort};
 use crate::syntax::{Deprel, Upos};
@@ -34,7 +34,13 @@ impl Reader<'_, '_> {
     pub(super) fn parties(&self, found: &Found<'_>) -> Vec<Side> {
         let parties = &self.references.parties;
         if parties.len() < 2 {
-            return self.heading().into_iter().filter(|side| side.filler.word != found.word).collect();
+            let names = matches!(found.trigger.part, Part::Person | Part::Noun);
+            return self
+                .heading()
+                .into_iter()
+                .filter(|_| names)
+                .filter(|side| side.filler.word != found.word)
+                .collect();
         }
         let filler = self.at(found.word, "parties");
         parties.iter().map(|&actor| Side { actor, filler, how: How::Parties, sort: Sort::State, sure: 0.6 }).collect()

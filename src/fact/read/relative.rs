@@ -2,6 +2,7 @@
 
 use super::{Filler, Reader};
 use crate::frame::{Argument, Role, Via};
+use crate::lexicon::senses::Sense;
 use crate::syntax::{Deprel, Upos};
 
 /// How many nouns above the last word before a relative clause it may go back to.
@@ -57,7 +58,8 @@ impl Reader<'_, '_> {
             return Filler { word, way: "relative's neighbour", ..filler };
         }
         // `Has passed a resolution that condemns X`: who passed it.
-        let verb = self.governor(filler.word);
+        let said = self.references.senses.any(passage.lemma(filler.word), &[Sense::Deed, Sense::Speech]);
+        let verb = self.governor(filler.word).filter(|_| said);
         let arguments = verb.map(|verb| self.arguments(verb)).unwrap_or_default();
         let author = arguments.iter().find(|argument| argument.role == Role::Subject && acts(argument.word));
         match author {

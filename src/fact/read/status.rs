@@ -40,7 +40,13 @@ impl Reader<'_, '_> {
             asked: false,
         };
         let own_speaker = found.class.source.contains(&crate::lexicon::class::Place::Speaker);
+        // Of what is asked only the ties that it takes for granted are so, perhaps.
         if passage.form(passage.len().saturating_sub(1)) == "?" {
+            let aside =
+                std::iter::once(found.word).chain(passage.above(found.word)).any(|at| passage.is(at, Deprel::Acl));
+            if found.trigger.part != Part::Noun && !aside {
+                return Err(None);
+            }
             status.certainty = Certainty::Possible;
         }
         if matches!(found.trigger.part, Part::Person | Part::Adjective | Part::Noun)
@@ -155,6 +161,11 @@ impl Reader<'_, '_> {
             let completes = matches!(relation, Deprel::Acl | Deprel::Xcomp | Deprel::Ccomp) && !verb;
             if completes && senses.is(lemma, Sense::Refusal) {
                 denied = !denied;
+            }
+            // What is done to get a support has not got it yet.
+            let aim = passage.is(head, Deprel::Advcl) && passage.frames.feature(head, Feature::VerbForm, "Inf");
+            if steps == 0 && found.trigger.part == Part::Noun && verb && governed && aim && is(Sense::Receiving) {
+                return Err(None);
             }
             // Whether it is so is the question.
             if clause && verb && self.has_mark(at, Sense::Hypothesis) {

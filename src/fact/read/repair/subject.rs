@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::lexicon::senses::Sense;
-use crate::syntax::{Deprel, Feature, Sentence, Upos};
+use crate::syntax::{Deprel, Feature, Sentence, Tree, Upos};
 
 /// How many words may lie between a verb and who stands behind it.
 const NEAR: usize = 3;
@@ -29,7 +29,16 @@ fn is_behind_what_is_said(sentence: &Sentence, verb: usize, document: &Document)
     let finite = |word: usize| tree.node(word).is_some_and(|node| node.features.is(Feature::VerbForm, "Fin"));
     let form = |word: usize| sentence.tokens.span(word).slice(&document.text);
     let Some(before) = first.checked_sub(1).filter(|_| finite(first) || finite(verb)) else { return false };
-    QUOTES.contains(&form(before)) || form(before) == "," && (0..before).any(|word| QUOTES.contains(&form(word)))
+    // Put in between commas: `who, X has admitted, wants …`.
+    let last = (verb..tree.len()).take_while(|&word| word == verb || hangs(tree, word, verb)).last().unwrap_or(verb);
+    let between = form(before) == "," && last + 1 < tree.len() && form(last + 1) == "," && last - verb <= NEAR;
+    let quoted = form(before) == "," && (0..before).any(|word| QUOTES.contains(&form(word)));
+    QUOTES.contains(&form(before)) || quoted || between
+}
+
+/// Whether a word hangs on another, however deep.
+fn hangs(tree: &Tree, word: usize, top: usize) -> bool {
+    std::iter::successors(Some(word), |&at| tree.head(at)).any(|at| at == top)
 }
 
 /// `"…", has accused X`: behind what is said, a verb of saying has its subject behind it, whatever the tree takes that for; what
@@ -75,8 +84,8 @@ fn two_before(sentence: &mut Sentence, verb: usize, document: &Document) {
     let has = |word: usize, relations: &[Deprel]| tree.children(word).any(|child| relations.contains(&of(child)));
     let plural = |word: usize| tree.node(word).is_some_and(|node| node.features.is(Feature::Number, "Plur"));
     let several = plural(verb) || tree.children(verb).any(|child| of(child) == Deprel::Aux && plural(child));
-    let under = |word: usize| std::iter::successors(Some(word), |&at| tree.head(at)).any(|at| at == second);
-    let start = (first + 1..second).find(|&word| under(word) && of(word) != Deprel::Punct).unwrap_or(second);
+    let start =
+        (first + 1..second).find(|&word| hangs(tree, word, second) && of(word) != Deprel::Punct).unwrap_or(second);
     let comma = |word: usize| sentence.tokens.span(word).slice(&document.text) == ",";
     if has(second, &[Deprel::Cc]) && several {
         sentence.tree.hang(second, Some(first), Deprel::Conj);
@@ -103,10 +112,9 @@ fn broken_subject(sentence: &mut Sentence, verb: usize) {
     if !is_name(subject) || tree.children(subject).any(|child| of(child) == Deprel::Conj) {
         return;
     }
-    let hangs = |word: usize, top: usize| std::iter::successors(Some(word), |&at| tree.head(at)).any(|at| at == top);
     let clause = tree.children(subject).find(|&child| of(child) == Deprel::Acl && child > subject);
     let second = clause.and_then(|clause| {
-        (clause..verb).rev().find(|&word| of(word) == Deprel::Conj && is_name(word) && hangs(word, clause))
+        (clause..verb).rev().find(|&word| of(word) == Deprel::Conj && is_name(word) && hangs(tree, word, clause))
     });
     if let Some(second) = second {
         sentence.tree.hang(second, Some(subject), Deprel::Conj);
