@@ -27,6 +27,12 @@ impl References<'_> {
             let both = if narrowed { None } else { self.both(sentence, word) };
             return Some(both.unwrap_or_else(|| Referent::stranger(Sort::Thing, own)));
         }
+        let foreign =
+            passage.frames.children(word).iter().any(|&child| self.senses.is(passage.lemma(child), Sense::Foreign));
+        if is(Sense::State) && foreign {
+            // `The neighbouring country` is not the one spoken of.
+            return Some(Referent::stranger(Sort::State, own));
+        }
         if is(Sense::State) {
             let state = self.country(sentence, word).or_else(|| self.state_of_document());
             return Some(state.unwrap_or_else(|| Referent::stranger(Sort::State, own)));
@@ -78,10 +84,8 @@ impl References<'_> {
         }
         let only = self.only(sentence, word, |referent| referent.sort == sort);
         // `The foreign forces` are not those of the state spoken of.
-        let plain =
-            !passage.frames.children(word).iter().any(|&child| self.senses.is(passage.lemma(child), Sense::Foreign));
         let about = || {
-            (plain && is(Sense::Organ))
+            (!foreign && is(Sense::Organ))
                 .then(|| self.state_of_organ(&lemma).or_else(|| self.state_of_document()))
                 .flatten()
         };
