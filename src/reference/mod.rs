@@ -11,6 +11,7 @@ mod description;
 mod document;
 mod nominal;
 mod office;
+mod organ;
 mod owner;
 mod passage;
 mod seat;
