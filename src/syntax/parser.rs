@@ -11,7 +11,7 @@ use rustc_hash::FxBuildHasher;
 /// so that time grows with the length and no faster.
 const MOST_WORDS: usize = 240;
 /// How many words are kept as they enter the network.
-const MOST_KEPT: usize = 4096;
+const MOST_KEPT: usize = 1024;
 
 /// A sentence with its tokens, words and tree.
 #[derive(Clone, Debug, Default)]
