@@ -65,6 +65,8 @@ senses! {
     Receiving = "verbs" "receiving",
     /// A verb that asks for what is not there yet: `seek`.
     Seeking = "verbs" "seeking",
+    /// A verb that helps another: `have`.
+    Auxiliary = "verbs" "auxiliaries",
     /// A verb whose subject is violent: `bomb`.
     Violent = "verbs" "violent",
     /// A verb whose subject says that a deed was his: `claim`.

@@ -256,7 +256,11 @@ impl Reader<'_, '_> {
         let seeks = is(Sense::Seeking);
         let receives = is(Sense::Receiving);
         // With a noun that only hangs on it by an adposition, a verb does something else.
-        if passage.is(child, Deprel::Obl) && !gives && !seeks && !receives {
+        // `Opens a house in cooperation with X` gives a house.
+        let gift = passage.frames.child(verb, Deprel::Obj).is_some_and(|object| {
+            self.references.of(self.sentence, object).is_none_or(|known| known.actors.is_empty())
+        });
+        if passage.is(child, Deprel::Obl) && !(gives && !gift) && !seeks && !receives {
             return (Some(verb), Vec::new());
         }
         if (stance || says) && !gives && !seeks && !receives {

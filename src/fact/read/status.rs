@@ -289,7 +289,11 @@ impl Reader<'_, '_> {
                 negator = true;
             }
         }
-        Some(negator)
+        // `Has never ceased to`, said by the particle alone.
+        let only =
+            passage.frames.children(word).iter().any(|&child| senses.is(passage.form(child), Sense::Restriction));
+        let lemma = passage.lemma(word);
+        Some(negator || !only && senses.any(lemma, &[Sense::Ending, Sense::Possible]) && self.has_particle(word))
     }
 
     fn has_particle(&self, word: usize) -> bool {

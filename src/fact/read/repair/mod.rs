@@ -24,7 +24,7 @@ pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model
                 personal(sentence, word);
             }
             Upos::Verb => {
-                main_verb(sentence, word);
+                main_verb(sentence, word, lexicon);
                 intent(sentence, word, lexicon);
                 subject::repair(sentence, word, document, lexicon);
                 let form = sentence.tokens.form(word, &document.text, model.tokenizer()).to_lowercase();
@@ -100,19 +100,45 @@ fn swallowed(sentence: &mut Sentence, word: usize, form: &str, lexicon: &Lexicon
     sentence.tree.set_lemma(word, lemma);
 }
 
-/// A participle that is taken for the object of a verb right before it: that one only helps.
-fn main_verb(sentence: &mut Sentence, word: usize) {
+/// A participle that is taken for the object of a verb right before it, or for a word of its subject: that one only helps.
+fn main_verb(sentence: &mut Sentence, word: usize, lexicon: &Lexicon) {
     let tree = &sentence.tree;
     let Some(node) = tree.node(word).copied() else { return };
-    let Some(helper) = node.head.filter(|&head| head < word && word - head <= NEAR) else { return };
+    let Some(head) = node.head.filter(|_| node.features.is(Feature::VerbForm, "Part")) else { return };
+    let of = |word: usize| tree.relation(word).universal;
+    let helper = match node.relation.universal {
+        Deprel::Obj if head < word && word - head <= NEAR => head,
+        // `Has, on Monday, threatened X`: on the subject of what only helps.
+        Deprel::Acl | Deprel::Advcl => {
+            let helps = |verb: usize| {
+                verb < word
+                    && lexicon.senses.is(tree.lemma(verb), Sense::Auxiliary)
+                    && !tree
+                        .children(verb)
+                        .any(|child| matches!(of(child), Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp))
+            };
+            let above = if of(head) == Deprel::Nsubj { tree.head(head) } else { Some(head) };
+            match above.filter(|&verb| helps(verb)) {
+                Some(verb) => verb,
+                None => return,
+            }
+        }
+        _ => return,
+    };
     let Some(above) = tree.node(helper).copied() else { return };
-    let finite = above.features.is(Feature::VerbForm, "Fin") && above.upos == Upos::Verb;
-    let fits = node.relation.universal == Deprel::Obj && node.features.is(Feature::VerbForm, "Part") && finite;
-    if !fits {
+    if !above.features.is(Feature::VerbForm, "Fin") || above.upos != Upos::Verb {
         return;
     }
     let others: Vec<usize> = tree.children(helper).filter(|&child| child != word).collect();
+    // A name right behind it is its object.
+    let named = tree
+        .children(word)
+        .find(|&child| of(child) == Deprel::Xcomp && tree.node(child).is_some_and(|node| node.upos == Upos::Propn));
     sentence.tree.hang(word, above.head, above.relation.universal);
+    sentence.tree.set_part_of_speech(word, Upos::Verb, node.features.with(Feature::Voice, "Act"));
+    if let Some(named) = named {
+        sentence.tree.hang(named, Some(word), Deprel::Obj);
+    }
     for other in others {
         let relation = sentence.tree.relation(other).universal;
         sentence.tree.hang(other, Some(word), relation);
