@@ -144,6 +144,17 @@ impl Reader<'_, '_> {
         {
             return Some((above, chain * passage.frames.score(first)));
         }
+        // `Calls the worries of X about Y legitimate`: an adjective with an adposition of its own is said of the object.
+        let marked =
+            passage.frames.case(first).is_some_and(|case| self.references.senses.is(passage.lemma(case), Sense::Of));
+        if marked
+            && passage.upos(first) == Upos::Adj
+            && passage.is(first, Deprel::Amod)
+            && let Some(above) = passage.above(first).find(|&above| passage.upos(above) == Upos::Verb)
+            && self.references.senses.is(passage.lemma(above), Sense::Judging)
+        {
+            return Some((above, chain * passage.frames.score(first)));
+        }
         // `Judges absurd the decision`: before its article; `finds X arrogant`: behind a name.
         let article = passage.frames.child(verb, Deprel::Det);
         let named = passage.mention(verb).is_some() && first > verb;

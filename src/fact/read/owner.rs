@@ -25,6 +25,14 @@ impl Reader<'_, '_> {
         {
             first = measure;
         }
+        // `Most of the aid`, where the tree has the quantity as an adverb.
+        if passage.frames.case(first).is_some_and(|case| self.references.senses.is(passage.lemma(case), Sense::Of))
+            && let Some(quantity) = passage.frames.tree().head(first)
+            && passage.upos(quantity) == Upos::Adv
+            && passage.is(quantity, Deprel::Obj)
+        {
+            first = quantity;
+        }
         let relation = passage.frames.relation(first);
         let governed = matches!(relation.universal, Deprel::Obj | Deprel::Obl)
             || relation.universal == Deprel::Nsubj

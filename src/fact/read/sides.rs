@@ -275,12 +275,18 @@ impl Reader<'_, '_> {
         let subjects = arguments
             .iter()
             .filter(|argument| argument.role == Role::Subject && !passage.hangs_on(argument.word, word))
-            .map(|argument| Filler {
-                sentence: self.sentence,
-                word: argument.word,
-                via: if argument.via == Via::Direct { Via::Governor } else { argument.via },
-                way,
-                score: argument.score * passage.frames.score(word),
+            .map(|argument| {
+                let own = self.filler(argument, way);
+                // A participle is said of the noun before it, somebody or not.
+                let bare = passage.frames.feature(verb, Feature::VerbForm, "Part")
+                    && passage.frames.child(verb, Deprel::Aux).is_none();
+                let nearest = if bare { own } else { self.nearer(argument, own, verb) };
+                Filler {
+                    via: if argument.via == Via::Direct { Via::Governor } else { argument.via },
+                    way,
+                    score: argument.score * passage.frames.score(word),
+                    ..nearest
+                }
             })
             .collect();
         (Some(verb), subjects)

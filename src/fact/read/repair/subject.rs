@@ -19,6 +19,7 @@ pub(super) fn repair(sentence: &mut Sentence, verb: usize, document: &Document, 
     }
     broken_subject(sentence, verb);
     early_subject(sentence, verb);
+    bare_clause(sentence, verb);
 }
 
 /// Whether a finite verb follows what is said: a quotation mark, or a comma behind one.
@@ -96,6 +97,30 @@ fn two_before(sentence: &mut Sentence, verb: usize, document: &Document) {
         sentence.tree.hang(second, Some(verb), Deprel::Parataxis);
     } else if (first..start).any(|word| tree.node(word).is_some_and(|node| node.upos == Upos::Punct)) {
         sentence.tree.hang(first, Some(verb), Deprel::Dislocated);
+    }
+}
+
+/// A finite verb that is taken for a clause of the name at the root, with no pronoun that would make it one: the name is its subject.
+fn bare_clause(sentence: &mut Sentence, verb: usize) {
+    let tree = &sentence.tree;
+    let of = |word: usize| tree.relation(word).universal;
+    let has = |feature: Feature, value: &str, word: usize| {
+        tree.node(word).is_some_and(|node| node.features.is(feature, value))
+    };
+    let Some(name) = tree.head(verb).filter(|&name| name < verb && tree.head(name).is_none()) else { return };
+    let joins = tree.children(verb).any(|child| {
+        has(Feature::PronType, "Rel", child) || matches!(of(child), Deprel::Mark | Deprel::Nsubj | Deprel::Expl)
+    });
+    let named = tree.node(name).is_some_and(|node| node.upos == Upos::Propn);
+    if of(verb) != Deprel::Acl || joins || !named || !has(Feature::VerbForm, "Fin", verb) {
+        return;
+    }
+    let others: Vec<usize> = tree.children(name).filter(|&child| child > verb).collect();
+    sentence.tree.hang(verb, None, Deprel::Root);
+    sentence.tree.hang(name, Some(verb), Deprel::Nsubj);
+    for other in others {
+        let relation = sentence.tree.relation(other).universal;
+        sentence.tree.hang(other, Some(verb), relation);
     }
 }
 
