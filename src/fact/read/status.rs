@@ -140,7 +140,7 @@ impl Reader<'_, '_> {
                     }
                     status.asked = true;
                 }
-                if is(Sense::Possible) && clause {
+                if is(Sense::Possible) && !is(Sense::Refusing) && clause {
                     status.certainty = Certainty::Possible;
                 }
                 if self.claimers.contains(&head) && steps_in_content(relation) {

@@ -14,7 +14,14 @@ const NEAR: usize = 3;
 pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model, lexicon: &Lexicon) {
     for word in 0..sentence.tree.len() {
         let Some(node) = sentence.tree.node(word).copied() else { continue };
-        match node.upos {
+        // A word with a reflexive pronoun is no adjective.
+        let reflexive =
+            |child: usize| sentence.tree.node(child).is_some_and(|node| node.features.is(Feature::Reflex, "Yes"));
+        let is_verb = node.upos == Upos::Adj && sentence.tree.children(word).any(reflexive);
+        if is_verb {
+            participle(sentence, word);
+        }
+        match if is_verb { Upos::Verb } else { node.upos } {
             // An article is nobody's object: it is the pronoun that is written alike.
             Upos::Det if matches!(node.relation.universal, Deprel::Obj | Deprel::Iobj | Deprel::Nsubj) => {
                 personal(sentence, word);
@@ -48,6 +55,17 @@ pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model
             }
             _ => {}
         }
+    }
+}
+
+/// Makes an adjective the participle that is written alike.
+fn participle(sentence: &mut Sentence, word: usize) {
+    let Some(node) = sentence.tree.node(word).copied() else { return };
+    sentence.tree.set_part_of_speech(word, Upos::Verb, node.features.with(Feature::VerbForm, "Part"));
+    let helps: Vec<usize> =
+        sentence.tree.children(word).filter(|&child| sentence.tree.relation(child).universal == Deprel::Cop).collect();
+    for helper in helps {
+        sentence.tree.hang(helper, Some(word), Deprel::Aux);
     }
 }
 
