@@ -74,8 +74,11 @@ impl References<'_> {
             return Some(Referent::known(vec![holder], Sort::Person, How::Office, 0.7));
         }
         if plural {
+            // `The electoral officials` are no two who were named.
+            let narrowed = passage.frames.children(word).iter().any(|&child| passage.is(child, Deprel::Amod));
             if sort == Sort::Person
                 && is(Sense::Official)
+                && !narrowed
                 && let Some(both) = self.both(sentence, word)
             {
                 return Some(both);

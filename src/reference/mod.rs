@@ -437,7 +437,7 @@ impl<'d> References<'d> {
     }
 
     /// Whether a nominal is feminine, where its article, its title, the gazetteer or another place of the text tells.
-    fn gender(&self, sentence: usize, word: usize, referent: &Referent) -> Option<bool> {
+    pub(crate) fn gender(&self, sentence: usize, word: usize, referent: &Referent) -> Option<bool> {
         let passage = &self.passages[sentence];
         let own = passage.gender(word);
         if passage.upos(word) == Upos::Noun || referent.actors.is_empty() {

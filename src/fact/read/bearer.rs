@@ -179,6 +179,17 @@ impl Reader<'_, '_> {
     /// Of whom a phrase is said: the subject of what it hangs on, or that noun itself.
     pub(super) fn bearer_of_phrase(&self, found: &Found<'_>) -> Vec<Filler> {
         let passage = self.passage();
+        // `X was in league with Y`: of whom the phrase itself is the predicate.
+        let words = std::iter::once(found.word).chain(found.rest.iter().copied());
+        let said = words.filter(|&word| passage.frames.child(word, Deprel::Cop).is_some());
+        let own: Vec<Filler> = said
+            .flat_map(|word| self.arguments(word))
+            .filter(|argument| matches!(argument.role, Role::Subject | Role::Bearer))
+            .map(|argument| self.filler(&argument, "subject"))
+            .collect();
+        if !own.is_empty() {
+            return own;
+        }
         let Some(host) = found.host else { return Vec::new() };
         let predicate =
             passage.frames.child(host, Deprel::Cop).is_some() || host == found.word || Some(host) == found.complement;

@@ -41,8 +41,14 @@ impl Reader<'_, '_> {
             let inside = passage.frames.tree().head(at).filter(|_| passage.is(at, Deprel::Flat));
             inside.unwrap_or(at)
         });
-        // A verb that is no plural is not said of several.
-        let agrees = |at: usize| !deed || passage.is_plural_verb(predicate) == self.is_several(at);
+        // A verb that is no plural is not said of several, and a feminine adjective of nobody who is masculine.
+        let gender = passage.gender(predicate).filter(|_| passage.upos(predicate) == Upos::Adj);
+        let agrees = |at: usize| {
+            let number = !deed || passage.is_plural_verb(predicate) == self.is_several(at);
+            let known = self.references.of(self.sentence, at);
+            let own = known.and_then(|known| self.references.gender(self.sentence, at, known));
+            number && (gender.is_none() || own.is_none() || gender == own)
+        };
         let complements = head.into_iter().flat_map(|head| {
             let above = passage.above(head).take_while(|&at| at != filler.word && passage.upos(at) != Upos::Verb);
             std::iter::once(head).chain(above)

@@ -260,7 +260,7 @@ impl Reader<'_, '_> {
         let gift = passage.frames.child(verb, Deprel::Obj).is_some_and(|object| {
             self.references.of(self.sentence, object).is_none_or(|known| known.actors.is_empty())
         });
-        if passage.is(child, Deprel::Obl) && !(gives && !gift) && !seeks && !receives {
+        if passage.is(child, Deprel::Obl) && (!gives || gift) && !seeks && !receives {
             return (Some(verb), Vec::new());
         }
         if (stance || says) && !gives && !seeks && !receives {
