@@ -40,7 +40,7 @@ fn words_stand_for_whom_they_should() {
             "= azerbaijan (state by possessive",
         ),
         ("deed", "Erevan a condamné l’attaque azerbaïdjanaise.", "attaque", "of azerbaijan (deed by name"),
-        ("deed behind a participle", "Erevan a l’appui déterminant de Moscou.", "appui", "of russia (deed by seat"),
+        ("deed behind a participle", "Erevan a l’appui grandissant de Moscou.", "appui", "of russia (deed by seat"),
         (
             "group",
             "Erevan et Bakou se disputent. Moscou appelle les deux pays au calme.",
@@ -51,7 +51,7 @@ fn words_stand_for_whom_they_should() {
         ("members", "Les membres de l’Otan ont condamné Moscou.", "membres", "= nato (organisation by organ"),
         (
             "body by its kind",
-            "L’alliance militaire de l’Otan a condamné Moscou.",
+            "L’alliance occidentale de l’Otan blâme Moscou.",
             "alliance",
             "= nato (organisation by organ",
         ),
@@ -62,12 +62,7 @@ fn words_stand_for_whom_they_should() {
             "= european-union (organisation by organ",
         ),
         ("neighbouring country", "Moscou a rompu avec le pays voisin.", "pays", "= somebody unknown (state)"),
-        (
-            "heading",
-            "Italie : l’Union européenne menace le pays de sanctions.",
-            "pays",
-            "= italy (state by description",
-        ),
+        ("heading", "Arménie : l’Otan menace le pays de sanctions.", "pays", "= armenia (state by description"),
         ("speaker", "« Nous soutenons Erevan », a dit Moscou.", "nous", "= russia (state by first"),
         (
             "apposition",
