@@ -146,7 +146,7 @@ impl References<'_> {
         let arguments = passage.frames.arguments(verb);
         let does = arguments.iter().any(|argument| argument.role == Role::Subject && argument.word == asked);
         let owner = self.of(sentence, asked).filter(|owner| does && owner.sort.acts())?;
-        let agrees = (passage.is_plural(asked) || passage.joined(asked).next().is_some()) == several;
+        let agrees = passage.is_several(asked) == several;
         agrees.then(|| owner.clone().joins((sentence, asked), How::Possessive, 0.8))
     }
 
@@ -162,7 +162,7 @@ impl References<'_> {
         let subject = passage.frames.children(root).iter().copied().find(|&child| passage.is(child, Deprel::Nsubj))?;
         let owner =
             self.of(sentence, subject).filter(|owner| owner.sort.acts() && passage.upos(subject) != Upos::Pron)?;
-        let agrees = (passage.is_plural(subject) || passage.joined(subject).next().is_some()) == several;
+        let agrees = passage.is_several(subject) == several;
         // Somebody named before it may be meant as well.
         let alone = (0..noun).all(|at| self.of(sentence, at).is_none_or(|known| !known.sort.acts()));
         (opens && beside && alone && agrees && subject > noun)
@@ -281,29 +281,7 @@ impl References<'_> {
                 continue;
             }
             let Some(referent) = self.of(sentence, other) else { continue };
-            let (rank, plural) = (passage.rank(other), passage.is_plural(other));
-            let feminine = self.gender(sentence, other, referent);
-            found.push(Antecedent { sentence, word: other, referent: referent.clone(), feminine, plural, rank });
-            let joined: Vec<usize> = passage.joined(other).filter(|&member| member < word).collect();
-            if !joined.is_empty() {
-                let mut group = referent.clone();
-                for member in joined {
-                    match self.of(sentence, member) {
-                        Some(other) => {
-                            group.actors.extend(other.actors.iter().copied());
-                            group.stranger |= other.stranger || other.actors.is_empty();
-                        }
-                        None => group.stranger = true,
-                    }
-                }
-                group.actors.sort_unstable();
-                group.actors.dedup();
-                group.identity = identity(sentence, other).wrapping_add(1);
-                if group.stranger {
-                    group.actors.clear();
-                }
-                found.push(Antecedent { sentence, word: other, referent: group, feminine: None, plural: true, rank });
-            }
+            found.extend(self.antecedents_at(sentence, other, referent, word));
         }
         found
     }

@@ -109,41 +109,22 @@ impl References<'_> {
         }
         let near = self.antecedents.iter().rev().take_while(|known| known.sentence + REACH >= sentence);
         let here = self.so_far(sentence, word);
-        let mut found: Option<&Antecedent> = None;
-        for antecedent in here.iter().rev().chain(near) {
+        let agrees = |antecedent: &&Antecedent| {
             let disagrees = antecedent.feminine.is_some() && feminine.is_some() && antecedent.feminine != feminine;
             let person = antecedent.referent.sort == Sort::Person;
-            if antecedent.plural
-                || antecedent.rank == Rank::Attribute
-                || person && disagrees
-                || !fits(&antecedent.referent)
-            {
-                continue;
-            }
-            match found {
-                None => found = Some(antecedent),
-                Some(known) if known.referent.is_same(&antecedent.referent) => {}
-                Some(_) => return None,
-            }
-        }
-        let found = found?;
-        Some(found.referent.clone().joins((found.sentence, found.word), How::Description, 0.6))
+            !antecedent.plural
+                && antecedent.rank != Rank::Attribute
+                && !(person && disagrees)
+                && fits(&antecedent.referent)
+        };
+        the_only(here.iter().rev().chain(near).filter(agrees))
     }
 
     /// `The country`: the only state that the last sentences speak of.
     pub(super) fn country(&self, sentence: usize, word: usize) -> Option<Referent> {
         let near = self.antecedents.iter().rev().take_while(|known| known.sentence + 1 >= sentence);
         let here = self.so_far(sentence, word);
-        let mut found: Option<&Antecedent> = None;
-        for antecedent in here.iter().rev().chain(near).filter(|known| known.referent.sort == Sort::State) {
-            match found {
-                None => found = Some(antecedent),
-                Some(known) if known.referent.is_same(&antecedent.referent) => {}
-                Some(_) => return None,
-            }
-        }
-        let found = found?;
-        Some(found.referent.clone().joins((found.sentence, found.word), How::Description, 0.6))
+        the_only(here.iter().rev().chain(near).filter(|known| known.referent.sort == Sort::State))
     }
 
     /// `Both countries`, `the parties`: the two that the last sentences speak of, or the sides of the document's conflict.
@@ -262,4 +243,12 @@ impl References<'_> {
         let state = self.main_state?;
         Some(Referent::known(vec![state], Sort::State, How::Topic, 0.45))
     }
+}
+
+/// Whom a description goes back to where all of some stand for the same one; nobody where two fit.
+fn the_only<'a>(mut antecedents: impl Iterator<Item = &'a Antecedent>) -> Option<Referent> {
+    let found = antecedents.next()?;
+    antecedents
+        .all(|other| other.referent.is_same(&found.referent))
+        .then(|| found.referent.clone().joins((found.sentence, found.word), How::Description, 0.6))
 }

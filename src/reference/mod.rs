@@ -398,34 +398,39 @@ impl<'d> References<'d> {
             if passage.is(word, Deprel::Appos) {
                 continue;
             }
-            let rank = passage.rank(word);
-            let plural = passage.is_plural(word);
-            let feminine = self.gender(sentence, word, referent);
-            seen.push(Antecedent { sentence, word, referent: referent.clone(), feminine, plural, rank });
-            // Those who are joined are a group, too.
-            let joined: Vec<usize> = passage.joined(word).collect();
-            if !joined.is_empty() {
-                let mut group = referent.clone();
-                for member in joined {
-                    match self.of(sentence, member) {
-                        Some(other) => {
-                            group.actors.extend(other.actors.iter().copied());
-                            group.stranger |= other.stranger || other.actors.is_empty();
-                        }
-                        None => group.stranger = true,
-                    }
-                }
-                group.actors.sort_unstable();
-                group.actors.dedup();
-                group.identity = identity(sentence, word).wrapping_add(1);
-                if group.stranger {
-                    group.actors.clear();
-                }
-                seen.push(Antecedent { sentence, word, referent: group, feminine: None, plural: true, rank });
-            }
+            seen.extend(self.antecedents_at(sentence, word, referent, passage.len()));
         }
         self.antecedents.extend(seen);
         self.described.extend(said);
+    }
+
+    /// A nominal as one that later words may go back to, and the group of it and those who are joined to it before a word.
+    fn antecedents_at(&self, sentence: usize, word: usize, referent: &Referent, end: usize) -> Vec<Antecedent> {
+        let passage = &self.passages[sentence];
+        let (rank, plural) = (passage.rank(word), passage.is_plural(word));
+        let feminine = self.gender(sentence, word, referent);
+        let mut found = vec![Antecedent { sentence, word, referent: referent.clone(), feminine, plural, rank }];
+        let mut joined = passage.joined(word).filter(|&member| member < end).peekable();
+        if joined.peek().is_some() {
+            let mut group = referent.clone();
+            for member in joined {
+                match self.of(sentence, member) {
+                    Some(other) => {
+                        group.actors.extend(other.actors.iter().copied());
+                        group.stranger |= other.stranger || other.actors.is_empty();
+                    }
+                    None => group.stranger = true,
+                }
+            }
+            group.actors.sort_unstable();
+            group.actors.dedup();
+            group.identity = identity(sentence, word).wrapping_add(1);
+            if group.stranger {
+                group.actors.clear();
+            }
+            found.push(Antecedent { sentence, word, referent: group, feminine: None, plural: true, rank });
+        }
+        found
     }
 
     /// The noun that a nominal is, or that is said of it beside it.

@@ -47,6 +47,11 @@ pub(crate) struct Quotations {
 }
 
 impl Quotations {
+    /// Whether a form is a mark around what is quoted.
+    pub(crate) fn is_mark(form: &str) -> bool {
+        OPENING.contains(&form) || CLOSING.contains(&form) || form == STRAIGHT
+    }
+
     /// Goes over a text that is not taken apart.
     fn pass(&mut self, text: &str) {
         for sign in text.chars() {
@@ -333,6 +338,11 @@ impl<'d> Passage<'d> {
         carrier.is_some_and(|at| self.frames.feature(at, Feature::Number, "Plur"))
     }
 
+    /// Whether a nominal is a plural, or others are joined to it.
+    pub fn is_several(&self, word: usize) -> bool {
+        self.is_plural(word) || self.joined(word).next().is_some()
+    }
+
     /// Whether it is feminine, by its own tag.
     pub fn gender(&self, word: usize) -> Option<bool> {
         match () {
@@ -380,12 +390,12 @@ impl<'d> Passage<'d> {
 
     /// The words above a word, from its head to the root.
     pub fn above(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
-        std::iter::successors(self.frames.tree().head(word), |&at| self.frames.tree().head(at)).take(self.len())
+        self.frames.tree().above(word)
     }
 
     /// Whether a word hangs on another, or is it.
     pub fn hangs_on(&self, word: usize, top: usize) -> bool {
-        word == top || self.above(word).any(|above| above == top)
+        self.frames.tree().hangs_on(word, top)
     }
 
     /// How prominent the place of a nominal is.

@@ -1,6 +1,6 @@
 //! A sentence taken apart: for each word its part of speech, features, lemma, head and relation.
 
-use super::{Deprel, Features, Relation, Upos};
+use super::{Deprel, Feature, Features, Relation, Upos};
 
 /// A word of a [`Tree`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -81,6 +81,21 @@ impl Tree {
     /// The relation of a word to its head; `dep` where there is no such word.
     pub fn relation(&self, word: usize) -> Relation {
         self.nodes.get(word).map_or(Relation { universal: Deprel::Dep, subtype: None }, |node| node.relation)
+    }
+
+    /// The head of a word, its head, and so on.
+    pub fn above(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.head(word), |&at| self.head(at)).take(self.nodes.len())
+    }
+
+    /// Whether a word hangs on another, however deep, or is it.
+    pub fn hangs_on(&self, word: usize, top: usize) -> bool {
+        word == top || self.above(word).any(|above| above == top)
+    }
+
+    /// Whether a word has a feature.
+    pub(crate) fn has(&self, word: usize, feature: Feature, value: &str) -> bool {
+        self.node(word).is_some_and(|node| node.features.is(feature, value))
     }
 
     /// Gives a word another part of speech.

@@ -108,7 +108,7 @@ fn words(references: &References<'_>, number: usize, out: &mut String) {
 /// The words of classes, and what came of each.
 fn frames(reader: &Reader<'_, '_>, out: &mut String) {
     let passage = reader.passage();
-    for found in reader.find() {
+    for found in &reader.found {
         let stance = &reader.lexicon.stances()[found.class.stance].id;
         let _ = write!(out, "  ▶ {} “{}” ({stance}): ", found.trigger.rule, passage.form(found.word));
         let arguments = reader.arguments(found.word);
@@ -119,9 +119,9 @@ fn frames(reader: &Reader<'_, '_>, out: &mut String) {
                 format!("{} {case}{}", format!("{:?}", argument.role).to_lowercase(), passage.form(argument.word))
             })
             .collect();
-        let facts = reader.stances_of(&found);
+        let facts = reader.stances_of(found);
         if facts.is_empty() {
-            let _ = writeln!(out, "{}", reader.why_not(&found));
+            let _ = writeln!(out, "{}", reader.why_not(found));
         }
         for (i, fact) in facts.iter().enumerate() {
             let ids = [fact.source, fact.target].map(|entity| reader.references.gazetteer.get(entity).id.as_str());

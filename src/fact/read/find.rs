@@ -8,9 +8,9 @@ use crate::syntax::{Deprel, Feature, Upos};
 /// How deep below its first word the other words of a phrase of a class may hang.
 const DEPTH: usize = 3;
 
-impl Reader<'_, '_> {
+impl<'r> Reader<'r, '_> {
     /// Every word of a class, with the words that belong to it.
-    pub(super) fn find(&self) -> Vec<Found<'_>> {
+    pub(super) fn find(&self) -> Vec<Found<'r>> {
         let passage = self.passage();
         let mut found = Vec::new();
         for word in 0..passage.len() {
@@ -31,7 +31,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let lemma = passage.lemma(word);
-            let mut here: Vec<Found<'_>> = Vec::new();
+            let mut here: Vec<Found<'r>> = Vec::new();
             for trigger in self.lexicon.classes.of(lemma) {
                 here.extend(self.found(trigger, word));
             }
@@ -84,10 +84,7 @@ impl Reader<'_, '_> {
         found
     }
 
-    fn found<'l>(&self, trigger: &'l Trigger, word: usize) -> Option<Found<'l>>
-    where
-        Self: 'l,
-    {
+    fn found(&self, trigger: &'r Trigger, word: usize) -> Option<Found<'r>> {
         let passage = self.passage();
         let upos = passage.upos(word);
         let fits = match trigger.part {
@@ -155,10 +152,7 @@ impl Reader<'_, '_> {
         Some(Found { class, trigger, word, rest, near, complement: None, host: None })
     }
 
-    fn class<'l>(&self, trigger: &Trigger) -> &'l Class
-    where
-        Self: 'l,
-    {
+    fn class(&self, trigger: &Trigger) -> &'r Class {
         &self.lexicon.classes.classes[trigger.class]
     }
 

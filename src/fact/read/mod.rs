@@ -19,10 +19,10 @@ pub use explain::explain;
 
 use super::{Certainty, Confidence, Fact, Polarity};
 use crate::document::Document;
-use crate::frame::Via;
+use crate::frame::{Role, Via};
 use crate::gazetteer::{EntityIndex, Gazetteer};
 use crate::lexicon::Lexicon;
-use crate::lexicon::class::{Class, Place, Trigger};
+use crate::lexicon::class::{Class, Part, Place, Trigger};
 use crate::mention::Mention;
 use crate::reference::{How, Passage, References, Sort};
 use crate::syntax::{Model, Parser, Sentence};
@@ -81,6 +81,8 @@ pub(super) struct Reader<'r, 'd> {
     lexicon: &'r Lexicon,
     sentence: usize,
     marks: Vec<Mark>,
+    /// The words of classes that stand in it.
+    found: Vec<Found<'r>>,
     /// Verbs whose content is their subject's claim.
     claimers: Vec<usize>,
 }
@@ -190,10 +192,11 @@ pub(super) fn refer<'d>(
 impl<'r, 'd> Reader<'r, 'd> {
     /// Makes ready to read the sentence of this number, counted from 0.
     pub(super) fn new(references: &'r References<'d>, lexicon: &'r Lexicon, sentence: usize) -> Self {
-        let mut reader = Reader { references, lexicon, sentence, marks: Vec::new(), claimers: Vec::new() };
+        let (marks, found, claimers) = (Vec::new(), Vec::new(), Vec::new());
+        let mut reader = Reader { references, lexicon, sentence, marks, found, claimers };
         reader.marks = reader.find_marks();
-        let found = reader.find();
-        reader.claimers = found.iter().filter(|found| found.class.claims).map(|found| found.word).collect();
+        reader.found = reader.find();
+        reader.claimers = reader.found.iter().filter(|found| found.class.claims).map(|found| found.word).collect();
         reader
     }
 
@@ -204,8 +207,8 @@ impl<'r, 'd> Reader<'r, 'd> {
     /// The stances of the sentence, each triple once, in the order of their triggers.
     pub(super) fn facts(&self) -> Vec<Fact> {
         let mut facts: Vec<Fact> = Vec::new();
-        for found in self.find() {
-            for fact in self.stances_of(&found) {
+        for found in &self.found {
+            for fact in self.stances_of(found) {
                 // What is plainly said goes before what is claimed or denied.
                 let rank = |fact: &Fact| (fact.polarity == Polarity::Asserted, !fact.claim, fact.confidence);
                 match facts.iter_mut().find(|known| known.is_triple_of(&fact)) {
@@ -275,7 +278,7 @@ impl<'r, 'd> Reader<'r, 'd> {
     fn asked(&self, found: &Found<'_>, verb: usize) -> Option<(Vec<Side>, Status)> {
         let stance = &self.lexicon.stances()[found.class.stance];
         let arguments = self.arguments(verb);
-        let subjects = arguments.iter().filter(|argument| argument.role == crate::frame::Role::Subject);
+        let subjects = arguments.iter().filter(|argument| argument.role == Role::Subject);
         let fillers: Vec<Filler> = subjects.map(|subject| self.at(subject.word, "asker")).collect();
         let sources = self.resolve(&fillers, false);
         if stance.sign == 0 || sources.is_empty() {
@@ -290,7 +293,7 @@ impl<'r, 'd> Reader<'r, 'd> {
         let words = std::iter::once(found.word).chain(found.rest.iter().copied());
         let first = passage.word_span(found.word);
         let trigger = match found.trigger.part {
-            crate::lexicon::class::Part::Phrase => words.map(|word| passage.word_span(word)).fold(first, Span::cover),
+            Part::Phrase => words.map(|word| passage.word_span(word)).fold(first, Span::cover),
             _ => first,
         };
         let speaker = status.speaker.filter(|&speaker| speaker != source.actor);
@@ -318,12 +321,12 @@ impl<'r, 'd> Reader<'r, 'd> {
     fn grounds(&self, found: &Found<'_>, source: &Side, target: &Side, status: &Status) -> Vec<(String, f32)> {
         let stance = &self.lexicon.stances()[found.class.stance].id;
         let part = match found.trigger.part {
-            crate::lexicon::class::Part::Verb => "verb",
-            crate::lexicon::class::Part::Noun => "noun",
-            crate::lexicon::class::Part::Person => "person",
-            crate::lexicon::class::Part::Adjective => "adjective",
-            crate::lexicon::class::Part::Phrase => "phrase",
-            crate::lexicon::class::Part::Prefix => "prefix",
+            Part::Verb => "verb",
+            Part::Noun => "noun",
+            Part::Person => "person",
+            Part::Adjective => "adjective",
+            Part::Phrase => "phrase",
+            Part::Prefix => "prefix",
         };
         let mut grounds = vec![
             (format!("word {part}"), 1.0),

@@ -44,7 +44,7 @@ impl Reader<'_, '_> {
         // A verb that is no plural is not said of several, and a feminine adjective of nobody who is masculine.
         let gender = passage.gender(predicate).filter(|_| passage.upos(predicate) == Upos::Adj);
         let agrees = |at: usize| {
-            let number = !deed || passage.is_plural_verb(predicate) == self.is_several(at);
+            let number = !deed || passage.is_plural_verb(predicate) == passage.is_several(at);
             let known = self.references.of(self.sentence, at);
             let own = known.and_then(|known| self.references.gender(self.sentence, at, known));
             number && (gender.is_none() || own.is_none() || gender == own)
@@ -72,11 +72,5 @@ impl Reader<'_, '_> {
             Some(author) => Filler { word: author.word, way: "author", ..filler },
             None => filler,
         }
-    }
-
-    /// Whether a nominal is a plural, or joined to others.
-    fn is_several(&self, word: usize) -> bool {
-        let passage = self.passage();
-        passage.is_plural(word) || passage.joined(word).next().is_some()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Found, Reader, Side};
 use crate::fact::{Certainty, Polarity};
+use crate::frame::{Role, Voice};
 use crate::gazetteer::EntityIndex;
 use crate::lexicon::class::Part;
 use crate::lexicon::senses::Sense;
@@ -94,7 +95,7 @@ impl Reader<'_, '_> {
             let verb = passage.upos(head) == Upos::Verb;
             let governed = matches!(relation, Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj)
                 || relation == Deprel::Obl
-                || relation == Deprel::Nsubj && passage.frames.voice(head) == crate::frame::Voice::Passive;
+                || relation == Deprel::Nsubj && passage.frames.voice(head) == Voice::Passive;
             // `Prevents X from supporting Y`, whatever the tree calls the infinitive.
             let prevented = relation == Deprel::Advcl
                 && passage.frames.feature(at, Feature::VerbForm, "Inf")
@@ -186,8 +187,7 @@ impl Reader<'_, '_> {
             }
             // `Has rejected the idea that …`.
             let idea = relation == Deprel::Acl && passage.frames.child(at, Deprel::Mark).is_some();
-            // What hangs beside the clause is not in reach of what is above it.
-            // What is done for a purpose is denied with the deed.
+            // What hangs beside the clause is not in reach of what is above it; what is done for a purpose is denied with the deed.
             let purpose = relation == Deprel::Advcl && passage.frames.feature(at, Feature::VerbForm, "Inf");
             let passes = clause
                 || governed
@@ -217,7 +217,7 @@ impl Reader<'_, '_> {
         }
         let accuser = claimer.and_then(|verb| {
             let arguments = self.arguments(verb);
-            let subject = arguments.iter().find(|argument| argument.role == crate::frame::Role::Subject);
+            let subject = arguments.iter().find(|argument| argument.role == Role::Subject);
             subject.map(|subject| (self.sentence, subject.word))
         });
         let speaker =
@@ -233,11 +233,8 @@ impl Reader<'_, '_> {
     /// Whether one of the sources is the subject of a verb.
     fn is_subject_of(&self, verb: usize, sources: &[Side]) -> bool {
         let arguments = self.arguments(verb);
-        let subjects: Vec<usize> = arguments
-            .iter()
-            .filter(|argument| argument.role == crate::frame::Role::Subject)
-            .map(|argument| argument.word)
-            .collect();
+        let subjects: Vec<usize> =
+            arguments.iter().filter(|argument| argument.role == Role::Subject).map(|argument| argument.word).collect();
         sources.iter().any(|source| {
             subjects.contains(&source.filler.word)
                 || subjects.iter().any(|&subject| {
@@ -299,7 +296,7 @@ impl Reader<'_, '_> {
     fn has_particle(&self, word: usize) -> bool {
         let passage = self.passage();
         let negative = |&child: &usize| passage.frames.feature(child, Feature::Polarity, "Neg");
-        passage.frames.children(word).iter().filter(|child| negative(child)).count() > 0
+        passage.frames.children(word).iter().any(negative)
     }
 
     /// Whether a clause says what somebody said that would come: after a verb of saying in the past, a conditional is a future.

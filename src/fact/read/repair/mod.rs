@@ -15,8 +15,7 @@ pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model
     for word in 0..sentence.tree.len() {
         let Some(node) = sentence.tree.node(word).copied() else { continue };
         // A word with a reflexive pronoun is no adjective.
-        let reflexive =
-            |child: usize| sentence.tree.node(child).is_some_and(|node| node.features.is(Feature::Reflex, "Yes"));
+        let reflexive = |child: usize| sentence.tree.has(child, Feature::Reflex, "Yes");
         let is_verb = node.upos == Upos::Adj && sentence.tree.children(word).any(reflexive);
         if is_verb {
             participle(sentence, word);
@@ -169,14 +168,14 @@ fn main_verb(sentence: &mut Sentence, word: usize, lexicon: &Lexicon) {
 fn intent(sentence: &mut Sentence, word: usize, lexicon: &Lexicon) {
     let tree = &sentence.tree;
     let of = |word: usize| tree.relation(word).universal;
-    let infinitive = tree.node(word).is_some_and(|node| node.features.is(Feature::VerbForm, "Inf"));
+    let infinitive = tree.has(word, Feature::VerbForm, "Inf");
     let completes = matches!(of(word), Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp | Deprel::Obl);
     let mark = tree.children(word).find(|&child| of(child) == Deprel::Mark && child < word);
     let Some(last) = mark.and_then(|mark| mark.checked_sub(1)).filter(|_| infinitive && completes) else { return };
     let verb = tree.head(word);
     // Up from the last word before it to what hangs on the same verb.
     let chain: Vec<usize> =
-        std::iter::successors(Some(last), |&at| tree.head(at)).take_while(|&at| Some(at) != verb).take(NEAR).collect();
+        std::iter::once(last).chain(tree.above(last)).take_while(|&at| Some(at) != verb).take(NEAR).collect();
     let deed = chain.iter().copied().skip(1).find(|&at| {
         tree.head(at) == verb && verb.is_some_and(|verb| verb < at) && lexicon.senses.is(tree.lemma(at), Sense::Deed)
     });

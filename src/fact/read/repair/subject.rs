@@ -3,12 +3,11 @@
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::lexicon::senses::Sense;
+use crate::reference::Quotations;
 use crate::syntax::{Deprel, Feature, Sentence, Tree, Upos};
 
 /// How many words may lie between a verb and who stands behind it.
 const NEAR: usize = 3;
-/// Marks around what is quoted.
-const QUOTES: [&str; 5] = ["«", "»", "“", "”", "\""];
 
 /// Puts right what a tree says of the subjects of a verb.
 pub(super) fn repair(sentence: &mut Sentence, verb: usize, document: &Document, lexicon: &Lexicon) {
@@ -27,19 +26,14 @@ fn is_behind_what_is_said(sentence: &Sentence, verb: usize, document: &Document)
     let tree = &sentence.tree;
     let first = tree.children(verb).filter(|&child| tree.relation(child).universal == Deprel::Aux).chain([verb]).min();
     let first = first.unwrap_or(verb);
-    let finite = |word: usize| tree.node(word).is_some_and(|node| node.features.is(Feature::VerbForm, "Fin"));
+    let finite = |word: usize| tree.has(word, Feature::VerbForm, "Fin");
     let form = |word: usize| sentence.tokens.span(word).slice(&document.text);
     let Some(before) = first.checked_sub(1).filter(|_| finite(first) || finite(verb)) else { return false };
     // Put in between commas: `who, X has admitted, wants …`.
-    let last = (verb..tree.len()).take_while(|&word| word == verb || hangs(tree, word, verb)).last().unwrap_or(verb);
+    let last = (verb..tree.len()).take_while(|&word| tree.hangs_on(word, verb)).last().unwrap_or(verb);
     let between = form(before) == "," && last + 1 < tree.len() && form(last + 1) == "," && last - verb <= NEAR;
-    let quoted = form(before) == "," && (0..before).any(|word| QUOTES.contains(&form(word)));
-    QUOTES.contains(&form(before)) || quoted || between
-}
-
-/// Whether a word hangs on another, however deep.
-fn hangs(tree: &Tree, word: usize, top: usize) -> bool {
-    std::iter::successors(Some(word), |&at| tree.head(at)).any(|at| at == top)
+    let quoted = form(before) == "," && (0..before).any(|word| Quotations::is_mark(form(word)));
+    Quotations::is_mark(form(before)) || quoted || between
 }
 
 /// `"…", has accused X`: behind what is said, a verb of saying has its subject behind it, whatever the tree takes that for; what
@@ -72,6 +66,12 @@ fn speaker_behind(sentence: &mut Sentence, verb: usize, lexicon: &Lexicon) {
     }
 }
 
+/// Whether a verb, or one that helps it, is a plural.
+fn is_said_of_several(tree: &Tree, verb: usize) -> bool {
+    let plural = |word: usize| tree.has(word, Feature::Number, "Plur");
+    plural(verb) || tree.children(verb).any(|child| tree.relation(child).universal == Deprel::Aux && plural(child))
+}
+
 /// Two subjects before a verb: two who do it together, or a part of what stands before and the subject.
 fn two_before(sentence: &mut Sentence, verb: usize, document: &Document) {
     let tree = &sentence.tree;
@@ -83,10 +83,9 @@ fn two_before(sentence: &mut Sentence, verb: usize, document: &Document) {
     let [first, second] = subjects.as_slice() else { return };
     let (first, second) = (*first, *second);
     let has = |word: usize, relations: &[Deprel]| tree.children(word).any(|child| relations.contains(&of(child)));
-    let plural = |word: usize| tree.node(word).is_some_and(|node| node.features.is(Feature::Number, "Plur"));
-    let several = plural(verb) || tree.children(verb).any(|child| of(child) == Deprel::Aux && plural(child));
+    let several = is_said_of_several(tree, verb);
     let start =
-        (first + 1..second).find(|&word| hangs(tree, word, second) && of(word) != Deprel::Punct).unwrap_or(second);
+        (first + 1..second).find(|&word| tree.hangs_on(word, second) && of(word) != Deprel::Punct).unwrap_or(second);
     let comma = |word: usize| sentence.tokens.span(word).slice(&document.text) == ",";
     if has(second, &[Deprel::Cc]) && several {
         sentence.tree.hang(second, Some(first), Deprel::Conj);
@@ -104,15 +103,12 @@ fn two_before(sentence: &mut Sentence, verb: usize, document: &Document) {
 fn bare_clause(sentence: &mut Sentence, verb: usize) {
     let tree = &sentence.tree;
     let of = |word: usize| tree.relation(word).universal;
-    let has = |feature: Feature, value: &str, word: usize| {
-        tree.node(word).is_some_and(|node| node.features.is(feature, value))
-    };
     let Some(name) = tree.head(verb).filter(|&name| name < verb && tree.head(name).is_none()) else { return };
     let joins = tree.children(verb).any(|child| {
-        has(Feature::PronType, "Rel", child) || matches!(of(child), Deprel::Mark | Deprel::Nsubj | Deprel::Expl)
+        tree.has(child, Feature::PronType, "Rel") || matches!(of(child), Deprel::Mark | Deprel::Nsubj | Deprel::Expl)
     });
     let named = tree.node(name).is_some_and(|node| node.upos == Upos::Propn);
-    if of(verb) != Deprel::Acl || joins || !named || !has(Feature::VerbForm, "Fin", verb) {
+    if of(verb) != Deprel::Acl || joins || !named || !tree.has(verb, Feature::VerbForm, "Fin") {
         return;
     }
     let others: Vec<usize> = tree.children(name).filter(|&child| child > verb).collect();
@@ -129,17 +125,18 @@ fn bare_clause(sentence: &mut Sentence, verb: usize) {
 fn broken_subject(sentence: &mut Sentence, verb: usize) {
     let tree = &sentence.tree;
     let of = |word: usize| tree.relation(word).universal;
-    let plural = |word: usize| tree.node(word).is_some_and(|node| node.features.is(Feature::Number, "Plur"));
-    let several = plural(verb) || tree.children(verb).any(|child| of(child) == Deprel::Aux && plural(child));
+    let several = is_said_of_several(tree, verb);
     let subject = tree.children(verb).find(|&child| of(child) == Deprel::Nsubj && child < verb);
-    let Some(subject) = subject.filter(|&subject| several && !plural(subject)) else { return };
+    let Some(subject) = subject.filter(|&subject| several && !tree.has(subject, Feature::Number, "Plur")) else {
+        return;
+    };
     let is_name = |word: usize| tree.node(word).is_some_and(|node| node.upos == Upos::Propn);
     if !is_name(subject) || tree.children(subject).any(|child| of(child) == Deprel::Conj) {
         return;
     }
     let clause = tree.children(subject).find(|&child| of(child) == Deprel::Acl && child > subject);
     let second = clause.and_then(|clause| {
-        (clause..verb).rev().find(|&word| of(word) == Deprel::Conj && is_name(word) && hangs(tree, word, clause))
+        (clause..verb).rev().find(|&word| of(word) == Deprel::Conj && is_name(word) && tree.hangs_on(word, clause))
     });
     if let Some(second) = second {
         sentence.tree.hang(second, Some(subject), Deprel::Conj);
