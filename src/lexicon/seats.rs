@@ -9,18 +9,10 @@ pub(crate) struct SeatRules {
     pub place_before: Endings,
     /// Phrases, as lists of words, that make it an actor, where none of the others is longer.
     pub actor_before: Endings,
-    /// Words that, before a preposition of place, make it an actor after all.
-    pub addressed: HashSet<Box<str>>,
-    /// Words that take that back.
-    pub visited: HashSet<Box<str>>,
     /// Nouns whose complement it is: a place.
     pub place_nouns: HashSet<Box<str>>,
-    /// Words whose object it is, without any preposition: a place.
-    pub place_right_before: HashSet<Box<str>>,
     /// Nouns that stand beside its name: a place.
     pub appositions: HashSet<Box<str>>,
-    /// Prepositions that lead to a month or a year after it.
-    pub dated_by: HashSet<Box<str>>,
 }
 
 /// Phrases, as lists of words, by their last word.

@@ -8,8 +8,6 @@ use smallvec::SmallVec;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Lemma(pub(super) u32);
 
-impl Lemma {}
-
 /// One way to read a form as a verb.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct VerbReading {
@@ -69,46 +67,6 @@ pub(crate) struct Word {
     pub lemma: Option<Lemma>,
     /// What it may be, where the language knows it.
     pub form: Option<Form>,
-    /// What only a few words have.
-    pub(super) small: Option<Box<Small>>,
-    /// It is the second word of a compound.
-    pub follows: bool,
-}
-
-impl Compound {
-    /// The second word, by which the compounds of a word are ordered.
-    pub(crate) fn second(&self) -> &str {
-        self.parts.get(1).map_or("", |part| part)
-    }
-}
-
-/// What only a few words have, most of them small.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Small {
-    /// What it is short for.
-    pub(super) contraction: Option<Contraction>,
-    /// The preposition that a relative pronoun holds: "dont", "auquel".
-    pub(super) relative: Option<Lemma>,
-    /// What it stands for where it is capitalised and without its accent.
-    pub(super) capital: Option<Box<str>>,
-    /// The compounds that start with it.
-    pub(super) compounds: Vec<Compound>,
-}
-
-impl Word {
     /// What it is short for, where it is a contraction.
-    pub(crate) fn contraction(&self) -> Option<&Contraction> {
-        self.small.as_ref()?.contraction.as_ref()
-    }
-}
-
-/// Several words that act as one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Compound {
-    /// The words, contractions taken apart to their preposition.
-    pub parts: Vec<Box<str>>,
-    /// Which of them hold a determiner: "au sein de" is not "à propos de".
-    pub determined: Vec<bool>,
-    /// The compound as the lexicon writes it.
-    pub text: Box<str>,
+    pub(super) contraction: Option<Box<Contraction>>,
 }

@@ -3,8 +3,7 @@
 pub(crate) use super::classes::{Classes, class, meaning, verb};
 use super::inflect::{Inflector, Mood};
 use super::spelling::Spellings;
-use super::word::Small;
-pub(crate) use super::word::{Compound, Contraction, Form, Lemma, NominalReading, VerbReading, Word};
+pub(crate) use super::word::{Contraction, Form, Lemma, NominalReading, VerbReading, Word};
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
@@ -16,19 +15,11 @@ pub(crate) struct Words {
     words: Spellings,
     names: Vec<Box<str>>,
     adverb_endings: Vec<Box<str>>,
-    participle_endings: Vec<Box<str>>,
     joints: Vec<Box<str>>,
     reflexives: Vec<Box<str>>,
-    numbers: Vec<Box<str>>,
-    /// The prepositions that the rules themselves must know.
+    /// The prepositions that `suggest` must know.
     of: Option<Lemma>,
-    by: Option<Lemma>,
     to: Option<Lemma>,
-    between: Option<Lemma>,
-    against: Option<Lemma>,
-    with: Option<Lemma>,
-    feminine_endings: Vec<Box<str>>,
-    plural_endings: Vec<Box<str>>,
     /// A role by its head, or by its head and second noun → another way to say it.
     role_synonyms: HashMap<Box<str>, Box<str>>,
     /// By the number of the lemma.
@@ -62,10 +53,6 @@ impl Words {
         self.words.entry(text)
     }
 
-    fn small_mut(&mut self, text: &str) -> &mut Small {
-        self.word_mut(text).small.get_or_insert_default()
-    }
-
     fn form_mut(&mut self, text: &str) -> &mut Form {
         self.word_mut(text).form.get_or_insert_default()
     }
@@ -82,22 +69,13 @@ impl Words {
         next
     }
 
-    /// Says which preposition is the one of possession, agent, address or parties.
+    /// Says which preposition is the one of possession or of the one addressed.
     pub(crate) fn set_preposition(&mut self, key: &str, text: &str) {
         let lemma = Some(self.intern(text));
         match key {
             "of" => self.of = lemma,
-            "by" => self.by = lemma,
-            "to" => self.to = lemma,
-            "against" => self.against = lemma,
-            "with" => self.with = lemma,
-            _ => self.between = lemma,
+            _ => self.to = lemma,
         }
-    }
-
-    /// Adds a number word.
-    pub(crate) fn add_number(&mut self, text: &str) {
-        self.numbers.push(text.into());
     }
 
     /// The lemma as written.
@@ -115,19 +93,6 @@ impl Words {
         if self.form(text).is_some_and(|form| form.classes.with(classes) == form.classes) {
             return;
         }
-        let parts = self.parts(text);
-        if parts.len() > 1 {
-            let holds = |word: &&str| self.contraction(word).is_some_and(|(_, determiner)| determiner.is_some());
-            let determined = split_words(text).iter().map(holds).collect();
-            let first = parts[0].clone();
-            self.word_mut(&parts[1]).follows = true;
-            let list = &mut self.small_mut(&first).compounds;
-            let compound = Compound { parts, determined, text: text.into() };
-            if !list.contains(&compound) {
-                let at = list.partition_point(|known| known.second() <= compound.second());
-                list.insert(at, compound);
-            }
-        }
         let form = self.form_mut(text);
         form.classes = form.classes.with(classes);
     }
@@ -141,40 +106,19 @@ impl Words {
 
     /// What a contraction is short for: a preposition, and a determiner where it holds one.
     pub(crate) fn contraction(&self, text: &str) -> Option<(&str, Option<&str>)> {
-        let found = self.word(text)?.contraction()?;
+        let found = self.word(text)?.contraction.as_deref()?;
         Some((&found.preposition, found.determiner.as_deref()))
     }
 
     /// Adds a contraction: `du` is `de` and `le`.
     pub(crate) fn add_contraction(&mut self, text: &str, preposition: &str, determiner: Option<&str>) {
         let determiner = determiner.map(Into::into);
-        self.small_mut(text).contraction = Some(Contraction { preposition: preposition.into(), determiner });
-    }
-
-    /// Says which preposition a relative pronoun holds.
-    pub(crate) fn add_relative(&mut self, text: &str, preposition: &str) {
-        let lemma = self.intern(preposition);
-        self.small_mut(text).relative = Some(lemma);
+        self.word_mut(text).contraction = Some(Box::new(Contraction { preposition: preposition.into(), determiner }));
     }
 
     /// Adds another way to say a role.
     pub(crate) fn add_role_synonym(&mut self, role: &str, other: &str) {
         self.role_synonyms.insert(role.into(), other.into());
-    }
-
-    /// Says what a capitalised word without its accent stands for.
-    pub(crate) fn add_capital(&mut self, bare: &str, accented: &str) {
-        self.small_mut(bare).capital = Some(accented.into());
-    }
-
-    /// Adds an ending of feminine words.
-    pub(crate) fn add_feminine_ending(&mut self, ending: &str) {
-        self.feminine_endings.push(ending.into());
-    }
-
-    /// Adds an ending of plurals.
-    pub(crate) fn add_plural_ending(&mut self, ending: &str) {
-        self.plural_endings.push(ending.into());
     }
 
     /// The preposition of possession.
@@ -210,11 +154,6 @@ impl Words {
     /// A verb without the sound that joins it to the pronoun behind it: "a-t-il" is "a" and "il".
     pub(crate) fn without_joint<'t>(&self, verb: &'t str) -> &'t str {
         self.joints.iter().find_map(|joint| verb.strip_suffix(&**joint)).unwrap_or(verb)
-    }
-
-    /// Adds an ending of participles.
-    pub(crate) fn add_participle_ending(&mut self, ending: &str) {
-        self.participle_endings.push(ending.into());
     }
 
     /// Whether an unknown word has the ending of an adverb.

@@ -6,24 +6,12 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::inflect::Inflector;
 use crate::lexicon::words::{Words, class};
 
-/// Prepositions that the rules themselves must know: of possession, of the agent, of the one addressed, of two parties,
-/// of an adversary.
-const PREPOSITION_KEYS: [&str; 6] = ["of", "by", "to", "between", "against", "with"];
+/// Prepositions that `suggest` must know: of possession, and of the one addressed.
+const PREPOSITION_KEYS: [&str; 2] = ["of", "to"];
 
 /// The keys of the block `[words]`.
 pub(super) fn word_keys() -> impl Iterator<Item = &'static str> {
-    let others = [
-        "contractions",
-        "adverb_endings",
-        "adverb_exceptions",
-        "participle_endings",
-        "capitals",
-        "joints",
-        "reflexives",
-        "relative_prepositions",
-        "feminine_endings",
-        "plural_endings",
-    ];
+    let others = ["contractions", "adverb_endings", "adverb_exceptions", "joints", "reflexives"];
     class::KEYS.iter().map(|(key, _)| *key).chain(others).chain(PREPOSITION_KEYS)
 }
 
@@ -53,12 +41,6 @@ pub(super) fn read_words(table: &mut Table<'_>, words: &mut Words, diagnostics: 
             words.set_preposition(key, &word.value);
         }
     }
-    for ending in table.strings("plural_endings", diagnostics) {
-        words.add_plural_ending(&ending.value);
-    }
-    for ending in table.strings("feminine_endings", diagnostics) {
-        words.add_feminine_ending(&ending.value);
-    }
     // Contractions first: compounds are kept without them.
     for item in table.strings("contractions", diagnostics) {
         if let Some((short, long)) = item.value.split_once('=') {
@@ -72,22 +54,9 @@ pub(super) fn read_words(table: &mut Table<'_>, words: &mut Words, diagnostics: 
     for (key, bit) in class::KEYS {
         for word in table.strings(key, diagnostics) {
             words.add_class(&word.value, *bit);
-            if *bit == class::NUMBER {
-                words.add_number(&word.value);
-            }
             if bit.any(class::PREPOSITION) {
                 words.intern(&word.value);
             }
-        }
-    }
-    for item in table.strings("relative_prepositions", diagnostics) {
-        if let Some((relative, preposition)) = item.value.split_once('=') {
-            words.add_relative(relative, preposition);
-        }
-    }
-    for item in table.strings("capitals", diagnostics) {
-        if let Some((bare, accented)) = item.value.split_once('=') {
-            words.add_capital(bare, accented);
         }
     }
     for pronoun in table.strings("reflexives", diagnostics) {
@@ -95,9 +64,6 @@ pub(super) fn read_words(table: &mut Table<'_>, words: &mut Words, diagnostics: 
     }
     for joint in table.strings("joints", diagnostics) {
         words.add_joint(&joint.value);
-    }
-    for ending in table.strings("participle_endings", diagnostics) {
-        words.add_participle_ending(&ending.value);
     }
     for ending in table.strings("adverb_endings", diagnostics) {
         words.add_adverb_ending(&ending.value);
@@ -108,16 +74,7 @@ pub(super) fn read_words(table: &mut Table<'_>, words: &mut Words, diagnostics: 
 }
 
 /// The keys of the block `[seats]`.
-pub(super) const SEAT_KEYS: &[&str] = &[
-    "place_before",
-    "actor_before",
-    "addressed",
-    "visited",
-    "place_nouns",
-    "place_right_before",
-    "appositions",
-    "dated_by",
-];
+pub(super) const SEAT_KEYS: &[&str] = &["place_before", "actor_before", "place_nouns", "appositions"];
 
 /// Takes the block `[seats]` in; the words around a seat are spread into their forms.
 pub(super) fn read_seats(
@@ -135,13 +92,7 @@ pub(super) fn read_seats(
         lexicon.seats.actor_before.add(parts);
     }
     let seats = &mut lexicon.seats;
-    for (key, all) in [
-        ("addressed", &mut seats.addressed),
-        ("visited", &mut seats.visited),
-        ("place_nouns", &mut seats.place_nouns),
-        ("place_right_before", &mut seats.place_right_before),
-        ("appositions", &mut seats.appositions),
-    ] {
+    for (key, all) in [("place_nouns", &mut seats.place_nouns), ("appositions", &mut seats.appositions)] {
         for word in table.strings(key, diagnostics) {
             // A word here may be a verb, a noun or an adjective: all forms of any of them count.
             all.extend(inflector.verb(&word.value).into_iter().map(|form| Box::from(form.text)));
@@ -150,5 +101,4 @@ pub(super) fn read_seats(
             all.insert(word.value.into());
         }
     }
-    seats.dated_by.extend(table.strings("dated_by", diagnostics).into_iter().map(|word| Box::from(word.value)));
 }
