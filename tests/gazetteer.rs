@@ -228,6 +228,95 @@ fn the_shipped_gazetteer_is_clean() {
 }
 
 #[test]
+fn names_in_other_languages_take_the_place_of_those_of_all() {
+    let toml = "[[state]]\nid = \"turkey\"\nname = \"Turquie\"\naliases = [\"Sublime Porte\"]\ndemonyms = [\"turc\"]\n\
+                roles = [\"hôte\"]\n[state.en]\nname = \"Turkey\"\ndemonyms = [\"Turkish\"]\nroles = [\"host\"]\n\
+                [[state]]\nid = \"iran\"\nname = \"Iran\"\n";
+    let csv = "id,kind,name,aliases,demonyms,roles,name:en,demonyms:en,roles:en\n\
+               turkey,state,Turquie,Sublime Porte,turc,hôte,Turkey,Turkish,host\niran,state,Iran,,,,,,\n";
+    let from = |name: &str, text: &str| load(&[(name, text)]).unwrap().gazetteer;
+    let (of_toml, of_csv) = (from("f.toml", toml), from("f.csv", csv));
+    assert_eq!(of_toml.hash(), of_csv.hash());
+    for gazetteer in [of_toml, of_csv] {
+        assert!(gazetteer.speaks("en") && !gazetteer.speaks("fr"));
+        let english = gazetteer.in_language("en");
+        let turkey = english.get(english.find("turkey").unwrap());
+        let texts = [&turkey.name, &turkey.aliases[0], &turkey.demonyms[0]].map(|alias| alias.text.as_str());
+        assert_eq!(texts, ["Turkey", "Sublime Porte", "Turkish"]);
+        assert_eq!(turkey.roles_at(None).collect::<Vec<_>>(), ["host"]);
+        assert_eq!(turkey.label, "Turquie", "lists are in a language of their own");
+        assert_eq!((english.hash(), english.entities().len()), (gazetteer.hash(), 2));
+        let shown = english.labelled("en");
+        assert_eq!(shown.get(shown.find("turkey").unwrap()).label, "Turkey");
+        assert_eq!(gazetteer.in_language("de").entities(), gazetteer.entities());
+    }
+    let other = toml.replace("Turkish", "Turk");
+    assert_ne!(load(&[("f.toml", &other)]).unwrap().gazetteer.hash(), from("f.toml", toml).hash());
+    for (wrong, place) in [
+        ("[state.en]\nnam = \"Turkey\"\n", "f.toml:5:1 unknown-key"),
+        ("[state.en]\nid = \"t\"\n", "f.toml:5:1 unknown-key"),
+        ("[state.english]\nname = \"T\"\n", "f.toml:4:8 unknown-key"),
+        ("en = \"Turkey\"\n", "f.toml:4:1 unknown-key"),
+        ("[state.en]\nname = 3\n", "f.toml:5:8 wrong-type"),
+        ("[state.en]\naliases = [\"É-X\", \"E–X\"]\n", "f.toml:5:20 repeated-alias"),
+    ] {
+        assert_eq!(places(&complaints(&[("f.toml", &format!("{GOOD}{wrong}"))])), [place], "{wrong}");
+    }
+}
+
+#[test]
+fn what_is_added_to_an_entity_stands_with_it_from_any_file() {
+    let more = "[[more]]\nid = \"turkey\"\naliases = [\"Sublime Porte\"]\ndemonyms = [\"ottoman\"]\nseats = [\"Ankara\"]\n\
+                roles = [\"hôte\"]\nmembers = [\"iran\"]\n";
+    let iran = "[[state]]\nid = \"iran\"\nname = \"Iran\"\n";
+    let gazetteer = load(&[("a.toml", more), ("b.toml", &format!("{GOOD}{iran}"))]).unwrap().gazetteer;
+    let turkey = gazetteer.get(gazetteer.find("turkey").unwrap());
+    let texts = [&turkey.aliases, &turkey.demonyms, &turkey.seats].map(|list| list[0].text.as_str());
+    assert_eq!(texts, ["Sublime Porte", "ottoman", "Ankara"]);
+    assert_eq!((turkey.roles.len(), turkey.members.len()), (1, 1));
+    assert_eq!((turkey.file.as_str(), turkey.line), ("b.toml", 1));
+    for (block, expected) in [
+        ("id = \"turky\"\naliases = [\"T\"]\n", "a.toml:2:6 unknown-id"),
+        ("aliases = [\"T\"]\n", "a.toml:1:1 missing-key"),
+        ("id = \"turkey\"\nname = \"T\"\n", "a.toml:3:1 unknown-key"),
+        ("id = \"turkey\"\naliases = [\"TURQUIE\", \"Turquie\"]\n", "a.toml:3:23 repeated-alias"),
+        ("id = \"turkey\"\naliases = [\"Iran\"]\n", "a.toml:3:12 ambiguous-alias"),
+        ("id = \"turkey\"\nmembers = [\"irn\"]\n", "a.toml:3:12 unknown-member"),
+    ] {
+        let files = [("a.toml", format!("[[more]]\n{block}")), ("b.toml", format!("{GOOD}{iran}"))];
+        let files = files.each_ref().map(|(name, text)| (*name, text.as_str()));
+        assert_eq!(places(&complaints(&files)), [expected], "{block}");
+    }
+}
+
+#[test]
+fn the_world_is_there_for_who_asks_for_it_and_gives_way() {
+    let world = Gazetteer::built_in();
+    let own = "include = \"world\"\n[[state]]\nid = \"turkey\"\nname = \"Sublime Porte\"\n[[more]]\nid = \"iran\"\n\
+               aliases = [\"Perse antique\"]\n";
+    let loaded = load(&[("own.toml", own)]).unwrap();
+    let gazetteer = loaded.gazetteer;
+    assert_eq!(gazetteer.entities().len(), world.entities().len());
+    let get = |id: &str| gazetteer.get(gazetteer.find(id).unwrap());
+    assert_eq!((get("turkey").name.text.as_str(), get("turkey").file.as_str()), ("Sublime Porte", "own.toml"));
+    assert!(get("iran").aliases.iter().any(|alias| alias.text == "Perse antique"));
+    assert_eq!(get("iran").file, "world/states.toml");
+    assert_ne!(gazetteer.hash(), world.hash());
+    assert_eq!(load(&[("own.toml", "include = \"world\"\n")]).unwrap().gazetteer.hash(), world.hash());
+    assert_eq!(places(&complaints(&[("f.toml", "include = \"earth\"\n")]))[0], "f.toml:1:11 unknown-include");
+}
+
+#[test]
+fn a_shared_name_is_no_surprise_where_all_say_so() {
+    let party = |id: &str, alias: &str| format!("[[organisation]]\nid = \"{id}\"\nname = \"Parti {id}\"\naliases = [{alias}]\n");
+    let shared = "{ text = \"PX\", shared = true }";
+    let said = |one: &str, other: &str| places(&complaints(&[("f.toml", &format!("{}{}", party("a", one), party("b", other)))]));
+    assert_eq!(said(shared, shared), Vec::<String>::new());
+    assert_eq!(said(shared, "\"PX\""), ["f.toml:8:12 ambiguous-alias"]);
+    assert_eq!(said("\"PX\"", "\"PX\""), ["f.toml:8:12 ambiguous-alias"]);
+}
+
+#[test]
 fn the_hash_is_of_what_is_said_and_not_of_how() {
     let hash = |files: &[(&str, &str)]| load(files).unwrap().gazetteer.hash().to_owned();
     let more = "[[state]]\nid = \"iran\"\nname = \"Iran\"\n";

@@ -67,6 +67,9 @@ pub(super) struct InputArguments {
     /// Leave out what is read with less confidence than this, from 0 to 1: of what is given 0.8, eight in ten are right
     #[arg(long, value_name = "N", help_heading = "Reading", default_value_t = Confidence::DEFAULT)]
     pub min_confidence: Confidence,
+    /// Show names in this language where the gazetteer has them, as en [default: the language of the documents]
+    #[arg(long, value_name = "CODE", help_heading = "Reading", value_parser = known_language)]
+    pub language_of_names: Option<String>,
     /// Give what somebody accuses another of as well, marked as a claim
     #[arg(long, help_heading = "Reading")]
     pub claims: bool,
@@ -125,6 +128,7 @@ impl InputArguments {
             encoding: None,
             threads: None,
             min_confidence: Confidence::DEFAULT,
+            language_of_names: None,
             claims: false,
             keep_going: false,
             quiet: false,
@@ -268,6 +272,14 @@ fn known_encoding(name: &str) -> Result<String, String> {
     match crate::document::named_encoding(name) {
         Ok(_) => Ok(name.to_owned()),
         Err(error) => Err(format!("{}: {}", error.message, error.help)),
+    }
+}
+
+/// Refuses what can't be the code of a language.
+fn known_language(code: &str) -> Result<String, String> {
+    match crate::gazetteer::is_language_code(code) {
+        true => Ok(code.to_owned()),
+        false => Err("give the code of a language, as en or fr".to_owned()),
     }
 }
 

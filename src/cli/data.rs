@@ -62,7 +62,7 @@ impl InputArguments {
                     let folder = folder.display();
                     self.remark(&format!("{warnings} about `{folder}`: `actant check -g {folder}` shows them"));
                 }
-                Ok(Data { gazetteer, lexicon, names: names.and_then(Result::ok).map(Arc::new) })
+                Ok(self.in_its_language(Data { gazetteer, lexicon, names: names.and_then(Result::ok).map(Arc::new) }))
             }
             _ => {
                 complain(&complaints);
@@ -71,6 +71,19 @@ impl InputArguments {
                 Err(Failure::Message(format!("{mistakes} in `{folder}`: nothing was read or written")))
             }
         }
+    }
+
+    /// The data with the names that the documents' language has, and those that lists and pictures are to show.
+    fn in_its_language(&self, mut data: Data) -> Data {
+        let read = data.lexicon.language();
+        let shown = self.language_of_names.as_deref().unwrap_or(read);
+        if data.gazetteer.speaks(read) {
+            data.gazetteer = data.gazetteer.in_language(read);
+            // They were made of the names that hold for all languages.
+            data.names = None;
+        }
+        data.gazetteer = data.gazetteer.labelled(shown);
+        data
     }
 
     /// Loads the gazetteer and its lexicon as far as can be, and keeps all complaints.

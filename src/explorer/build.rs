@@ -179,7 +179,7 @@ fn entities<'a>(data: &Data<'a>, contents: &Contents<'a>) -> BTreeMap<&'a str, N
         entities.entry(id).or_insert_with(|| {
             let known = contents.gazetteer.find(id).map(|entity| contents.gazetteer.get(entity));
             known.map_or(Named { name: id, kind: "" }, |known| Named {
-                name: &known.name.text,
+                name: &known.label,
                 kind: known.kind.as_str(),
             })
         });

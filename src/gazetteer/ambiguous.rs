@@ -6,44 +6,62 @@ use super::entity::{Alias, Kind};
 use super::source::Located;
 use super::table::shorten;
 use crate::Diagnostic;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Of a text that names very many, so many are listed.
 const MOST_LISTED: usize = 4;
 
 /// An entity, and the form by which it bears a text.
-type Bearer<'d, 'f> = (&'d Draft<'f>, &'d Located<Alias>);
+#[derive(Clone, Copy)]
+struct Bearer<'d, 'f> {
+    draft: &'d Draft<'f>,
+    /// The block that has the form: the entity's own, or one that adds to it.
+    block: &'d Draft<'f>,
+    form: &'d Located<Alias>,
+}
 
 /// The bearers of each text. Nearly all have one.
 type Bearers<'d, 'f> = FxHashMap<String, SmallVec<[Bearer<'d, 'f>; 1]>>;
 
-/// Warns of texts that name several entities, and says how each will be resolved.
+/// Warns of texts that name several entities, and says how each will be resolved: of those that hold for all languages,
+/// and of those of each language. Whoever writes of each that it is shared has thought about it.
 pub(super) fn ambiguous(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) {
-    let mut bearers = Bearers::default();
-    for draft in drafts {
-        for form in draft.forms() {
-            let of_text = bearers.entry(folded(&form.value.text).to_lowercase()).or_default();
-            if of_text.last().is_none_or(|(last, _)| !std::ptr::eq(*last, draft)) {
-                of_text.push((draft, form));
+    let languages = drafts.iter().flat_map(|draft| &draft.languages).map(|names| names.language.as_str());
+    let languages: BTreeSet<&str> = languages.collect();
+    // A text of which all bearers bear it in every language is said once.
+    let mut said = FxHashSet::default();
+    for language in std::iter::once(None).chain(languages.into_iter().map(Some)) {
+        let mut bearers = Bearers::default();
+        for draft in drafts {
+            for (block, form) in draft.forms_in(language) {
+                let of_text = bearers.entry(folded(&form.value.text).to_lowercase()).or_default();
+                if of_text.last().is_none_or(|last| !std::ptr::eq(last.draft, draft)) {
+                    of_text.push(Bearer { draft, block, form });
+                }
             }
         }
-    }
-    let mut several: Vec<_> = bearers.iter().filter(|(_, of_text)| of_text.len() > 1).collect();
-    several.sort_unstable_by_key(|(text, _)| *text);
-    for (_, of_text) in several {
-        let [_, .., (draft, form)] = of_text.as_slice() else { continue };
-        let shown: Vec<String> = of_text.iter().map(|bearer| with_place(bearer)).collect();
-        let message = format!("`{}` may mean {}", shorten(&form.value.text), list(&shown));
-        let help = resolution(of_text, &bearers);
-        diagnostics.push(draft.file.warning("ambiguous-alias", form.span.clone(), message).help(help));
+        let mut several: Vec<_> = bearers.iter().filter(|(_, of_text)| of_text.len() > 1).collect();
+        several.sort_unstable_by_key(|(text, _)| *text);
+        for (text, of_text) in several {
+            let [_, .., Bearer { block, form, .. }] = of_text.as_slice() else { continue };
+            let is_shared = |bearer: &Bearer<'_, '_>| bearer.block.marks.shared.contains(&bearer.form.span.start);
+            if of_text.iter().all(is_shared) || !said.insert(text.clone()) {
+                continue;
+            }
+            let shown: Vec<String> = of_text.iter().map(with_place).collect();
+            let message = format!("`{}` may mean {}", shorten(&form.value.text), list(&shown));
+            let help = resolution(of_text, &bearers);
+            diagnostics.push(block.file.warning("ambiguous-alias", form.span.clone(), message).help(help));
+        }
     }
 }
 
 /// An entity's id, and the line where it bears the text.
-fn with_place((draft, form): &Bearer<'_, '_>) -> String {
-    format!("`{}` ({}:{})", id(draft), draft.file.name, draft.file.line_at(form.span.start))
+fn with_place(bearer: &Bearer<'_, '_>) -> String {
+    let Bearer { draft, block, form } = bearer;
+    format!("`{}` ({}:{})", id(draft), block.file.name, block.file.line_at(form.span.start))
 }
 
 fn id(draft: &Draft<'_>) -> String {
@@ -64,7 +82,7 @@ fn list(items: &[String]) -> String {
 /// What a document makes of the text. It follows what is done with the mentions of a document.
 fn resolution(of_text: &[Bearer<'_, '_>], all: &Bearers<'_, '_>) -> String {
     let (named, nameless): (Vec<&Draft<'_>>, Vec<&Draft<'_>>) =
-        of_text.iter().map(|(draft, _)| *draft).partition(|draft| has_own_name(draft, all));
+        of_text.iter().map(|bearer| bearer.draft).partition(|draft| has_own_name(draft, all));
     let ids = |drafts: &[&Draft<'_>]| list(&drafts.iter().map(|draft| format!("`{}`", id(draft))).collect::<Vec<_>>());
     let homes: Vec<String> = deciding_homes(of_text)
         .iter()
@@ -109,11 +127,11 @@ fn has_own_name(draft: &Draft<'_>, all: &Bearers<'_, '_>) -> bool {
 fn deciding_homes<'d>(of_text: &'d [Bearer<'_, '_>]) -> Vec<(&'d Draft<'d>, &'d str)> {
     let home = |draft: &'d Draft<'_>| draft.affiliations.first().map(|home| home.value.value.as_str());
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (draft, _) in of_text {
-        *counts.entry(home(draft).unwrap_or("")).or_default() += 1;
+    for bearer in of_text {
+        *counts.entry(home(bearer.draft).unwrap_or("")).or_default() += 1;
     }
     let decides = |home: &&str| counts.get(home) == Some(&1);
-    of_text.iter().filter_map(|(draft, _)| Some((*draft, home(draft).filter(decides)?))).collect()
+    of_text.iter().filter_map(|bearer| Some((bearer.draft, home(bearer.draft).filter(decides)?))).collect()
 }
 
 #[cfg(test)]

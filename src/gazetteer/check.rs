@@ -3,6 +3,7 @@
 use super::ambiguous::ambiguous;
 use super::draft::Draft;
 use super::entity::{Alias, Case, Entity, EntityIndex, Kind};
+use super::in_language::LanguageDraft;
 use super::source::{Located, SourceFile};
 use super::table::{nearest, shorten};
 use super::term::{self, Dated};
@@ -46,10 +47,12 @@ type References = (Vec<Dated<EntityIndex>>, Vec<EntityIndex>);
 /// The entity of a draft; `None` where it has no id or no name, which was reported.
 fn build(draft: Draft<'_>, (affiliations, members): References) -> Option<Entity> {
     let texts = |list: Vec<Located<Alias>>| list.into_iter().map(|alias| alias.value).collect();
-    Some(Entity {
+    let name = draft.name?.value;
+    let mut entity = Entity {
         id: draft.id?.value,
         kind: draft.kind,
-        name: draft.name?.value,
+        label: name.text.clone(),
+        name,
         aliases: texts(draft.aliases),
         demonyms: texts(draft.demonyms),
         combining: texts(draft.combining),
@@ -59,9 +62,52 @@ fn build(draft: Draft<'_>, (affiliations, members): References) -> Option<Entity
         members,
         gender: draft.gender,
         wikidata: draft.wikidata,
+        media: draft.media,
+        languages: draft.languages.into_iter().map(LanguageDraft::build).collect(),
         file: draft.file.name.clone(),
         line: draft.file.line_at(draft.span.start),
-    })
+    };
+    for more in draft.more {
+        entity.aliases.extend(texts(more.aliases));
+        entity.demonyms.extend(texts(more.demonyms));
+        entity.combining.extend(texts(more.combining));
+        entity.seats.extend(texts(more.seats));
+        entity.roles.extend(more.roles);
+    }
+    Some(entity)
+}
+
+/// Puts what blocks add beside the entities that they add to.
+pub(super) fn add_more<'f>(
+    drafts: &mut [Draft<'f>],
+    more: Vec<Draft<'f>>,
+    may_be_lost: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if more.is_empty() {
+        return;
+    }
+    let mut places: HashMap<String, usize> = HashMap::default();
+    for (place, draft) in drafts.iter().enumerate() {
+        if let Some(id) = &draft.id {
+            places.entry(id.value.clone()).or_insert(place);
+        }
+    }
+    for block in more {
+        let Some(id) = &block.id else { continue };
+        match places.get(&id.value).and_then(|&place| drafts.get_mut(place)) {
+            Some(draft) => draft.more.push(block),
+            None if may_be_lost => {}
+            None => {
+                let message = format!("no entity has the id `{}`", shorten(&id.value));
+                let help = match nearest(&id.value, places.keys().map(String::as_str)) {
+                    Some(guess) => format!("did you mean `{guess}`?"),
+                    None => "write the `id` of an entity, or begin one with [[person]], [[state]] or [[organisation]]".to_owned(),
+                };
+                diagnostics.push(block.file.error("unknown-id", id.span.clone(), message).help(help));
+            }
+        }
+    }
 }
 
 /// The drafts sorted by id, the first of each id in the order of files and lines.
@@ -87,15 +133,17 @@ pub(super) fn in_order<'f>(mut drafts: Vec<Draft<'f>>, diagnostics: &mut Vec<Dia
 
 /// Warns of texts that an entity has twice.
 fn repeated(draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    if draft.forms().nth(1).is_none() {
-        return;
-    }
+    let mut all = vec![draft.blocks().flat_map(|block| block.forms().map(|form| (block.file, form))).collect()];
+    all.extend(draft.languages.iter().map(|names| names.forms().map(|form| (draft.file, form)).collect::<Vec<_>>()));
     let mut seen = HashSet::default();
-    for form in draft.forms() {
-        if !seen.insert(key(&form.value)) {
-            let message = format!("`{}` stands twice in this entity", shorten(&form.value.text));
-            let help = "delete one: accents, dashes, apostrophes and spaces make no difference";
-            diagnostics.push(draft.file.warning("repeated-alias", form.span.clone(), message).help(help));
+    for forms in all.iter().filter(|forms| forms.len() > 1) {
+        seen.clear();
+        for (file, form) in forms {
+            if !seen.insert(key(&form.value)) {
+                let message = format!("`{}` stands twice in this entity", shorten(&form.value.text));
+                let help = "delete one: accents, dashes, apostrophes and spaces make no difference";
+                diagnostics.push(file.warning("repeated-alias", form.span.clone(), message).help(help));
+            }
         }
     }
 }
@@ -129,29 +177,37 @@ struct Resolver<'d> {
 impl Resolver<'_> {
     fn follow(&self, draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) -> References {
         let own = draft.id.as_ref().map(|id| id.value.as_str());
-        let mut find = |key: &str, code: (&'static str, &'static str), reference: &str, span: &Range<usize>| {
+        let mut find = |file: &SourceFile,
+                        key: &str,
+                        code: (&'static str, &'static str),
+                        reference: &str,
+                        span: &Range<usize>| {
             if own == Some(reference) {
                 let message = format!("`{}` has itself in `{key}`", shorten(reference));
-                let diagnostic = draft.file.error(code.1, span.clone(), message);
+                let diagnostic = file.error(code.1, span.clone(), message);
                 diagnostics.push(diagnostic.help(format!("write another id in `{key}`, or delete it")));
                 return None;
             }
             let found = self.ids.get(reference).copied();
             if found.is_none() && !self.may_be_lost(reference) {
                 let message = format!("`{key}` says `{}`, and no entity has that id", shorten(reference));
-                let diagnostic = draft.file.error(code.0, span.clone(), message);
+                let diagnostic = file.error(code.0, span.clone(), message);
                 diagnostics.push(diagnostic.help(self.guess(reference)));
             }
             found
         };
         let codes = ("unknown-affiliation", "affiliation-to-itself");
-        let home = |home: &Located<Dated<String>>| {
-            Some(home.value.with(find("affiliation", codes, &home.value.value, &home.span)?))
-        };
-        let affiliations: Vec<_> = draft.affiliations.iter().filter_map(home).collect();
-        let codes = ("unknown-member", "member-of-itself");
-        let member = |member: &Located<String>| find("members", codes, &member.value, &member.span);
-        let mut members: Vec<_> = draft.members.iter().filter_map(member).collect();
+        let mut affiliations = Vec::new();
+        let mut members = Vec::new();
+        for block in draft.blocks() {
+            let home = |home: &Located<Dated<String>>| {
+                Some(home.value.with(find(block.file, "affiliation", codes, &home.value.value, &home.span)?))
+            };
+            affiliations.extend(block.affiliations.iter().filter_map(home));
+            let codes = ("unknown-member", "member-of-itself");
+            let member = |member: &Located<String>| find(block.file, "members", codes, &member.value, &member.span);
+            members.extend(block.members.iter().filter_map(member));
+        }
         members.sort_unstable();
         members.dedup();
         self.no_persons(draft, diagnostics);
@@ -160,13 +216,13 @@ impl Resolver<'_> {
 
     /// Nobody acts for a person as one acts for a state: a folded graph would have persons in it.
     fn no_persons(&self, draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) {
-        for home in &draft.affiliations {
+        for (file, home) in draft.blocks().flat_map(|b| b.affiliations.iter().map(|home| (b.file, home))) {
             let found = self.ids.get(home.value.value.as_str()).and_then(|index| self.drafts.get(index.as_usize()));
             let is_own = draft.id.as_ref().is_some_and(|id| id.value == home.value.value);
             if found.is_some_and(|found| found.kind == Kind::Person) && !is_own {
                 let message = format!("`affiliation` says `{}`, which is a person", shorten(&home.value.value));
                 let help = "write the id of the state or organisation that both act for";
-                diagnostics.push(draft.file.error("affiliation-to-a-person", home.span.clone(), message).help(help));
+                diagnostics.push(file.error("affiliation-to-a-person", home.span.clone(), message).help(help));
             }
         }
     }

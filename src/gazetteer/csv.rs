@@ -3,11 +3,13 @@
 //! The first line names the columns; `id`, `kind` and `name` must be among them. Cells that hold
 //! several texts separate them with `|`. Commas, semicolons or tabs may stand between the cells,
 //! and lines that begin with `#` are remarks. The column `exact` holds names that match letter for
-//! letter, as acronyms do; the name itself may be repeated there.
+//! letter, as acronyms do; the name itself may be repeated there. A column `name:en` holds names in English, and so with the
+//! other columns of names.
 
 use super::dated;
-use super::draft::{Draft, KEYS, check_alias, check_gender, check_id, check_wikidata};
+use super::draft::{Draft, KEYS, ReadFile, check_alias, check_gender, check_id, check_type, check_wikidata};
 use super::entity::{Alias, Case, Kind};
+use super::in_language::{self, LanguageDraft};
 use super::source::{Located, SourceFile};
 use super::table::{nearest, shorten};
 use crate::Diagnostic;
@@ -18,8 +20,8 @@ const NEEDED: [&str; 3] = ["id", "kind", "name"];
 /// The columns that only CSV has; the others are the keys of TOML.
 const OWN: [&str; 2] = ["kind", "exact"];
 
-/// The entities of a CSV file; `true` where a mistake of form may have cost some.
-pub(super) fn read_csv<'f>(file: &'f SourceFile, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Draft<'f>>, bool) {
+/// What a CSV file says.
+pub(super) fn read_csv<'f>(file: &'f SourceFile, diagnostics: &mut Vec<Diagnostic>) -> ReadFile<'f> {
     let delimiter = delimiter(&file.text);
     let mut reader = ::csv::ReaderBuilder::new()
         .has_headers(false)
@@ -36,7 +38,7 @@ pub(super) fn read_csv<'f>(file: &'f SourceFile, diagnostics: &mut Vec<Diagnosti
             Err(error) => {
                 let at = error.position().map_or(0, |place| usize::try_from(place.byte()).unwrap_or(0));
                 diagnostics.push(file.error("syntax", at..at, format!("this row can't be read: {error}")));
-                return (drafts, true);
+                return ReadFile { drafts, broken: true, ..ReadFile::default() };
             }
         }
         let start = record.position().map_or(0, |place| usize::try_from(place.byte()).unwrap_or(0));
@@ -60,7 +62,7 @@ pub(super) fn read_csv<'f>(file: &'f SourceFile, diagnostics: &mut Vec<Diagnosti
             Some(columns) => drafts.push(Row { file, columns, cells: &cells }.read(diagnostics)),
         }
     }
-    (drafts, broken)
+    ReadFile { drafts, broken, ..ReadFile::default() }
 }
 
 /// The separator of the first line that is not a remark: programs of some countries write semicolons.
@@ -120,7 +122,7 @@ fn read_header(file: &SourceFile, cells: &[Located<&str>], diagnostics: &mut Vec
     // In the order of the usual first line.
     let known: Vec<&str> = [KEYS[0], OWN[0]].into_iter().chain(KEYS.into_iter().skip(1)).chain([OWN[1]]).collect();
     for (i, (name, cell)) in names.iter().zip(cells).enumerate() {
-        if !known.contains(&name.as_str()) {
+        if !known.contains(&name.as_str()) && in_language::column(name).is_none() {
             let help = match nearest(name, known.iter().copied()) {
                 Some(guess) => format!("did you mean `{guess}`?"),
                 None => format!("the columns are {}", known.join(", ")),
@@ -181,13 +183,12 @@ impl<'f> Row<'_, 'f> {
         let (affiliations, roles) = (dated("affiliation"), dated("roles"));
         let gender = self.cell("gender").and_then(|gender| check_gender(file, &gender, diagnostics));
         let wikidata = self.cell("wikidata").and_then(|item| check_wikidata(file, item, diagnostics));
+        let media = self.cell("type").is_some_and(|word| check_type(file, &word, diagnostics));
+        let languages = in_language::codes(self.columns).into_iter();
+        let languages = languages.map(|code| self.in_language(code, diagnostics)).filter(|names| !names.is_empty());
+        let languages = languages.collect();
         let mut list = |key, case| self.aliases(key, case, diagnostics);
         let mut draft = Draft {
-            file,
-            span: self.span(),
-            kind: Kind::Organisation,
-            id,
-            name: None,
             aliases: list("aliases", Case::Capital),
             demonyms: list("demonyms", Case::Any),
             combining: list("combining", Case::Any),
@@ -197,7 +198,9 @@ impl<'f> Row<'_, 'f> {
             members: self.pieces("members"),
             gender,
             wikidata,
-            cased: Vec::new(),
+            media,
+            languages,
+            ..Draft::empty(file, self.span(), Kind::Organisation, id)
         };
         draft.name = self.cell("name").and_then(|name| check_alias(file, name, Case::Capital, diagnostics));
         for exact in self.aliases("exact", Case::Exact, diagnostics) {
@@ -213,6 +216,21 @@ impl<'f> Row<'_, 'f> {
             }
         }
         draft
+    }
+
+    /// The names of the entity in one more language.
+    fn in_language(&self, code: &str, diagnostics: &mut Vec<Diagnostic>) -> LanguageDraft {
+        let column = |key: &str| format!("{key}:{code}");
+        let name = self.cell(&column("name"));
+        let name = name.and_then(|name| check_alias(self.file, name, Case::Capital, diagnostics));
+        // An empty cell says nothing, so what stands in the column for all languages holds.
+        let mut list = |key: &str, case| Some(self.aliases(&column(key), case, diagnostics)).filter(|l| !l.is_empty());
+        let [aliases, seats] = ["aliases", "seats"].map(|key| list(key, Case::Capital));
+        let [demonyms, combining] = ["demonyms", "combining"].map(|key| list(key, Case::Any));
+        let roles = self.pieces(&column("roles")).into_iter();
+        let roles = roles.filter_map(|piece| dated::read_cell(self.file, piece, diagnostics));
+        let roles = Some(roles.map(|role| role.value).collect()).filter(|roles: &Vec<_>| !roles.is_empty());
+        LanguageDraft { language: code.to_owned(), name, aliases, demonyms, combining, seats, roles }
     }
 
     fn span(&self) -> Range<usize> {

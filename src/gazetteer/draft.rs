@@ -2,6 +2,7 @@
 
 use super::dated;
 use super::entity::{Alias, Case, Gender, Kind};
+use super::in_language::{self, LanguageDraft};
 use super::source::{Located, SourceFile};
 use super::table::{Table, Value, nearest, parse, shorten};
 use super::term::Dated;
@@ -10,7 +11,7 @@ use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The keys of an entity, in the order in which messages list them. CSV files use the same words.
-pub(super) const KEYS: [&str; 11] = [
+pub(super) const KEYS: [&str; 12] = [
     "id",
     "name",
     "aliases",
@@ -22,7 +23,21 @@ pub(super) const KEYS: [&str; 11] = [
     "members",
     "gender",
     "wikidata",
+    "type",
 ];
+
+/// The block of names that are added to an entity that stands elsewhere.
+const MORE: &str = "more";
+/// Its keys.
+const MORE_KEYS: [&str; 8] = ["id", "aliases", "demonyms", "combining", "seats", "affiliation", "roles", "members"];
+
+/// The key, outside of blocks, by which a folder takes the gazetteer of the program in.
+const INCLUDE: &str = "include";
+/// The only thing that it may say.
+const WORLD: &str = "world";
+
+/// The only type that there is: newspapers, agencies, stations.
+const MEDIA: &str = "media";
 
 /// An entity that was read and whose references to others are still words.
 #[derive(Debug)]
@@ -41,21 +56,92 @@ pub(crate) struct Draft<'f> {
     pub members: Vec<Located<String>>,
     pub gender: Option<Gender>,
     pub wikidata: Option<String>,
-    /// The aliases, by where they begin, whose case somebody thought about.
-    pub cased: Vec<usize>,
+    /// It reports what others say and do.
+    pub media: bool,
+    /// Its names in other languages.
+    pub languages: Vec<LanguageDraft>,
+    pub marks: Marks,
+    /// What other blocks add to it.
+    pub more: Vec<Draft<'f>>,
 }
 
-impl Draft<'_> {
-    /// Everything that names the entity.
+/// What is said of aliases for those who check them, by where they begin in their file.
+#[derive(Debug, Default)]
+pub(crate) struct Marks {
+    /// Somebody thought about their case.
+    pub cased: Vec<usize>,
+    /// They are known to name others too.
+    pub shared: Vec<usize>,
+}
+
+impl<'f> Draft<'f> {
+    /// An entity of which nothing more is known.
+    pub(super) fn empty(file: &'f SourceFile, span: Range<usize>, kind: Kind, id: Option<Located<String>>) -> Self {
+        Draft {
+            file,
+            span,
+            kind,
+            id,
+            name: None,
+            aliases: Vec::new(),
+            demonyms: Vec::new(),
+            combining: Vec::new(),
+            seats: Vec::new(),
+            affiliations: Vec::new(),
+            roles: Vec::new(),
+            members: Vec::new(),
+            gender: None,
+            wikidata: None,
+            media: false,
+            languages: Vec::new(),
+            marks: Marks::default(),
+            more: Vec::new(),
+        }
+    }
+
+    /// Everything by which its own block names the entity.
     pub fn forms(&self) -> impl Iterator<Item = &Located<Alias>> {
         self.name.iter().chain(&self.aliases).chain(&self.demonyms).chain(&self.combining).chain(&self.seats)
     }
+
+    /// Everything that names the entity in documents of a language, or in those of which none is known; each with the
+    /// block that has it.
+    pub fn forms_in<'d>(&'d self, language: Option<&str>) -> impl Iterator<Item = (&'d Self, &'d Located<Alias>)> {
+        let own = self.languages.iter().find(|names| Some(names.language.as_str()) == language);
+        let holds = |list: fn(&LanguageDraft) -> bool| own.is_none_or(|own| !list(own));
+        let name = self.name.as_ref().filter(|_| holds(|own| own.name.is_some()));
+        let lists = [
+            (holds(|own| own.aliases.is_some()), &self.aliases),
+            (holds(|own| own.demonyms.is_some()), &self.demonyms),
+            (holds(|own| own.combining.is_some()), &self.combining),
+            (holds(|own| own.seats.is_some()), &self.seats),
+        ];
+        let lists = lists.into_iter().filter(|(holds, _)| *holds).flat_map(|(_, list)| list);
+        let own = own.into_iter().flat_map(LanguageDraft::forms).chain(name).chain(lists);
+        let more = self.more.iter().flat_map(|block| block.forms().map(move |form| (block, form)));
+        own.map(move |form| (self, form)).chain(more)
+    }
+
+    /// The block and those that add to it, each of which may stand in another file.
+    pub fn blocks(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.more)
+    }
 }
 
-/// The entities of a TOML file; `true` where syntax errors may have cost some.
-pub(super) fn read_toml<'f>(file: &'f SourceFile, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Draft<'f>>, bool) {
-    let Some(mut root) = parse(file, diagnostics) else { return (Vec::new(), true) };
+/// What a TOML file says.
+pub(super) fn read_toml<'f>(file: &'f SourceFile, diagnostics: &mut Vec<Diagnostic>) -> ReadFile<'f> {
+    let Some(mut root) = parse(file, diagnostics) else { return ReadFile { broken: true, ..ReadFile::default() } };
     let mut drafts = Vec::new();
+    let includes_world = root.string(INCLUDE, diagnostics).is_some_and(|what| {
+        if what.value != WORLD {
+            let message = format!("`{}` is nothing that can be included", shorten(&what.value));
+            let help = format!("write {INCLUDE} = \"{WORLD}\" to have the entities that come with the program too");
+            diagnostics.push(file.error("unknown-include", what.span, message).help(help));
+        }
+        what.value == WORLD
+    });
+    let more = root.tables(MORE, diagnostics);
+    let more = more.into_iter().map(|block| read_more(block, diagnostics)).collect();
     for kind in Kind::ALL {
         for block in root.tables(kind.as_str(), diagnostics) {
             drafts.push(read_block(kind, block, diagnostics));
@@ -83,61 +169,82 @@ pub(super) fn read_toml<'f>(file: &'f SourceFile, diagnostics: &mut Vec<Diagnost
         };
         diagnostics.push(diagnostic);
     }
-    (drafts, root.is_broken())
+    ReadFile { drafts, more, includes_world, broken: root.is_broken() }
+}
+
+/// What a file of entities says.
+#[derive(Debug, Default)]
+pub(super) struct ReadFile<'f> {
+    pub drafts: Vec<Draft<'f>>,
+    /// What it adds to entities that stand elsewhere.
+    pub more: Vec<Draft<'f>>,
+    /// The gazetteer of the program counts too.
+    pub includes_world: bool,
+    /// Mistakes of form may have cost some entities.
+    pub broken: bool,
 }
 
 fn read_block<'f>(kind: Kind, mut block: Table<'f>, diagnostics: &mut Vec<Diagnostic>) -> Draft<'f> {
     let file = block.file();
-    let id = block.required_string("id", diagnostics).map(|id| check_id(file, id, diagnostics));
     block.require("name", diagnostics);
-    let mut cased = Vec::new();
+    let mut draft = read_names(kind, &mut block, diagnostics);
     let name = block.value("name", diagnostics);
-    let name = name.and_then(|value| read_alias(file, value, Case::Capital, &mut cased, diagnostics));
-    let mut list = |key, case| aliases(&mut block, key, case, &mut cased, diagnostics);
-    let [aliases, seats] = ["aliases", "seats"].map(|key| list(key, Case::Capital));
-    let [demonyms, combining] = ["demonyms", "combining"].map(|key| list(key, Case::Any));
-    let draft = Draft {
-        file,
-        span: block.span(),
-        kind,
-        id,
-        name,
-        aliases,
-        demonyms,
-        combining,
-        seats,
-        affiliations: dated::read(&mut block, "affiliation", ("id", true), diagnostics),
-        roles: dated::read(&mut block, "roles", ("text", false), diagnostics)
-            .into_iter()
-            .map(|role| role.value)
-            .collect(),
-        members: block.strings("members", diagnostics),
-        gender: block.string("gender", diagnostics).and_then(|gender| check_gender(file, &gender, diagnostics)),
-        wikidata: block.string("wikidata", diagnostics).and_then(|item| check_wikidata(file, item, diagnostics)),
-        cased,
-    };
+    draft.name = name.and_then(|value| read_alias(file, value, Case::Capital, &mut draft.marks, diagnostics));
+    draft.gender = block.string("gender", diagnostics).and_then(|gender| check_gender(file, &gender, diagnostics));
+    draft.wikidata = block.string("wikidata", diagnostics).and_then(|item| check_wikidata(file, item, diagnostics));
+    draft.media = block.string("type", diagnostics).is_some_and(|word| check_type(file, &word, diagnostics));
+    draft.languages = in_language::read_tables(&mut block, &mut draft.marks, diagnostics);
     block.finish(&KEYS, diagnostics);
     draft
 }
 
-/// The aliases under `key`: texts, or `{ text = …, case = … }`.
-fn aliases(
+/// A block that adds names to an entity that stands elsewhere.
+fn read_more<'f>(mut block: Table<'f>, diagnostics: &mut Vec<Diagnostic>) -> Draft<'f> {
+    let draft = read_names(Kind::Organisation, &mut block, diagnostics);
+    block.finish(&MORE_KEYS, diagnostics);
+    draft
+}
+
+/// The keys that may add to an entity.
+fn read_names<'f>(kind: Kind, block: &mut Table<'f>, diagnostics: &mut Vec<Diagnostic>) -> Draft<'f> {
+    let file = block.file();
+    let id = block.required_string("id", diagnostics).map(|id| check_id(file, id, diagnostics));
+    let mut marks = Marks::default();
+    let mut list = |key, case| aliases(block, key, case, &mut marks, diagnostics);
+    let [aliases, seats] = ["aliases", "seats"].map(|key| list(key, Case::Capital));
+    let [demonyms, combining] = ["demonyms", "combining"].map(|key| list(key, Case::Any));
+    let roles = dated::read(block, "roles", ("text", false), diagnostics);
+    Draft {
+        aliases,
+        demonyms,
+        combining,
+        seats,
+        affiliations: dated::read(block, "affiliation", ("id", true), diagnostics),
+        roles: roles.into_iter().map(|role| role.value).collect(),
+        members: block.strings("members", diagnostics),
+        marks,
+        ..Draft::empty(file, block.span(), kind, id)
+    }
+}
+
+/// The aliases under `key`: texts, or `{ text = …, case = …, shared = … }`.
+pub(super) fn aliases(
     table: &mut Table<'_>,
     key: &str,
     case: Case,
-    cased: &mut Vec<usize>,
+    marks: &mut Marks,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Located<Alias>> {
     let file = table.file();
     let values = table.values(key, diagnostics);
-    values.into_iter().filter_map(|value| read_alias(file, value, case, cased, diagnostics)).collect()
+    values.into_iter().filter_map(|value| read_alias(file, value, case, marks, diagnostics)).collect()
 }
 
-fn read_alias(
+pub(super) fn read_alias(
     file: &SourceFile,
     value: Value<'_>,
     case: Case,
-    cased: &mut Vec<usize>,
+    marks: &mut Marks,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Located<Alias>> {
     match value {
@@ -146,12 +253,15 @@ fn read_alias(
             let text = table.required_string("text", diagnostics);
             let case = match table.string("case", diagnostics) {
                 Some(word) => {
-                    cased.extend(text.as_ref().map(|text| text.span.start));
+                    marks.cased.extend(text.as_ref().map(|text| text.span.start));
                     check_case(file, &word, diagnostics).unwrap_or(case)
                 }
                 None => case,
             };
-            table.finish(&["text", "case"], diagnostics);
+            if table.boolean("shared", diagnostics).is_some_and(|shared| shared.value) {
+                marks.shared.extend(text.as_ref().map(|text| text.span.start));
+            }
+            table.finish(&["text", "case", "shared"], diagnostics);
             check_alias(file, text?, case, diagnostics)
         }
     }
@@ -209,6 +319,17 @@ fn check_case(file: &SourceFile, word: &Located<String>, diagnostics: &mut Vec<D
             ));
     }
     case
+}
+
+/// Whether the word says that it reports what others say and do.
+pub(super) fn check_type(file: &SourceFile, word: &Located<String>, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let is_media = word.value == MEDIA;
+    if !is_media {
+        let message = format!("unknown type `{}`", shorten(&word.value));
+        let help = format!("write \"{MEDIA}\" for who reports what others say and do, or delete the line");
+        diagnostics.push(file.error("unknown-type", word.span.clone(), message).help(help));
+    }
+    is_media
 }
 
 /// The gender that the word says.

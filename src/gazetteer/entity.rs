@@ -1,5 +1,6 @@
 //! The types of the gazetteer: entities, the texts that name them, and how strictly these match.
 
+use super::in_language::InLanguage;
 use super::term::{self, Dated};
 use crate::Date;
 
@@ -120,7 +121,7 @@ pub struct Entity {
     pub id: String,
     /// What it is.
     pub kind: Kind,
-    /// The name that exports show.
+    /// The name.
     pub name: Alias,
     /// Other names: surnames, acronyms, spellings.
     pub aliases: Vec<Alias>,
@@ -140,6 +141,13 @@ pub struct Entity {
     pub gender: Option<Gender>,
     /// The item of Wikidata (`Q43`).
     pub wikidata: Option<String>,
+    /// It reports what others say and do, as newspapers and agencies do: what it says is nobody's stance but where it is
+    /// named as the one whose stance it is.
+    pub media: bool,
+    /// Its names in documents of other languages.
+    pub languages: Vec<InLanguage>,
+    /// What pictures and lists call it.
+    pub label: String,
     /// The data file that it comes from.
     pub file: String,
     /// The line in that file, from 1.

@@ -14,6 +14,28 @@ pub(super) fn hash(entities: &[Entity]) -> String {
         for list in [&entity.aliases, &entity.demonyms, &entity.combining, &entity.seats] {
             hash.aliases(list);
         }
+        for other in &entity.languages {
+            hash.text(&other.language);
+            other.name.iter().for_each(|name| hash.aliases(std::slice::from_ref(name)));
+            for (key, list) in ["a", "d", "c", "s"].into_iter().zip([
+                &other.aliases,
+                &other.demonyms,
+                &other.combining,
+                &other.seats,
+            ]) {
+                if let Some(list) = list {
+                    hash.text(key);
+                    hash.aliases(list);
+                }
+            }
+            if let Some(roles) = &other.roles {
+                hash.list(roles.iter().map(|role| role.value.as_str()));
+                hash.terms(roles.iter().map(|role| role.term));
+            }
+        }
+        if entity.media {
+            hash.text("media");
+        }
         hash.list(entity.affiliations.iter().map(|home| id_of(&home.value)));
         hash.terms(entity.affiliations.iter().map(|home| home.term));
         hash.list(entity.roles.iter().map(|role| role.value.as_str()));

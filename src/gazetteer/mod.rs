@@ -2,7 +2,8 @@
 //!
 //! A gazetteer is a folder of TOML files (any name, any number) with blocks `[[person]]`, `[[state]]`
 //! and `[[organisation]]`, and of CSV files with a column `kind`. Of an entity that also stands in a file
-//! whose name begins with `imported-`, under the same id, the other file's is taken. Loading reports every mistake of every
+//! whose name begins with `imported-`, under the same id, the other file's is taken. A block `[[more]]` adds names to an
+//! entity that stands elsewhere; `include = "world"` takes those in that come with the program. Loading reports every mistake of every
 //! file at once, each with its place and its mend:
 //!
 //! | code | means |
@@ -20,8 +21,8 @@
 //! | `empty-alias` | a name without a letter or digit, which nothing could match |
 //! | `repeated-alias` | warning: the same text twice in one entity |
 //! | `ambiguous-alias` | warning: the same text names several entities |
-//! | `unknown-case`, `unknown-gender`, `unknown-kind`, `bad-wikidata` | a value that means nothing |
-//! | `unknown-affiliation`, `unknown-member` | the id of nobody |
+//! | `unknown-case`, `unknown-gender`, `unknown-kind`, `unknown-type`, `unknown-include`, `bad-wikidata` | a value that means nothing |
+//! | `unknown-affiliation`, `unknown-member`, `unknown-id` | the id of nobody |
 //! | `affiliation-to-itself`, `member-of-itself`, `affiliation-cycle` | relations that never end |
 //! | `affiliation-to-a-person` | whom somebody acts for is a state or an organisation |
 //!
@@ -36,6 +37,7 @@ mod entity;
 mod give_way;
 mod hash;
 pub(crate) mod import;
+mod in_language;
 mod load;
 mod source;
 pub(crate) mod table;
@@ -43,8 +45,11 @@ mod term;
 
 pub(crate) use check::same_text;
 pub(crate) use draft::Draft;
+use draft::ReadFile;
 pub use entity::{Alias, Case, Entity, EntityIndex, Gender, Kind};
 pub(crate) use hash::hash_of;
+pub use in_language::InLanguage;
+pub(crate) use in_language::is_code as is_language_code;
 pub(crate) use load::is_data_file;
 pub(crate) use source::Located;
 pub use source::SourceFile;
@@ -52,11 +57,15 @@ pub(crate) use table::{nearest, shorten};
 pub use term::{Dated, Term};
 
 use crate::{Date, Diagnostic, Severity};
+use rayon::prelude::*;
 use std::fmt;
 use std::path::Path;
 
 /// How the names of files begin that an import wrote.
 const IMPORTED: &str = "imported-";
+
+/// How the files that come with the program are called where a folder includes them.
+const WORLD: &str = "world";
 
 /// The files that come with the program.
 const BUILT_IN: [(&str, &str); 3] = [
@@ -172,6 +181,11 @@ impl Gazetteer {
         BUILT_IN.iter().map(|(name, text)| SourceFile::new(*name, *text)).collect()
     }
 
+    /// The same, as they are called where a folder includes them.
+    fn world() -> Vec<SourceFile> {
+        BUILT_IN.iter().map(|(name, text)| SourceFile::built_in(format!("{WORLD}/{name}"), *text)).collect()
+    }
+
     /// Loads the data files of a folder: every `*.toml` and `*.csv` in it, and `stances/*.toml`.
     ///
     /// # Errors
@@ -215,7 +229,12 @@ impl Gazetteer {
         // Said before all else: the rest may only follow from it.
         let is_cause = |d: &Diagnostic| d.severity == Severity::Error && load::LOST_FILE.contains(&d.code);
         let lost = diagnostics.iter().any(is_cause);
-        let (drafts, broken) = read_drafts(&files.entities, &mut diagnostics);
+        let world = Self::world();
+        let mut drafts = Drafts::read(&files.entities, &mut diagnostics);
+        if drafts.includes_world {
+            drafts.drafts.extend(Drafts::read(&world, &mut diagnostics).drafts);
+        }
+        let (drafts, broken) = drafts.settle(lost, &mut diagnostics);
         if drafts.is_empty() && !diagnostics.iter().any(|d| d.severity == Severity::Error) {
             diagnostics.push(
                 Diagnostic::error("empty-gazetteer", "there is no person, state or organisation in the gazetteer")
@@ -285,6 +304,55 @@ impl Gazetteer {
         rest.take_while(move |&&(other, _)| other == home).map(|&(_, entity)| entity)
     }
 
+    /// The same gazetteer with the names of a language in the place of those that are given for all languages: what
+    /// documents of that language are read by. Indices and hash stay as they are.
+    ///
+    /// ```
+    /// use actant::gazetteer::{Gazetteer, SourceFile};
+    /// let states = "[[state]]\nid = \"turkey\"\nname = \"Turquie\"\nseats = [\"Ankara\"]\n[state.en]\nname = \"Turkey\"\n";
+    /// let gazetteer = Gazetteer::from_sources(vec![SourceFile::new("states.toml", states)])?.gazetteer;
+    /// let english = &gazetteer.in_language("en").entities()[0];
+    /// assert_eq!((english.name.text.as_str(), english.seats[0].text.as_str()), ("Turkey", "Ankara"));
+    /// assert_eq!(english.label, "Turquie");
+    /// # Ok::<(), actant::GazetteerError>(())
+    /// ```
+    #[must_use]
+    pub fn in_language(&self, language: &str) -> Self {
+        let mut other = self.clone();
+        for entity in &mut other.entities {
+            if let Some(place) = entity.languages.iter().position(|names| names.language == language) {
+                let names = entity.languages.swap_remove(place);
+                names.take_over(entity);
+                entity.languages.push(names);
+            }
+        }
+        other
+    }
+
+    /// Whether any entity has names of its own in this language.
+    pub fn speaks(&self, language: &str) -> bool {
+        self.entities.iter().any(|entity| entity.languages.iter().any(|names| names.language == language))
+    }
+
+    /// The same gazetteer, whose [labels](Entity::label) are the names in this language where it has them.
+    ///
+    /// ```
+    /// let gazetteer = actant::Gazetteer::built_in().labelled("en");
+    /// let turkey = gazetteer.find("turkey").unwrap();
+    /// assert_eq!(gazetteer.get(turkey).label, "Turkey");
+    /// assert_eq!(gazetteer.get(turkey).name.text, "Turquie");
+    /// ```
+    #[must_use]
+    pub fn labelled(mut self, language: &str) -> Self {
+        for entity in &mut self.entities {
+            let own = entity.languages.iter().find(|names| names.language == language);
+            if let Some(name) = own.and_then(|names| names.name.as_ref()) {
+                entity.label.clone_from(&name.text);
+            }
+        }
+        self
+    }
+
     /// A hash of what the entities say, in hexadecimal: the same whatever the files, their order and their
     /// remarks; another as soon as an alias changes.
     pub fn hash(&self) -> &str {
@@ -297,25 +365,53 @@ impl Gazetteer {
     }
 }
 
-/// The entities of files as they are written; and the files of which mistakes of form may have cost some.
-fn read_drafts<'f>(
-    files: &'f [SourceFile],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Draft<'f>>, Vec<&'f SourceFile>) {
-    let (mut drafts, mut broken) = (Vec::new(), Vec::new());
-    for file in files {
-        let is_csv = Path::new(&file.name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-        let read = if is_csv { csv::read_csv } else { draft::read_toml };
-        let (found, is_broken) = read(file, diagnostics);
-        drafts.extend(found);
-        broken.extend(is_broken.then_some(file));
+/// What one file of entities says.
+fn read_file<'f>(file: &'f SourceFile, diagnostics: &mut Vec<Diagnostic>) -> ReadFile<'f> {
+    let is_csv = Path::new(&file.name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    let read = if is_csv { csv::read_csv } else { draft::read_toml };
+    read(file, diagnostics)
+}
+
+/// What the files of a gazetteer say, before it is put together.
+#[derive(Default)]
+struct Drafts<'f> {
+    drafts: Vec<Draft<'f>>,
+    /// What is added to entities, each beside its own block in the end.
+    more: Vec<Draft<'f>>,
+    includes_world: bool,
+    /// The files of which mistakes of form may have cost some.
+    broken: Vec<&'f SourceFile>,
+}
+
+impl<'f> Drafts<'f> {
+    /// Reads files; each by itself, as reading is most of what loading costs.
+    fn read(files: &'f [SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let read = |file: &'f SourceFile| {
+            let mut complaints = Vec::new();
+            (file, read_file(file, &mut complaints), complaints)
+        };
+        let mut all = Drafts::default();
+        for (file, read, complaints) in files.par_iter().map(read).collect::<Vec<_>>() {
+            diagnostics.extend(complaints);
+            all.drafts.extend(read.drafts);
+            all.more.extend(read.more);
+            all.includes_world |= read.includes_world;
+            all.broken.extend(read.broken.then_some(file));
+        }
+        all
     }
-    give_way::give_way(&mut drafts);
-    (drafts, broken)
+
+    /// The entities, in the order of files, without those that give way, and each with what is added to it.
+    fn settle(mut self, lost: bool, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Draft<'f>>, Vec<&'f SourceFile>) {
+        give_way::give_way(&mut self.drafts);
+        check::add_more(&mut self.drafts, self.more, lost || !self.broken.is_empty(), diagnostics);
+        (self.drafts, self.broken)
+    }
 }
 
 /// The entities of files with the place of each name, sorted by id, the first of each id. What is wrong with them,
 /// loading says.
 pub(crate) fn drafts_of(files: &[SourceFile]) -> Vec<Draft<'_>> {
-    check::in_order(read_drafts(files, &mut Vec::new()).0, &mut Vec::new())
+    let (drafts, _) = Drafts::read(files, &mut Vec::new()).settle(false, &mut Vec::new());
+    check::in_order(drafts, &mut Vec::new())
 }

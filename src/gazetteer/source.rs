@@ -17,6 +17,8 @@ pub struct SourceFile {
     pub name: String,
     /// The whole text.
     pub text: String,
+    /// It comes with the program.
+    built_in: bool,
     /// Where each line begins; made when first asked for, because most files have nothing to complain about.
     lines: OnceLock<Vec<usize>>,
 }
@@ -24,10 +26,20 @@ pub struct SourceFile {
 impl SourceFile {
     /// A file of this name and text.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        SourceFile { name: name.into(), text: text.into(), lines: OnceLock::new() }
+        SourceFile { name: name.into(), text: text.into(), built_in: false, lines: OnceLock::new() }
     }
 
-    /// Whether an import wrote this file, and not a person: then it gives way to what people wrote.
+    /// One that comes with the program, and is read beside those of a user.
+    pub(super) fn built_in(name: impl Into<String>, text: impl Into<String>) -> Self {
+        SourceFile { built_in: true, ..Self::new(name, text) }
+    }
+
+    /// Whether no user wrote this file, but an import, or who made the program: then it gives way to what users wrote.
+    pub(crate) fn gives_way(&self) -> bool {
+        self.built_in || self.is_imported()
+    }
+
+    /// Whether an import wrote this file.
     pub(crate) fn is_imported(&self) -> bool {
         let name = std::path::Path::new(&self.name).file_name();
         name.is_some_and(|name| name.as_encoded_bytes().starts_with(super::IMPORTED.as_bytes()))

@@ -173,6 +173,16 @@ impl<'f> Table<'f> {
         self.entries.get(key).is_some_and(|value| value.get_ref().is_array())
     }
 
+    /// Whether a table stands under `key`.
+    pub(crate) fn holds_table(&self, key: &str) -> bool {
+        self.entries.get(key).is_some_and(|value| value.get_ref().is_table())
+    }
+
+    /// Whether anything stands under `key`.
+    pub(crate) fn holds(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
+    }
+
     /// The value under `key`, a text or an inline table.
     pub(crate) fn value(&mut self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Value<'f>> {
         let value = self.entries.remove(key)?;

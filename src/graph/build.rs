@@ -189,7 +189,7 @@ impl Graph {
         let month = document.date.filter(|_| mentions > 0).map(Date::month_key);
         Node {
             id: known.id.clone(),
-            name: known.name.text.clone(),
+            name: known.label.clone(),
             kind: known.kind.as_str().to_owned(),
             affiliation: known.affiliation_at(None).map(|home| gazetteer.get(home).id.clone()),
             wikidata: known.wikidata.clone(),

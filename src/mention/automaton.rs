@@ -144,9 +144,13 @@ impl<'g> Tagger<'g> {
                 let goes_on = bytes.get(end) == Some(&b'-')
                     && bytes.get(end + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
                 let fits = |form: &&Form| (!form.combining || goes_on) && form.fits(text, folded, at, span);
-                let fitting = forms.iter().filter(fits);
+                // An entity may bear the text in several cases.
+                let is_first = |(i, form): &(usize, &Form)| {
+                    !forms[..*i].iter().any(|other| other.entity == form.entity && fits(&other))
+                };
+                let fitting = forms.iter().enumerate().filter(|(_, form)| fits(form)).filter(is_first);
                 let readings =
-                    fitting.map(|form| Reading { entity: form.entity, form: form.form, derived: form.derived });
+                    fitting.map(|(_, form)| Reading { entity: form.entity, form: form.form, derived: form.derived });
                 found.extend(Candidate::new(span, readings));
             }
         }

@@ -65,16 +65,17 @@ impl Patterns {
             });
             let Some(forms) = all.forms.get_mut(number as usize) else { return };
             let new = Form::new(alias, &folded, (entity, kind), form, combining, derived);
-            match forms.iter_mut().find(|old| old.entity == entity && old.combining == combining) {
-                // A seat that is listed as an alias too stays a seat: the stricter reading.
-                Some(old) if form == MentionForm::Metonym => *old = new,
-                // The same form in another case or spelling ("Groupe", "groupe"): what either allows is allowed.
-                Some(old) if !old.derived => {
-                    old.capitals.retain(|at| new.capitals.contains(at));
-                    old.all_capitals &= new.all_capitals;
-                }
-                Some(old) => *old = new,
-                None => forms.push(new),
+            let same = |old: &Form| old.entity == entity && old.combining == combining;
+            // A seat that is listed as an alias too stays a seat, the stricter reading; a surname that is listed is one that
+            // needs no full name.
+            let gives_way = |old: &Form| same(old) && (form == MentionForm::Metonym || old.derived);
+            if derived && forms.iter().any(same) {
+                return;
+            }
+            forms.retain(|old| !gives_way(old));
+            // In another case or spelling ("Groupe", "groupe"), what either allows is allowed.
+            if !forms.iter().any(|old| same(old) && old.covers(&new)) {
+                forms.push(new);
             }
         };
         for (number, entity) in gazetteer.entities().iter().enumerate() {

@@ -239,6 +239,11 @@ impl<'r, 'd> Reader<'r, 'd> {
         let stance = &self.lexicon.stances()[found.class.stance];
         let both_ways = found.class.mutual;
         let mut facts = Vec::new();
+        // Who reports takes a side only where he is named as the one who does.
+        let reports = |side: &Side| {
+            self.references.gazetteer.get(side.actor).media
+                && (side.how != How::Name || side.filler.way.starts_with("speaker"))
+        };
         let parties = &self.references.parties;
         let third = |actor: EntityIndex| {
             let home = self.references.home(actor).unwrap_or(actor);
@@ -262,7 +267,7 @@ impl<'r, 'd> Reader<'r, 'd> {
                     && self.references.home(source.actor) == Some(target.actor)
                     && target.how != How::Name
                     && said;
-                if source.actor == target.actor || own || against_own {
+                if source.actor == target.actor || own || against_own || reports(source) || reports(target) {
                     continue;
                 }
                 facts.push(self.fact(found, source, target, &status));
@@ -296,7 +301,8 @@ impl<'r, 'd> Reader<'r, 'd> {
             Part::Phrase => words.map(|word| passage.word_span(word)).fold(first, Span::cover),
             _ => first,
         };
-        let speaker = status.speaker.filter(|&speaker| speaker != source.actor);
+        let reports = |speaker: EntityIndex| self.references.gazetteer.get(speaker).media;
+        let speaker = status.speaker.filter(|&speaker| speaker != source.actor && !reports(speaker));
         let grounds = self.grounds(found, source, target, status);
         Fact {
             source: source.actor,

@@ -1,8 +1,8 @@
 //! What the files of a gazetteer folder have already, besides those that the same import wrote the last time.
 
-use super::super::draft::{Draft, read_toml};
+use super::super::draft::Draft;
 use super::super::source::SourceFile;
-use super::super::{Kind, csv, load};
+use super::super::{Kind, load, read_file};
 use super::Origin;
 use super::write::{is_unchanged, is_written_by};
 use crate::text::Folded;
@@ -55,10 +55,14 @@ impl Known {
     }
 
     fn take(&mut self, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
-        let is_csv = Path::new(&file.name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-        let (drafts, _) = if is_csv { csv::read_csv(file, diagnostics) } else { read_toml(file, diagnostics) };
-        for draft in drafts {
-            self.add(&draft);
+        let read = read_file(file, diagnostics);
+        for draft in &read.drafts {
+            self.add(draft);
+        }
+        for block in &read.more {
+            if let Some(&place) = block.id.as_ref().and_then(|id| self.by_id.get(&id.value)) {
+                self.add_forms(block, place);
+            }
         }
     }
 
@@ -68,11 +72,15 @@ impl Known {
         let wikidata = draft.wikidata.as_deref().and_then(item_number);
         self.entities.push(Other { id: id.value.clone(), kind: draft.kind, wikidata });
         self.by_id.entry(id.value.clone()).or_insert(place);
-        for form in draft.forms() {
-            self.by_text.entry(Folded::of(&form.value.text).as_str().to_owned()).or_insert(place);
-        }
+        self.add_forms(draft, place);
         if let Some(number) = wikidata {
             self.by_item.entry(number).or_insert(place);
+        }
+    }
+
+    fn add_forms(&mut self, block: &Draft<'_>, place: usize) {
+        for form in block.forms() {
+            self.by_text.entry(Folded::of(&form.value.text).as_str().to_owned()).or_insert(place);
         }
     }
 

@@ -163,10 +163,14 @@ fn several(wanted: &str, ids: &[&str]) -> NotFound {
     NotFound::Several { wanted: wanted.to_owned(), ids: ids.iter().map(|&id| id.to_owned()).collect() }
 }
 
-/// All that names an entity, but for the first parts of compounds.
+/// All that names an entity in any language, but for the first parts of compounds.
 fn other_names(entity: &Entity) -> impl Iterator<Item = &str> {
-    let own = [&entity.name].into_iter().chain(&entity.aliases);
-    own.chain(&entity.demonyms).chain(&entity.seats).map(|alias| alias.text.as_str())
+    let own = [&entity.name].into_iter().chain(&entity.aliases).chain(&entity.demonyms).chain(&entity.seats);
+    let other = entity.languages.iter().flat_map(|names| {
+        let lists = [&names.aliases, &names.demonyms, &names.seats];
+        names.name.iter().chain(lists.into_iter().flatten().flatten())
+    });
+    own.chain(other).map(|alias| alias.text.as_str())
 }
 
 fn fold(text: &str) -> String {
