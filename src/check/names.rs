@@ -79,7 +79,8 @@ fn ordinary<S: BuildHasher>(draft: &Draft<'_>, words: &HashSet<Box<str>, S>, fou
     let mut seen: Vec<&Alias> = Vec::new();
     for name in super::proper(draft) {
         let (at_start, anywhere) = without_capital(draft.kind, &name.value);
-        let is_meant = draft.marks.cased.contains(&name.span.start) || needs_full_name(draft.kind, &own.value, &name.value);
+        let is_meant =
+            draft.marks.cased.contains(&name.span.start) || needs_full_name(draft.kind, &own.value, &name.value);
         if !at_start || is_meant || seen.iter().any(|other| same_text(other, &name.value)) {
             continue;
         }

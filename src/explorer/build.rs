@@ -178,10 +178,7 @@ fn entities<'a>(data: &Data<'a>, contents: &Contents<'a>) -> BTreeMap<&'a str, N
     for id in nodes.chain(speakers).chain(in_texts) {
         entities.entry(id).or_insert_with(|| {
             let known = contents.gazetteer.find(id).map(|entity| contents.gazetteer.get(entity));
-            known.map_or(Named { name: id, kind: "" }, |known| Named {
-                name: &known.label,
-                kind: known.kind.as_str(),
-            })
+            known.map_or(Named { name: id, kind: "" }, |known| Named { name: &known.label, kind: known.kind.as_str() })
         });
     }
     entities

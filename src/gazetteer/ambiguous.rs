@@ -6,7 +6,7 @@ use super::entity::{Alias, Kind};
 use super::source::Located;
 use super::table::shorten;
 use crate::Diagnostic;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,33 +28,58 @@ type Bearers<'d, 'f> = FxHashMap<String, SmallVec<[Bearer<'d, 'f>; 1]>>;
 /// Warns of texts that name several entities, and says how each will be resolved: of those that hold for all languages,
 /// and of those of each language. Whoever writes of each that it is shared has thought about it.
 pub(super) fn ambiguous(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) {
+    let mut bearers = Bearers::default();
+    for draft in drafts {
+        for (block, form) in draft.forms_in(None) {
+            add(&mut bearers, Bearer { draft, block, form });
+        }
+    }
+    report(&bearers, &bearers, diagnostics);
     let languages = drafts.iter().flat_map(|draft| &draft.languages).map(|names| names.language.as_str());
     let languages: BTreeSet<&str> = languages.collect();
-    // A text of which all bearers bear it in every language is said once.
-    let mut said = FxHashSet::default();
-    for language in std::iter::once(None).chain(languages.into_iter().map(Some)) {
-        let mut bearers = Bearers::default();
-        for draft in drafts {
-            for (block, form) in draft.forms_in(language) {
-                let of_text = bearers.entry(folded(&form.value.text).to_lowercase()).or_default();
-                if of_text.last().is_none_or(|last| !std::ptr::eq(last.draft, draft)) {
-                    of_text.push(Bearer { draft, block, form });
-                }
+    for language in languages {
+        let mut own = Bearers::default();
+        for draft in drafts.iter() {
+            for names in draft.languages.iter().filter(|names| names.language == language) {
+                names.forms().for_each(|form| add(&mut own, Bearer { draft, block: draft, form }));
             }
         }
-        let mut several: Vec<_> = bearers.iter().filter(|(_, of_text)| of_text.len() > 1).collect();
-        several.sort_unstable_by_key(|(text, _)| *text);
-        for (text, of_text) in several {
-            let [_, .., Bearer { block, form, .. }] = of_text.as_slice() else { continue };
-            let is_shared = |bearer: &Bearer<'_, '_>| bearer.block.marks.shared.contains(&bearer.form.span.start);
-            if of_text.iter().all(is_shared) || !said.insert(text.clone()) {
-                continue;
-            }
-            let shown: Vec<String> = of_text.iter().map(with_place).collect();
-            let message = format!("`{}` may mean {}", shorten(&form.value.text), list(&shown));
-            let help = resolution(of_text, &bearers);
-            diagnostics.push(block.file.warning("ambiguous-alias", form.span.clone(), message).help(help));
+        // What holds for all languages is borne here too, but by those who are called otherwise.
+        for (text, of_text) in &mut own {
+            let others = bearers.get(text).into_iter().flatten();
+            let bears = |bearer: &&Bearer<'_, '_>| {
+                !of_text.iter().any(|own| std::ptr::eq(own.draft, bearer.draft))
+                    && bearer.draft.forms_in(Some(language)).any(|(_, form)| std::ptr::eq(form, bearer.form))
+            };
+            let others: Vec<Bearer<'_, '_>> = others.filter(bears).copied().collect();
+            of_text.extend(others);
+            of_text.sort_by(|a, b| id(a.draft).cmp(&id(b.draft)));
         }
+        // Said of all languages, it need not be said of this one.
+        own.retain(|text, _| bearers.get(text).is_none_or(|of_text| of_text.len() < 2));
+        report(&own, &bearers, diagnostics);
+    }
+}
+
+fn add<'d, 'f>(bearers: &mut Bearers<'d, 'f>, bearer: Bearer<'d, 'f>) {
+    let of_text = bearers.entry(folded(&bearer.form.value.text).to_lowercase()).or_default();
+    if of_text.last().is_none_or(|last| !std::ptr::eq(last.draft, bearer.draft)) {
+        of_text.push(bearer);
+    }
+}
+
+/// Warns of the texts with several bearers; `all` tells who can be named otherwise.
+fn report(bearers: &Bearers<'_, '_>, all: &Bearers<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
+    let is_shared = |bearer: &Bearer<'_, '_>| bearer.block.marks.shared.contains(&bearer.form.span.start);
+    let several = bearers.iter().filter(|(_, of_text)| of_text.len() > 1 && !of_text.iter().all(is_shared));
+    let mut several: Vec<_> = several.collect();
+    several.sort_unstable_by_key(|(text, _)| *text);
+    for (_, of_text) in several {
+        let [_, .., Bearer { block, form, .. }] = of_text.as_slice() else { continue };
+        let shown: Vec<String> = of_text.iter().map(with_place).collect();
+        let message = format!("`{}` may mean {}", shorten(&form.value.text), list(&shown));
+        let help = resolution(of_text, all);
+        diagnostics.push(block.file.warning("ambiguous-alias", form.span.clone(), message).help(help));
     }
 }
 

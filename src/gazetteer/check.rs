@@ -11,6 +11,7 @@ use crate::Diagnostic;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// How many unknown ids get a guess by spelling.
@@ -63,6 +64,7 @@ fn build(draft: Draft<'_>, (affiliations, members): References) -> Option<Entity
         gender: draft.gender,
         wikidata: draft.wikidata,
         media: draft.media,
+        surname: draft.surname,
         languages: draft.languages.into_iter().map(LanguageDraft::build).collect(),
         file: draft.file.name.clone(),
         line: draft.file.line_at(draft.span.start),
@@ -102,7 +104,8 @@ pub(super) fn add_more<'f>(
                 let message = format!("no entity has the id `{}`", shorten(&id.value));
                 let help = match nearest(&id.value, places.keys().map(String::as_str)) {
                     Some(guess) => format!("did you mean `{guess}`?"),
-                    None => "write the `id` of an entity, or begin one with [[person]], [[state]] or [[organisation]]".to_owned(),
+                    None => "write the `id` of an entity, or begin one with [[person]], [[state]] or [[organisation]]"
+                        .to_owned(),
                 };
                 diagnostics.push(block.file.error("unknown-id", id.span.clone(), message).help(help));
             }
@@ -151,8 +154,23 @@ fn repeated(draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) {
 /// What two aliases share that say the same.
 fn key(alias: &Alias) -> String {
     match alias.case {
-        Case::Any => folded(&alias.text).to_lowercase(),
+        // In small letters an accent that is missing makes another word: "burkinabè" and "burkinabé" are both needed.
+        Case::Any => plain(&alias.text.to_lowercase().nfc().collect::<String>()),
         Case::Capital | Case::Exact => folded(&alias.text),
+    }
+}
+
+/// The text with one kind of apostrophe, dash and space.
+fn plain(text: &str) -> String {
+    text.trim().chars().map(plain_char).collect()
+}
+
+fn plain_char(c: char) -> char {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        c if c.is_whitespace() => ' ',
+        c => c,
     }
 }
 
@@ -177,25 +195,22 @@ struct Resolver<'d> {
 impl Resolver<'_> {
     fn follow(&self, draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) -> References {
         let own = draft.id.as_ref().map(|id| id.value.as_str());
-        let mut find = |file: &SourceFile,
-                        key: &str,
-                        code: (&'static str, &'static str),
-                        reference: &str,
-                        span: &Range<usize>| {
-            if own == Some(reference) {
-                let message = format!("`{}` has itself in `{key}`", shorten(reference));
-                let diagnostic = file.error(code.1, span.clone(), message);
-                diagnostics.push(diagnostic.help(format!("write another id in `{key}`, or delete it")));
-                return None;
-            }
-            let found = self.ids.get(reference).copied();
-            if found.is_none() && !self.may_be_lost(reference) {
-                let message = format!("`{key}` says `{}`, and no entity has that id", shorten(reference));
-                let diagnostic = file.error(code.0, span.clone(), message);
-                diagnostics.push(diagnostic.help(self.guess(reference)));
-            }
-            found
-        };
+        let mut find =
+            |file: &SourceFile, key: &str, code: (&'static str, &'static str), reference: &str, span: &Range<usize>| {
+                if own == Some(reference) {
+                    let message = format!("`{}` has itself in `{key}`", shorten(reference));
+                    let diagnostic = file.error(code.1, span.clone(), message);
+                    diagnostics.push(diagnostic.help(format!("write another id in `{key}`, or delete it")));
+                    return None;
+                }
+                let found = self.ids.get(reference).copied();
+                if found.is_none() && !self.may_be_lost(reference) {
+                    let message = format!("`{key}` says `{}`, and no entity has that id", shorten(reference));
+                    let diagnostic = file.error(code.0, span.clone(), message);
+                    diagnostics.push(diagnostic.help(self.guess(reference)));
+                }
+                found
+            };
         let codes = ("unknown-affiliation", "affiliation-to-itself");
         let mut affiliations = Vec::new();
         let mut members = Vec::new();
@@ -310,12 +325,7 @@ pub(super) fn folded(text: &str) -> String {
     for c in text.trim().chars() {
         // Marks go, so their order does not matter, and each character may be taken apart by itself.
         decompose_compatible(c, |c| {
-            let c = match c {
-                '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
-                '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-                c if c.is_whitespace() => ' ',
-                c => c,
-            };
+            let c = plain_char(c);
             if !is_combining_mark(c) && (c != ' ' || !key.ends_with(' ')) {
                 key.push(c);
             }

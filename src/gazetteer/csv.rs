@@ -144,6 +144,19 @@ fn read_header(file: &SourceFile, cells: &[Located<&str>], diagnostics: &mut Vec
     names
 }
 
+/// Whether a cell says yes.
+fn yes(file: &SourceFile, word: &Located<String>, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    match word.value.to_lowercase().as_str() {
+        "yes" | "true" => true,
+        "no" | "false" => false,
+        other => {
+            let message = format!("this must be yes or no, and it is `{}`", shorten(other));
+            diagnostics.push(file.error("wrong-type", word.span.clone(), message).help("write yes or no"));
+            true
+        }
+    }
+}
+
 fn unknown_kind(file: &SourceFile, word: Located<String>) -> Diagnostic {
     let kinds = Kind::ALL.map(Kind::as_str);
     let help = match nearest(&word.value, kinds) {
@@ -184,6 +197,7 @@ impl<'f> Row<'_, 'f> {
         let gender = self.cell("gender").and_then(|gender| check_gender(file, &gender, diagnostics));
         let wikidata = self.cell("wikidata").and_then(|item| check_wikidata(file, item, diagnostics));
         let media = self.cell("type").is_some_and(|word| check_type(file, &word, diagnostics));
+        let surname = self.cell("surname").is_none_or(|word| yes(file, &word, diagnostics));
         let languages = in_language::codes(self.columns).into_iter();
         let languages = languages.map(|code| self.in_language(code, diagnostics)).filter(|names| !names.is_empty());
         let languages = languages.collect();
@@ -199,6 +213,7 @@ impl<'f> Row<'_, 'f> {
             gender,
             wikidata,
             media,
+            surname,
             languages,
             ..Draft::empty(file, self.span(), Kind::Organisation, id)
         };

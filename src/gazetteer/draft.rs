@@ -11,7 +11,7 @@ use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The keys of an entity, in the order in which messages list them. CSV files use the same words.
-pub(super) const KEYS: [&str; 12] = [
+pub(super) const KEYS: [&str; 13] = [
     "id",
     "name",
     "aliases",
@@ -24,6 +24,7 @@ pub(super) const KEYS: [&str; 12] = [
     "gender",
     "wikidata",
     "type",
+    "surname",
 ];
 
 /// The block of names that are added to an entity that stands elsewhere.
@@ -58,6 +59,8 @@ pub(crate) struct Draft<'f> {
     pub wikidata: Option<String>,
     /// It reports what others say and do.
     pub media: bool,
+    /// The last word of the name names the person too.
+    pub surname: bool,
     /// Its names in other languages.
     pub languages: Vec<LanguageDraft>,
     pub marks: Marks,
@@ -93,6 +96,7 @@ impl<'f> Draft<'f> {
             gender: None,
             wikidata: None,
             media: false,
+            surname: true,
             languages: Vec::new(),
             marks: Marks::default(),
             more: Vec::new(),
@@ -190,6 +194,7 @@ fn read_block<'f>(kind: Kind, mut block: Table<'f>, diagnostics: &mut Vec<Diagno
     let mut draft = read_names(kind, &mut block, diagnostics);
     let name = block.value("name", diagnostics);
     draft.name = name.and_then(|value| read_alias(file, value, Case::Capital, &mut draft.marks, diagnostics));
+    draft.surname = block.boolean("surname", diagnostics).is_none_or(|has_one| has_one.value);
     draft.gender = block.string("gender", diagnostics).and_then(|gender| check_gender(file, &gender, diagnostics));
     draft.wikidata = block.string("wikidata", diagnostics).and_then(|item| check_wikidata(file, item, diagnostics));
     draft.media = block.string("type", diagnostics).is_some_and(|word| check_type(file, &word, diagnostics));

@@ -144,6 +144,8 @@ pub struct Entity {
     /// It reports what others say and do, as newspapers and agencies do: what it says is nobody's stance but where it is
     /// named as the one whose stance it is.
     pub media: bool,
+    /// The last word of the name names the person too, in documents that give the name in full.
+    pub surname: bool,
     /// Its names in documents of other languages.
     pub languages: Vec<InLanguage>,
     /// What pictures and lists call it.

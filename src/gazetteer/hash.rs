@@ -17,12 +17,9 @@ pub(super) fn hash(entities: &[Entity]) -> String {
         for other in &entity.languages {
             hash.text(&other.language);
             other.name.iter().for_each(|name| hash.aliases(std::slice::from_ref(name)));
-            for (key, list) in ["a", "d", "c", "s"].into_iter().zip([
-                &other.aliases,
-                &other.demonyms,
-                &other.combining,
-                &other.seats,
-            ]) {
+            for (key, list) in
+                ["a", "d", "c", "s"].into_iter().zip([&other.aliases, &other.demonyms, &other.combining, &other.seats])
+            {
                 if let Some(list) = list {
                     hash.text(key);
                     hash.aliases(list);
@@ -33,8 +30,10 @@ pub(super) fn hash(entities: &[Entity]) -> String {
                 hash.terms(roles.iter().map(|role| role.term));
             }
         }
-        if entity.media {
-            hash.text("media");
+        for (is, what) in [(entity.media, "media"), (!entity.surname, "no surname")] {
+            if is {
+                hash.text(what);
+            }
         }
         hash.list(entity.affiliations.iter().map(|home| id_of(&home.value)));
         hash.terms(entity.affiliations.iter().map(|home| home.term));

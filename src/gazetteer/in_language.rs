@@ -73,9 +73,8 @@ impl LanguageDraft {
     }
 
     pub(super) fn build(self) -> InLanguage {
-        let texts = |list: Option<Vec<Located<Alias>>>| {
-            list.map(|list| list.into_iter().map(|alias| alias.value).collect())
-        };
+        let texts =
+            |list: Option<Vec<Located<Alias>>>| list.map(|list| list.into_iter().map(|alias| alias.value).collect());
         InLanguage {
             language: self.language,
             name: self.name.map(|name| name.value),
@@ -107,9 +106,7 @@ pub(super) fn read_tables(
         let file = table.file();
         let name = table.value("name", diagnostics);
         let name = name.and_then(|value| read_alias(file, value, Case::Capital, marks, diagnostics));
-        let mut list = |key, case| {
-            table.holds(key).then(|| aliases(&mut table, key, case, marks, diagnostics))
-        };
+        let mut list = |key, case| table.holds(key).then(|| aliases(&mut table, key, case, marks, diagnostics));
         let [others, seats] = ["aliases", "seats"].map(|key| list(key, Case::Capital));
         let [demonyms, combining] = ["demonyms", "combining"].map(|key| list(key, Case::Any));
         let roles = table.holds("roles").then(|| dated::read(&mut table, "roles", ("text", false), diagnostics));

@@ -68,9 +68,17 @@ const IMPORTED: &str = "imported-";
 const WORLD: &str = "world";
 
 /// The files that come with the program.
-const BUILT_IN: [(&str, &str); 3] = [
+const BUILT_IN: [(&str, &str); 11] = [
+    ("organisations.armed.toml", include_str!("../../gazetteer/organisations.armed.toml")),
+    ("organisations.others.toml", include_str!("../../gazetteer/organisations.others.toml")),
+    ("organisations.parties.toml", include_str!("../../gazetteer/organisations.parties.toml")),
     ("organisations.toml", include_str!("../../gazetteer/organisations.toml")),
-    ("people.toml", include_str!("../../gazetteer/people.toml")),
+    ("people.africa.toml", include_str!("../../gazetteer/people.africa.toml")),
+    ("people.americas.toml", include_str!("../../gazetteer/people.americas.toml")),
+    ("people.asia.toml", include_str!("../../gazetteer/people.asia.toml")),
+    ("people.europe.toml", include_str!("../../gazetteer/people.europe.toml")),
+    ("people.middle-east.toml", include_str!("../../gazetteer/people.middle-east.toml")),
+    ("people.organisations.toml", include_str!("../../gazetteer/people.organisations.toml")),
     ("states.toml", include_str!("../../gazetteer/states.toml")),
 ];
 
@@ -175,7 +183,7 @@ impl Gazetteer {
     /// The files that [`Gazetteer::built_in`] is made of.
     ///
     /// ```
-    /// assert!(actant::Gazetteer::built_in_sources().iter().any(|file| file.name == "people.toml"));
+    /// assert!(actant::Gazetteer::built_in_sources().iter().any(|file| file.name == "states.toml"));
     /// ```
     pub fn built_in_sources() -> Vec<SourceFile> {
         BUILT_IN.iter().map(|(name, text)| SourceFile::new(*name, *text)).collect()
@@ -204,7 +212,7 @@ impl Gazetteer {
     ///
     /// ```
     /// let files = actant::Gazetteer::entity_sources_in("gazetteer".as_ref());
-    /// assert!(files.iter().any(|file| file.name.ends_with("people.toml")));
+    /// assert!(files.iter().any(|file| file.name.ends_with("states.toml")));
     /// ```
     pub fn entity_sources_in(folder: &Path) -> Vec<SourceFile> {
         load::read_folder(folder, &mut Vec::new()).entities

@@ -11,7 +11,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::sync::Arc;
 
 /// Up to this many bytes of patterns the faster and larger kind of automaton is worth its memory.
-const DFA_BYTES: usize = 100_000;
+const DFA_BYTES: usize = 20_000;
 /// And where no name is longer than so many bytes.
 const DFA_NAME: usize = 1000;
 
@@ -163,10 +163,16 @@ fn inside(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
+/// Whether a word goes on behind an ampersand that nothing parts from it, as one of the name of a firm does.
+fn joined(mut rest: impl Iterator<Item = char>) -> bool {
+    rest.next() == Some('&') && rest.next().is_some_and(inside)
+}
+
 /// Whether a letter, digit or underscore stands right before a match.
 fn touches_before(text: &str, start: usize) -> bool {
     match start.checked_sub(1).and_then(|i| text.as_bytes().get(i)) {
         None => false,
+        Some(b'&') => text.get(..start).is_some_and(|t| joined(t.chars().rev())),
         Some(&b) if b < 0x80 => inside(char::from(b)),
         Some(_) => text.get(..start).and_then(|t| t.chars().next_back()).is_some_and(inside),
     }
@@ -176,6 +182,7 @@ fn touches_before(text: &str, start: usize) -> bool {
 fn touches_behind(text: &str, end: usize) -> bool {
     match text.as_bytes().get(end) {
         None => false,
+        Some(b'&') => text.get(end..).is_some_and(|t| joined(t.chars())),
         Some(&b) if b < 0x80 => inside(char::from(b)),
         Some(_) => text.get(end..).and_then(|t| t.chars().next()).is_some_and(inside),
     }

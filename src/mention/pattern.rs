@@ -94,6 +94,7 @@ impl Patterns {
                 add(alias, index, MentionForm::Metonym, false, false);
             }
             if entity.kind == Kind::Person
+                && entity.surname
                 && let Some((_, surname)) = entity.name.text.trim().rsplit_once(char::is_whitespace)
                 && surname.chars().count() > 2
                 && surname.chars().next().is_some_and(char::is_uppercase)

@@ -212,10 +212,11 @@ impl References<'_> {
             if passage.upos(at) == Upos::Propn && passage.mention(name).is_none() {
                 return None;
             }
-            // Up to the title only nouns.
+            // Up to the title only nouns, none of which is a title of its own: `the predecessor of Mr X`.
             while at != word {
                 let nominal =
-                    matches!(passage.universal(at), Deprel::Nmod | Deprel::Conj | Deprel::Flat | Deprel::Amod);
+                    matches!(passage.universal(at), Deprel::Nmod | Deprel::Conj | Deprel::Flat | Deprel::Amod)
+                        && !self.senses.is(passage.lemma(at), Sense::Title);
                 if !nominal || matches!(passage.upos(at), Upos::Verb | Upos::Aux) || at < word {
                     return None;
                 }
@@ -298,13 +299,13 @@ impl References<'_> {
         {
             return Some(name);
         }
-        // What is said of a name beside it is that one.
+        // What is said of a name beside it is that one; a place is that only of a state.
         if passage.is(word, Deprel::Appos)
-            && (is(Sense::Official) || is(Sense::Person) || is(Sense::Body) || is(Sense::State))
+            && (is(Sense::Official) || is(Sense::Person) || is(Sense::Body) || is(Sense::State) || is(Sense::Place))
             && let Some(head) = passage.frames.tree().head(word)
             && let Some(named) =
                 self.of(sentence, head).or(passage.mention(head).map(|_| self.named(sentence, head)).as_ref())
-            && named.sort.acts()
+            && (named.sort == Sort::State || named.sort.acts() && !is(Sense::Place))
         {
             return Some(named.clone());
         }

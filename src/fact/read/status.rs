@@ -189,14 +189,18 @@ impl Reader<'_, '_> {
             let idea = relation == Deprel::Acl && passage.frames.child(at, Deprel::Mark).is_some();
             // What hangs beside the clause is not in reach of what is above it; what is done for a purpose is denied with the deed.
             let purpose = relation == Deprel::Advcl && passage.frames.feature(at, Feature::VerbForm, "Inf");
-            let passes = clause
-                || governed
-                || idea
-                || purpose
-                || matches!(relation, Deprel::Conj) && self.shares_negation(at)
-                || relation == Deprel::Nmod;
+            let shared = relation == Deprel::Conj && self.shares_negation(at);
+            // `Hopes that X will support him and oppose Y`: both are hoped for, and what denies the one may not deny the other.
+            let joined = relation == Deprel::Conj
+                && verb
+                && matches!(passage.universal(head), Deprel::Ccomp | Deprel::Xcomp)
+                && passage.frames.child(at, Deprel::Nsubj).is_none();
+            let passes = clause || governed || idea || purpose || shared || joined || relation == Deprel::Nmod;
             if !passes {
                 break;
+            }
+            if joined && !shared {
+                past = Some(head);
             }
             content = idea;
             below = Some(at);
