@@ -2,7 +2,7 @@
 
 use super::pattern::{Form, Patterns};
 use super::resolve::{Candidate, Reading};
-use super::{Mention, resolve, seat};
+use super::{Mention, resolve, seat, stranger};
 use crate::document::{Date, Document};
 use crate::gazetteer::{EntityIndex, Gazetteer};
 use crate::lexicon::Lexicon;
@@ -109,6 +109,7 @@ impl<'g> Tagger<'g> {
         }
         let chosen = resolve::longest(candidates);
         let chosen = resolve::hyphens(text, chosen);
+        let chosen = stranger::without_strangers(text, chosen, self.gazetteer, self.lexicon);
         let chosen = seat::outside_datelines(text, header, &paragraphs, chosen, self.lexicon);
         resolve::entities(&chosen, self.gazetteer, date)
     }

@@ -4,6 +4,7 @@ mod automaton;
 mod pattern;
 mod resolve;
 mod seat;
+mod stranger;
 
 pub(crate) use automaton::Names;
 pub use automaton::{Tagger, TaggerError};

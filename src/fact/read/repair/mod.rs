@@ -30,6 +30,7 @@ pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model
                 personal(sentence, word);
             }
             Upos::Verb => {
+                beside(sentence, word);
                 main_verb(sentence, word, lexicon);
                 intent(sentence, word, lexicon);
                 subject::repair(sentence, word, document, lexicon);
@@ -65,6 +66,17 @@ fn participle(sentence: &mut Sentence, word: usize) {
         sentence.tree.children(word).filter(|&child| sentence.tree.relation(child).universal == Deprel::Cop).collect();
     for helper in helps {
         sentence.tree.hang(helper, Some(word), Deprel::Aux);
+    }
+}
+
+/// A present participle that nothing introduces goes beside a clause, and is not its content: `opposes it, insisting that …`.
+fn beside(sentence: &mut Sentence, word: usize) {
+    let tree = &sentence.tree;
+    let present = tree.has(word, Feature::VerbForm, "Part") && tree.has(word, Feature::Tense, "Pres");
+    let bare = !tree.children(word).any(|child| tree.relation(child).universal == Deprel::Mark);
+    if present && bare && tree.relation(word).universal == Deprel::Ccomp {
+        let head = tree.head(word);
+        sentence.tree.hang(word, head, Deprel::Advcl);
     }
 }
 
