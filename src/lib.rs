@@ -71,6 +71,7 @@
 pub mod check;
 #[doc(hidden)]
 pub mod cli;
+pub mod correction;
 mod diagnostic;
 pub mod document;
 pub mod explorer;
@@ -89,6 +90,7 @@ pub mod suggest;
 pub mod syntax;
 pub mod text;
 
+pub use correction::{Corrections, Verdict};
 pub use diagnostic::{Diagnostic, Explanation, Severity};
 pub use document::{Corpus, Date, Document, HeaderRules, ReadError, ReadOptions};
 pub use fact::{Certainty, Fact, Polarity};

@@ -38,11 +38,12 @@ const ALONE: &[(&str, &[&str])] = &[
 const FILES: &[&str] = &["document/", "gazetteer/", "cli/", "main.rs", "export/graphviz.rs"];
 
 /// The modules from the bottom up: each may name those before it, and none behind it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "diagnostic",
     "text",
     "document",
     "gazetteer",
+    "correction",
     "mention",
     "syntax",
     "frame",

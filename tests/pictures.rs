@@ -41,6 +41,8 @@ fn edge(key: &str, weight: u64, sentence: &str) -> Edge {
         certainty: None,
         found: None,
         confidence: None,
+        judged: None,
+        parties: None,
     };
     Edge {
         key: key.into(),

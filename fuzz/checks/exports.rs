@@ -91,6 +91,7 @@ fn graph_of(bytes: &mut Bytes<'_>) -> Graph {
         folded: false,
         evidence_limit: 3,
         min_confidence: actant::fact::Confidence::DEFAULT,
+        judged: actant::correction::Judged { right: u64::from(bytes.byte()), wrong: u64::from(bytes.byte()) },
         documents: bytes.number(),
         unread: bytes.number(),
         mentions: bytes.number(),
@@ -124,6 +125,8 @@ fn evidence(bytes: &mut Bytes<'_>) -> Evidence {
         certainty: Some("fact".to_owned()),
         found: None,
         confidence: Some(actant::fact::Confidence::new(f64::from(bytes.byte()) / 255.0)),
+        judged: bytes.byte().is_multiple_of(2).then_some(actant::Verdict::Right),
+        parties: bytes.byte().is_multiple_of(3).then(|| [bytes.text(), bytes.text()]),
     }
 }
 

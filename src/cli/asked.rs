@@ -2,9 +2,10 @@
 
 use super::common::{Failure, GAZETTEER};
 use super::graphs::read_graph;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Entity, EntityIndex, Gazetteer, nearest};
 use crate::graph::Graph;
 use crate::graph::query::{Names, NotFound};
+use crate::text::Folded;
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -73,5 +74,32 @@ impl GraphArguments {
                 Ok(None)
             }
         }
+    }
+}
+
+/// The entity of a gazetteer that somebody means, by id, name or alias in any spelling.
+pub(super) fn entity_called(gazetteer: &Gazetteer, wanted: &str) -> Result<EntityIndex, Failure> {
+    if let Some(entity) = gazetteer.find(wanted) {
+        return Ok(entity);
+    }
+    let fold = |text: &str| Folded::of(text.trim()).as_str().to_owned();
+    let folded = fold(wanted);
+    let names = |entity: &Entity| {
+        let names = [&entity.name].into_iter().chain(&entity.aliases).chain(&entity.seats);
+        names.map(|name| fold(&name.text)).collect::<Vec<_>>()
+    };
+    let called = gazetteer.entities().iter().filter(|entity| names(entity).contains(&folded));
+    let ids: Vec<&str> = called.map(|entity| entity.id.as_str()).collect();
+    match ids.as_slice() {
+        [id] => gazetteer.find(id).ok_or_else(|| Failure::Message(format!("nobody is called `{wanted}`"))),
+        [] => {
+            let near = nearest(&folded, gazetteer.entities().iter().map(|entity| entity.id.as_str()));
+            let help = near.map_or_else(
+                || "give an id or a name of the gazetteer".to_owned(),
+                |id| format!("did you mean `{id}`?"),
+            );
+            Err(Failure::Message(format!("no entity of the gazetteer is called `{wanted}`: {help}")))
+        }
+        several => Err(Failure::Message(format!("`{wanted}` may be {}: give the id", several.join(" or ")))),
     }
 }

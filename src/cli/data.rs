@@ -2,7 +2,8 @@
 
 use super::common::{Failure, GAZETTEER, InputArguments, complain, many, mistakes, say_more_about};
 use super::known::KnownLexicon;
-use crate::gazetteer::{FolderFiles, Gazetteer};
+use crate::correction::Corrections;
+use crate::gazetteer::{FolderFiles, Gazetteer, SourceFile};
 use crate::lexicon::Lexicon;
 use crate::mention::{Names, Tagger};
 use crate::{Analyser, Diagnostic};
@@ -13,6 +14,8 @@ use std::sync::Arc;
 pub(super) struct Data {
     pub gazetteer: Gazetteer,
     pub lexicon: Rc<Lexicon>,
+    /// What was judged of single facts.
+    pub corrections: Corrections,
     /// The names of the gazetteer, where they were made while the lexicon was loaded.
     pub names: Option<Arc<Names>>,
 }
@@ -29,7 +32,7 @@ impl Data {
 
     /// What reads documents by the data.
     pub(super) fn analyser(&self) -> Result<Analyser<'_>, Failure> {
-        Ok(Analyser::by(self.tagger()?, &self.gazetteer, &self.lexicon))
+        Ok(Analyser::by(self.tagger()?, &self.gazetteer, &self.lexicon).corrections(&self.corrections))
     }
 }
 
@@ -39,6 +42,8 @@ pub(super) struct Inspected {
     pub gazetteer: Option<Gazetteer>,
     /// Nothing where it has mistakes.
     pub lexicon: Option<Rc<Lexicon>>,
+    /// Nothing where they have mistakes.
+    pub corrections: Option<Corrections>,
     pub complaints: Vec<Diagnostic>,
     /// There is no folder; the data of the program stand in for it.
     pub built_in: bool,
@@ -52,17 +57,18 @@ impl InputArguments {
 
     /// The same, with the lexicon of the last time where its files are still the same.
     pub(super) fn load_again(&self, known: &mut KnownLexicon) -> Result<Data, Failure> {
-        let (Inspected { gazetteer, lexicon, complaints, .. }, names) = self.inspect_and(known, Names::of);
+        let (Inspected { gazetteer, lexicon, corrections, complaints, .. }, names) = self.inspect_and(known, Names::of);
         let folder = self.gazetteer_folder();
         self.heard.add(&complaints);
-        match (gazetteer, lexicon) {
-            (Some(gazetteer), Some(lexicon)) => {
+        match (gazetteer, lexicon, corrections) {
+            (Some(gazetteer), Some(lexicon), Some(corrections)) => {
                 if !complaints.is_empty() {
                     let warnings = many(complaints.len() as u64, "warning");
                     let folder = folder.display();
                     self.remark(&format!("{warnings} about `{folder}`: `actant check -g {folder}` shows them"));
                 }
-                Ok(self.in_its_language(Data { gazetteer, lexicon, names: names.and_then(Result::ok).map(Arc::new) }))
+                let names = names.and_then(Result::ok).map(Arc::new);
+                Ok(self.in_its_language(Data { gazetteer, lexicon, corrections, names }))
             }
             _ => {
                 complain(&complaints);
@@ -105,12 +111,14 @@ impl InputArguments {
                 (prepare(&gazetteer), gazetteer)
             };
             let ((prepared, gazetteer), lexicon) = beside(load, || known.built_in());
-            let (gazetteer, lexicon) = (Some(gazetteer), Some(lexicon));
-            return (Inspected { gazetteer, lexicon, complaints: Vec::new(), built_in: true }, Some(prepared));
+            let (gazetteer, lexicon, corrections) = (Some(gazetteer), Some(lexicon), Some(Corrections::default()));
+            let complaints = Vec::new();
+            return (Inspected { gazetteer, lexicon, corrections, complaints, built_in: true }, Some(prepared));
         }
         // The mistakes of the lexicon are worth seeing together with those of the entities.
         let files = FolderFiles::read(&folder);
         let stances = files.stances().to_vec();
+        let judged = files.corrections().cloned();
         let load = || {
             let loaded = files.load();
             (loaded.as_ref().ok().map(|loaded| prepare(&loaded.gazetteer)), loaded)
@@ -130,7 +138,32 @@ impl InputArguments {
                 None
             }
         };
-        (Inspected { gazetteer, lexicon, complaints, built_in: false }, prepared)
+        let corrections = corrections(judged.as_ref(), gazetteer.as_ref(), lexicon.as_deref(), &mut complaints);
+        (Inspected { gazetteer, lexicon, corrections, complaints, built_in: false }, prepared)
+    }
+}
+
+/// What was judged of single facts; nothing where that has mistakes.
+fn corrections(
+    file: Option<&SourceFile>,
+    gazetteer: Option<&Gazetteer>,
+    lexicon: Option<&Lexicon>,
+    complaints: &mut Vec<Diagnostic>,
+) -> Option<Corrections> {
+    let Some(file) = file else { return Some(Corrections::default()) };
+    if let (Some(gazetteer), Some(lexicon)) = (gazetteer, lexicon) {
+        let stances: Vec<&str> = lexicon.stances().iter().map(|stance| stance.id.as_str()).collect();
+        complaints.extend(Corrections::check(file, gazetteer, &stances));
+    }
+    match Corrections::read(file) {
+        Ok((corrections, warnings)) => {
+            complaints.extend(warnings);
+            Some(corrections)
+        }
+        Err(mistakes) => {
+            complaints.extend(mistakes);
+            None
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod changes;
 mod check;
 mod collect;
 mod common;
+mod corrections;
 mod data;
 mod diff;
 mod eval;
@@ -15,6 +16,7 @@ mod facts;
 mod formats;
 mod graphs;
 mod import;
+mod judge;
 mod known;
 mod merge;
 mod output;
@@ -46,6 +48,7 @@ Examples:
   actant why turkey armenia           the sentences behind the edges between two entities
   actant query path akar lavrov       the shortest way between two; query --help has more questions
   actant suggest news/                the names that the gazetteer lacks
+  actant judge news/                  which share of the facts is right, by your judgement; wrong ones go
   actant import cameo actors.txt      entities from a dictionary of actors, or from Wikidata
   actant parse article.txt            the tree of every sentence, as CoNLL-U
   actant check -g my-gazetteer        everything that is wrong with a gazetteer
@@ -107,6 +110,8 @@ enum Command {
     Import(import::ImportArguments),
     /// Take every sentence apart: parts of speech, lemmas, heads and relations, as CoNLL-U or as trees
     Parse(parse::ParseArguments),
+    /// Judge facts right or wrong, one by one, and say which share is right
+    Judge(judge::JudgeArguments),
     /// Measure how well annotated documents are read
     Eval(eval::EvalArguments),
     /// Write the completions of a shell to standard output
@@ -119,7 +124,7 @@ enum Command {
 
 /// The command that a word looks like, for somebody who mistyped one and is told of a missing file.
 fn command_like(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 15] = [
+    const COMMANDS: [&str; 16] = [
         "run",
         "extract",
         "why",
@@ -133,6 +138,7 @@ fn command_like(word: &str) -> Option<&'static str> {
         "suggest",
         "import",
         "parse",
+        "judge",
         "eval",
         "completions",
     ];
@@ -164,6 +170,7 @@ pub fn main() -> ExitCode {
         Some(Command::Suggest(suggest)) => suggest::suggest(&suggest),
         Some(Command::Import(import)) => import::import(import),
         Some(Command::Parse(parse)) => parse::parse(parse),
+        Some(Command::Judge(judge)) => judge::judge(&judge),
         Some(Command::Eval(eval)) => eval::eval(eval),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

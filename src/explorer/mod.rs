@@ -103,6 +103,7 @@ impl Page {
             min_confidence: crate::fact::Confidence::DEFAULT,
             documents: 0,
             mentions: 0,
+            judged: crate::correction::Judged::default(),
             unread: 0,
             stances: Vec::new(),
         });

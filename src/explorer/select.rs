@@ -121,6 +121,8 @@ mod tests {
             speaker: None,
             certainty: None,
             confidence: None,
+            judged: None,
+            parties: None,
             found: None,
         };
         Edge { weight, evidence: sentences.iter().map(piece).collect(), ..Edge::new(key, true) }

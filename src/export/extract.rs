@@ -1,5 +1,6 @@
 //! One document as one line of JSON: its mentions and stances, with offsets in bytes.
 
+use crate::correction::Verdict;
 use crate::fact::Confidence;
 use crate::pipeline::{Analyser, Analysis};
 use crate::{Date, Document, EntityIndex, Span};
@@ -35,6 +36,8 @@ struct StanceLine<'a> {
     certainty: &'static str,
     confidence: Confidence,
     claim: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    judged: Option<Verdict>,
     speaker: Option<&'a str>,
     rule: &'a str,
     sentence: Piece<'a>,
@@ -85,6 +88,7 @@ pub fn extract_line(
         certainty: fact.certainty.as_str(),
         confidence: fact.confidence,
         claim: fact.claim,
+        judged: fact.judged,
         speaker: fact.speaker.map(id),
         rule: &fact.rule,
         sentence: piece(fact.sentence),

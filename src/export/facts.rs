@@ -4,6 +4,7 @@
 //! document, while the run goes on, and nothing of them stays in memory.
 
 use super::table::{Cell, Table};
+use crate::correction::Verdict;
 use crate::fact::{Confidence, Fact};
 use crate::pipeline::{Analyser, Analysis};
 use crate::{Date, Document, Entity, EntityIndex};
@@ -112,7 +113,7 @@ pub const FACT_COLUMNS: [&str; 31] = [
     "sentence",
 ];
 
-/// The facts of a document, in the order of their sentences.
+/// The facts of a document, in the order of their sentences, without those that were judged wrong.
 ///
 /// ```
 /// use actant::export::fact_records;
@@ -131,7 +132,8 @@ pub fn fact_records<'a>(
     document: &'a Document,
     analysis: &'a Analysis,
 ) -> impl Iterator<Item = FactRecord<'a>> {
-    analysis.facts.iter().zip(1..).map(move |(fact, number)| record(analyser, document, fact, number))
+    let facts = analysis.facts.iter().zip(1..).filter(|(fact, _)| fact.judged != Some(Verdict::Wrong));
+    facts.map(move |(fact, number)| record(analyser, document, fact, number))
 }
 
 fn record<'a>(analyser: &'a Analyser<'_>, document: &'a Document, fact: &'a Fact, number: usize) -> FactRecord<'a> {

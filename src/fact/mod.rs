@@ -11,6 +11,7 @@ pub use confidence::Confidence;
 pub use cooccurrence::{CoOccurrence, Window, co_occurrences};
 pub use read::explain;
 
+use crate::correction::Verdict;
 use crate::document::Document;
 use crate::gazetteer::{EntityIndex, Gazetteer};
 use crate::lexicon::Lexicon;
@@ -90,6 +91,9 @@ pub struct Fact {
     pub claim: bool,
     /// How sure the reading is, from 0 to 1.
     pub confidence: Confidence,
+    /// What somebody [judged](crate::correction) of it. An analyser keeps what was judged, right or wrong, however sure it is; a
+    /// graph leaves out what is wrong.
+    pub judged: Option<Verdict>,
     /// The rule that read it, as `fr/condemns/dénoncer`.
     pub rule: Arc<str>,
     /// The sentence, in bytes.

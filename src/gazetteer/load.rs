@@ -15,6 +15,9 @@ pub(super) const LOST_FILE: [&str; 3] = ["unreadable", "not-utf8", "file-too-lar
 /// The folder, inside a gazetteer, of the stance lexicons.
 pub(super) const STANCES: &str = "stances";
 
+/// The file, inside a gazetteer, of what was judged of single facts.
+pub(crate) const CORRECTIONS: &str = "corrections.toml";
+
 /// The endings of files that somebody may believe to be read.
 const NEARLY: [&str; 8] = ["tsv", "json", "jsonl", "yaml", "yml", "xls", "xlsx", "ods"];
 
@@ -23,6 +26,8 @@ const NEARLY: [&str; 8] = ["tsv", "json", "jsonl", "yaml", "yml", "xls", "xlsx",
 pub(super) struct Files {
     pub entities: Vec<SourceFile>,
     pub stances: Vec<SourceFile>,
+    /// What was judged of single facts.
+    pub corrections: Option<SourceFile>,
 }
 
 /// Reads the data files of `folder` and of its `stances` folder, each sorted by name.
@@ -63,6 +68,8 @@ pub(super) fn read_folder(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> F
                         .help("move its files into the gazetteer folder itself"),
                 );
             }
+        } else if path.file_name().is_some_and(|name| name == CORRECTIONS) {
+            files.corrections = read_file(&path, diagnostics);
         } else if has_ending(&path, &["toml", "csv"]) {
             files.entities.extend(read_file(&path, diagnostics));
         } else if has_ending(&path, &NEARLY) {

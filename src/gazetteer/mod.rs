@@ -50,7 +50,7 @@ pub use entity::{Alias, Case, Entity, EntityIndex, Gender, Kind};
 pub(crate) use hash::hash_of;
 pub use in_language::InLanguage;
 pub(crate) use in_language::is_code as is_language_code;
-pub(crate) use load::is_data_file;
+pub(crate) use load::{CORRECTIONS, is_data_file};
 pub(crate) use source::Located;
 pub use source::SourceFile;
 pub(crate) use table::{nearest, shorten};
@@ -97,6 +97,7 @@ pub struct Gazetteer {
     entities: Vec<Entity>,
     hash: String,
     stances: Vec<SourceFile>,
+    corrections: Option<SourceFile>,
     /// Who acts for whom, now or once, and has roles with dates: sorted.
     in_office: Vec<(EntityIndex, EntityIndex)>,
 }
@@ -157,6 +158,11 @@ impl FolderFiles {
         &self.files.stances
     }
 
+    /// What was judged of single facts, likewise.
+    pub(crate) fn corrections(&self) -> Option<&SourceFile> {
+        self.files.corrections.as_ref()
+    }
+
     /// The gazetteer; the errors are those of [`Gazetteer::load`].
     pub(crate) fn load(self) -> Result<Loaded, GazetteerError> {
         Gazetteer::build(self.files, &self.folder, self.diagnostics)
@@ -170,7 +176,7 @@ impl Gazetteer {
     /// assert!(actant::Gazetteer::empty().entities().is_empty());
     /// ```
     pub fn empty() -> Self {
-        Self::of(Vec::new(), Vec::new())
+        Self::of(Vec::new(), Vec::new(), None)
     }
 
     /// The gazetteer that comes with the program; the examples of the lexicon are about its entities.
@@ -219,7 +225,7 @@ impl Gazetteer {
     }
 
     /// The same for files in memory. Names that end in `.csv` are CSV, files in a folder `stances` are
-    /// lexicons, all others are TOML.
+    /// lexicons, `corrections.toml` is what was [judged](crate::correction), all others are TOML.
     ///
     /// # Errors
     /// Where anything is wrong in any file, with everything that is.
@@ -228,9 +234,12 @@ impl Gazetteer {
             Path::new(&file.name).parent().and_then(Path::file_name).is_some_and(|folder| folder == load::STANCES)
         };
         let (mut stances, mut entities): (Vec<_>, Vec<_>) = files.into_iter().partition(is_stance);
+        let is_corrections =
+            |file: &SourceFile| Path::new(&file.name).file_name().is_some_and(|name| name == load::CORRECTIONS);
+        let corrections = entities.iter().position(is_corrections).map(|at| entities.remove(at));
         stances.sort_by(|a, b| a.name.cmp(&b.name));
         entities.sort_by(|a, b| a.name.cmp(&b.name));
-        Self::build(load::Files { entities, stances }, "", Vec::new())
+        Self::build(load::Files { entities, stances, corrections }, "", Vec::new())
     }
 
     fn build(files: load::Files, folder: &str, mut diagnostics: Vec<Diagnostic>) -> Result<Loaded, GazetteerError> {
@@ -263,10 +272,10 @@ impl Gazetteer {
         if diagnostics.iter().any(|d| d.severity == Severity::Error) {
             return Err(GazetteerError { diagnostics });
         }
-        Ok(Loaded { gazetteer: Self::of(entities, files.stances), warnings: diagnostics })
+        Ok(Loaded { gazetteer: Self::of(entities, files.stances, files.corrections), warnings: diagnostics })
     }
 
-    fn of(entities: Vec<Entity>, stances: Vec<SourceFile>) -> Self {
+    fn of(entities: Vec<Entity>, stances: Vec<SourceFile>, corrections: Option<SourceFile>) -> Self {
         let hash = hash::hash(&entities);
         let mut in_office = Vec::new();
         for (number, entity) in entities.iter().enumerate() {
@@ -277,7 +286,7 @@ impl Gazetteer {
         }
         in_office.sort_unstable();
         in_office.dedup();
-        Gazetteer { entities, hash, stances, in_office }
+        Gazetteer { entities, hash, stances, corrections, in_office }
     }
 
     /// All entities, sorted by id.
@@ -370,6 +379,15 @@ impl Gazetteer {
     /// The stance lexicons of the folder, as text; empty where it has none.
     pub fn stance_sources(&self) -> &[SourceFile] {
         &self.stances
+    }
+
+    /// The `corrections.toml` of the folder, where it has one.
+    ///
+    /// ```
+    /// assert!(actant::Gazetteer::built_in().correction_source().is_none());
+    /// ```
+    pub fn correction_source(&self) -> Option<&SourceFile> {
+        self.corrections.as_ref()
     }
 }
 

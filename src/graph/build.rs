@@ -1,8 +1,9 @@
 //! Builds the graph, one document after the other.
 
 use super::{About, CO_OCCURRENCE, Edge, Evidence, Found, Graph, Node, Quote, SCHEMA, StanceStyle};
+use crate::correction::{Judged, Verdict};
 use crate::document::{Date, Document};
-use crate::fact::Polarity;
+use crate::fact::{Fact, Polarity};
 use crate::gazetteer::EntityIndex;
 use crate::pipeline::{Analyser, Analysis};
 use petgraph::graph::NodeIndex;
@@ -45,6 +46,7 @@ impl Graph {
             documents: 0,
             unread: 0,
             mentions: 0,
+            judged: Judged::default(),
             stances: stances.collect(),
         })
     }
@@ -87,8 +89,10 @@ impl Graph {
                 counted.edge.add_evidence(Cow::Owned(evidence(document, pair.window)), limit);
             }
         }
+        analysis.facts.iter().filter_map(|fact| fact.judged).for_each(|verdict| self.about.judged.add(verdict));
         let mut counted = BTreeSet::new();
-        for fact in analysis.facts.iter().filter(|fact| fact.polarity == Polarity::Asserted) {
+        let makes_edge = |fact: &&Fact| fact.polarity == Polarity::Asserted && fact.judged != Some(Verdict::Wrong);
+        for fact in analysis.facts.iter().filter(makes_edge) {
             let (source, target) = (seen(fact.source), seen(fact.target));
             let key = analyser.lexicon().stances()[fact.stance].id.as_str();
             if source == target || !counted.insert((source, target, key, fact.sentence)) {
@@ -121,6 +125,9 @@ impl Graph {
                     end: fact.clause.end,
                 }),
                 confidence: Some(fact.confidence),
+                judged: fact.judged,
+                parties: ((source, target) != (fact.source, fact.target))
+                    .then(|| [fact.source, fact.target].map(|party| id(party).to_owned())),
                 ..evidence(document, fact.sentence)
             };
             counted.edge.add_evidence(Cow::Owned(shown), limit);
@@ -223,5 +230,7 @@ fn evidence(document: &Document, span: crate::Span) -> Evidence {
         certainty: None,
         found: None,
         confidence: None,
+        judged: None,
+        parties: None,
     }
 }

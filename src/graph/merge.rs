@@ -140,6 +140,7 @@ impl About {
         a.documents = a.documents.saturating_add(b.documents);
         a.unread = a.unread.saturating_add(b.unread);
         a.mentions = a.mentions.saturating_add(b.mentions);
+        a.judged.absorb(b.judged);
         if a.stances != b.stances {
             // Sorted with everything that is said of them, so that the first of an id is the same in any order.
             let all: BTreeSet<StanceStyle> = a.stances.drain(..).chain(b.stances.iter().cloned()).collect();

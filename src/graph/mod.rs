@@ -24,6 +24,7 @@ pub use merge::{MergeError, Merged};
 pub use model::{CO_OCCURRENCE, Edge, Evidence, Found, Node, Quote, StanceStyle};
 pub(crate) use values::{JsonValue, JsonValues};
 
+use crate::correction::Judged;
 use crate::fact::Confidence;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
@@ -60,6 +61,9 @@ pub struct About {
     pub unread: u64,
     /// How many mentions were found in the documents.
     pub mentions: u64,
+    /// How many facts of the documents were judged; those judged wrong are in no other number. Written where there are any.
+    #[serde(default, skip_serializing_if = "Judged::is_none")]
+    pub judged: Judged,
     /// The stances of the lexicon.
     pub stances: Vec<StanceStyle>,
 }

@@ -1,5 +1,6 @@
 //! What a node, an edge and a piece of evidence hold. These are the shapes of `graph.json`.
 
+use crate::correction::Verdict;
 use crate::document::Date;
 use crate::fact::Confidence;
 use serde::{Deserialize, Serialize};
@@ -91,6 +92,13 @@ pub struct Evidence {
     /// How sure the reading is; `None` for co-occurrence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
+    /// `right` where somebody judged it so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub judged: Option<Verdict>,
+    /// The ids of the two whom the sentence is about, where persons were replaced by their states, and so these are not the
+    /// ends of the edge.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parties: Option<[String; 2]>,
 }
 
 /// How the two sides of a stance were found.

@@ -33,6 +33,8 @@ fn evidence() -> impl Strategy<Value = Evidence> {
         certainty: Some("fact".to_owned()),
         found: None,
         confidence: Some(actant::fact::Confidence::DEFAULT),
+        judged: None,
+        parties: None,
     })
 }
 
@@ -187,7 +189,8 @@ proptest! {
     fn a_report_of_any_graph_has_its_sections((nodes, edges) in graph(), title in text()) {
         let about = About {
             schema: SCHEMA.into(), generator: title.clone(), gazetteer: title.clone(), window: "sentence".into(),
-            folded: true, evidence_limit: 3, min_confidence: actant::fact::Confidence::DEFAULT, documents: 1, mentions: 2, stances: vec![],
+            folded: true, evidence_limit: 3, min_confidence: actant::fact::Confidence::DEFAULT, documents: 1, mentions: 2,
+            judged: Default::default(), stances: vec![],
             unread: 0,
         };
         let mut written = json(&Graph::new(about).to_json());

@@ -2,11 +2,13 @@
 //! the old files whole. `lock` keeps two runs from putting their files into places at the same time, and by the `journal`
 //! the next run finishes what one began that was killed just then.
 
+mod edit;
 mod journal;
 mod lock;
 
 use super::common::Failure;
 use super::run::GRAPH_FILE;
+pub(super) use edit::edit;
 use journal::Journal;
 use lock::Lock;
 use rayon::prelude::*;
@@ -124,18 +126,8 @@ impl Output {
         Ok(Aside { file: BufWriter::new(file), path })
     }
 
-    /// Refuses a place where something stands that renaming would destroy against somebody's will.
     fn may_replace(&self, path: &Path) -> Result<(), Failure> {
-        let Ok(metadata) = std::fs::metadata(path) else { return Ok(()) };
-        let (shown, option) = (path.display(), self.option);
-        let what = match () {
-            () if metadata.is_dir() => "a folder of that name is there: take it away",
-            () if !metadata.is_file() => "it is a pipe or a device, and no file: take it away",
-            // Renaming would replace it all the same; but whoever made it so wants it kept.
-            () if metadata.permissions().readonly() => "it is read-only: make it writable",
-            () => return Ok(()),
-        };
-        Err(Failure::Message(format!("can't write `{shown}`: {what}, or name another folder with {option}")))
+        may_be_replaced(path, self.option)
     }
 
     /// Takes a file that is whole, to be put into its place with the others.
@@ -168,4 +160,18 @@ impl Output {
         drop(lock);
         Ok(places)
     }
+}
+
+/// Refuses a place where something stands that renaming would destroy against somebody's will; `option` names its folder.
+fn may_be_replaced(path: &Path, option: &str) -> Result<(), Failure> {
+    let Ok(metadata) = std::fs::metadata(path) else { return Ok(()) };
+    let shown = path.display();
+    let what = match () {
+        () if metadata.is_dir() => "a folder of that name is there: take it away",
+        () if !metadata.is_file() => "it is a pipe or a device, and no file: take it away",
+        // Renaming would replace it all the same; but whoever made it so wants it kept.
+        () if metadata.permissions().readonly() => "it is read-only: make it writable",
+        () => return Ok(()),
+    };
+    Err(Failure::Message(format!("can't write `{shown}`: {what}, or name another folder with {option}")))
 }

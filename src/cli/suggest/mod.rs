@@ -117,7 +117,12 @@ fn load(input: &InputArguments) -> Result<Data, Failure> {
         if !input.quiet {
             anstream::eprintln!("actant: there is no folder `{}` yet: every name is new", folder.display());
         }
-        return Ok(Data { gazetteer: Gazetteer::empty(), lexicon: Lexicon::built_in().into(), names: None });
+        return Ok(Data {
+            gazetteer: Gazetteer::empty(),
+            lexicon: Lexicon::built_in().into(),
+            corrections: Default::default(),
+            names: None,
+        });
     }
     let nobody = Gazetteer::load(&folder).err().is_some_and(|error| {
         let mut errors = error.diagnostics.iter().filter(|d| d.severity == Severity::Error);
@@ -127,7 +132,12 @@ fn load(input: &InputArguments) -> Result<Data, Failure> {
         return input.load();
     }
     match Lexicon::from_sources(&Gazetteer::stance_sources_in(&folder)) {
-        Ok((lexicon, _)) => Ok(Data { gazetteer: Gazetteer::empty(), lexicon: lexicon.into(), names: None }),
+        Ok((lexicon, _)) => Ok(Data {
+            gazetteer: Gazetteer::empty(),
+            lexicon: lexicon.into(),
+            corrections: Default::default(),
+            names: None,
+        }),
         // Loading once more says what is wrong.
         Err(_) => input.load(),
     }

@@ -313,6 +313,7 @@ impl<'r, 'd> Reader<'r, 'd> {
             speaker,
             claim: status.claim,
             confidence: Confidence::new(self.lexicon.confidence.of(&grounds)),
+            judged: None,
             rule: found.trigger.rule.clone(),
             sentence: passage.span,
             trigger,

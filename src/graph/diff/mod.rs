@@ -8,6 +8,7 @@ mod tests;
 pub use change::{Change, ChangeCounts, Counts, EdgeChange, EdgeCounts, EntityChange};
 
 use super::Graph;
+use crate::correction::Judged;
 use crate::fact::Confidence;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -74,6 +75,8 @@ pub struct Side {
     pub documents: u64,
     /// How many mentions were found in them.
     pub mentions: u64,
+    /// How many facts of them were judged.
+    pub judged: Judged,
     /// How many entities it has.
     pub entities: u64,
     /// How many edges it has, each kind of a pair counted by itself.
@@ -174,6 +177,7 @@ impl Side {
             min_confidence: about.min_confidence,
             documents: about.documents,
             mentions: about.mentions,
+            judged: about.judged,
             entities: graph.node_count() as u64,
             edges: graph.edge_count() as u64,
             names: ids.filter_map(|id| Some((id.to_owned(), graph.node(id)?.name.clone()))).collect(),

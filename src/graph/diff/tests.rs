@@ -14,6 +14,7 @@ fn empty() -> Graph {
         folded: false,
         evidence_limit: 3,
         min_confidence: crate::fact::Confidence::DEFAULT,
+        judged: crate::correction::Judged::default(),
         documents: 1,
         unread: 0,
         mentions: 0,
@@ -55,6 +56,8 @@ fn edge(graph: &mut Graph, source: &str, key: &str, target: &str, sentences: &[&
             certainty: None,
             found: None,
             confidence: None,
+            judged: None,
+            parties: None,
         };
         edge.add_evidence(std::borrow::Cow::Owned(evidence), graph.about.evidence_limit);
     }

@@ -17,6 +17,7 @@ fn graph(edges: &[(&str, &str, &str, &str)]) -> Graph {
         folded: false,
         evidence_limit: 1,
         min_confidence: crate::fact::Confidence::DEFAULT,
+        judged: crate::correction::Judged::default(),
         documents: 0,
         unread: 0,
         mentions: 0,
