@@ -4,8 +4,9 @@
 //! asserted triples: precision is the share of those given that are in the gold, required or not; recall the share
 //! of the required ones that are given. Mentions are compared by exact span and entity. Figures are micro-averaged.
 
+use crate::correction::{Corrections, Judged, Judgement, Reading, Verdict};
 use crate::document::Document;
-use crate::fact::Polarity;
+use crate::fact::{self, Polarity};
 use crate::pipeline::{Analyser, Analysis};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -225,6 +226,83 @@ impl Score {
                     });
                 }
             }
+        }
+    }
+}
+
+/// How what is read agrees with what was judged of the same sentences before: gold that a gazetteer carries with it.
+///
+/// ```
+/// use actant::gold::JudgedScore;
+/// use actant::{Analyser, Corrections, Document, Gazetteer, Lexicon, gazetteer::SourceFile};
+/// let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
+/// let text = "[[judged]]\nverdict = \"right\"\nsource = \"russia\"\nstance = \"ally\"\ntarget = \"turkey\"\n\
+///             sentence = \"Moscou a condamné Ankara.\"\n";
+/// let (corrections, _) = Corrections::read(&SourceFile::new("corrections.toml", text)).unwrap();
+/// let analyser = Analyser::new(&gazetteer, &lexicon)?;
+/// let document = Document::new("a", "Moscou a condamné Ankara. Ankara a condamné Moscou.");
+/// let mut score = JudgedScore::default();
+/// score.add(&analyser, &document, &analyser.read(&document), &corrections);
+/// // One sentence was judged; what is read in it was not, and what was judged right is read no longer.
+/// assert_eq!((score.sentences, score.unjudged, score.missing.len()), (1, 1, 1));
+/// # Ok::<(), actant::TaggerError>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct JudgedScore {
+    /// How many sentences of the documents were judged, each copy by itself.
+    pub sentences: u64,
+    /// Facts given of these that were judged.
+    pub given: Judged,
+    /// Facts given of these that nobody judged.
+    pub unjudged: u64,
+    /// What was judged right of these and is not given, in the order of documents: the document, and what is missing.
+    pub missing: Vec<(String, Reading)>,
+    /// What was judged wrong and is given all the same.
+    pub wrong: Vec<(String, Reading)>,
+}
+
+impl JudgedScore {
+    /// Adds a document, as an analyser without corrections reads it.
+    pub fn add(
+        &mut self,
+        analyser: &Analyser<'_>,
+        document: &Document,
+        analysis: &Analysis,
+        corrections: &Corrections,
+    ) {
+        if corrections.is_empty() {
+            return;
+        }
+        // Where nobody is named nothing was read; what was judged right there is missing all the same.
+        let unread = || fact::document_sentences(document, &[], analyser.lexicon());
+        let sentences = if analysis.sentences.is_empty() { unread() } else { analysis.sentences.clone() };
+        let id = |entity| analyser.gazetteer().get(entity).id.as_str();
+        for sentence in sentences {
+            let text = sentence.slice(&document.text);
+            let judged: Vec<&Judgement> = corrections.of_sentence(text).collect();
+            if judged.is_empty() {
+                continue;
+            }
+            self.sentences += 1;
+            let right = judged.iter().filter(|judgement| judgement.verdict == Verdict::Right);
+            let mut missing: Vec<&Reading> = right.map(|judgement| &judgement.reading).collect();
+            for fact in analysis.facts.iter().filter(|fact| fact.sentence == sentence) {
+                let Some(stance) = analyser.lexicon().stances().get(fact.stance) else { continue };
+                let reading = Reading {
+                    denied: fact.polarity == Polarity::Denied,
+                    ..Reading::new(text, id(fact.source), &stance.id, id(fact.target))
+                };
+                let known = judged.iter().find(|known| known.reading.is_same(&reading)).map(|known| known.verdict);
+                match known {
+                    Some(verdict) => self.given.add(verdict),
+                    None => self.unjudged += 1,
+                }
+                if known == Some(Verdict::Wrong) {
+                    self.wrong.push((document.id.clone(), reading.clone()));
+                }
+                missing.retain(|wanted| !wanted.is_same(&reading));
+            }
+            self.missing.extend(missing.into_iter().map(|wanted| (document.id.clone(), wanted.clone())));
         }
     }
 }

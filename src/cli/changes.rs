@@ -19,6 +19,10 @@ pub(super) fn since_the_last_run(diff: &GraphDiff) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(by_how_many(diff.old.documents, diff.new.documents, "document"));
     parts.extend(by_how_many(diff.old.mentions, diff.new.mentions, "mention"));
+    let (was, is) = (diff.old.judged, diff.new.judged);
+    for (old, new, verdict) in [(was.right, is.right, "right"), (was.wrong, is.wrong, "wrong")] {
+        parts.extend(by_how_many(old, new, "fact").map(|by| format!("{by} judged {verdict}")));
+    }
     parts.extend(entity_parts(diff));
     match (diff.counts.entities.total(), diff.is_empty()) {
         (_, true) => parts.push("no entity and no edge changed".to_owned()),

@@ -74,7 +74,8 @@ fn text(diff: &GraphDiff, limit: usize) -> String {
     let mut out = String::new();
     let side = |side: &Side| {
         let (documents, mentions) = (many(side.documents, "document"), many(side.mentions, "mention"));
-        format!("{documents}, {mentions} of {}, {}", many(side.entities, "entity"), many(side.edges, "edge"))
+        let judged = if side.judged.total() > 0 { format!("; {}", side.judged) } else { String::new() };
+        format!("{documents}, {mentions} of {}, {}{judged}", many(side.entities, "entity"), many(side.edges, "edge"))
     };
     let _ = writeln!(out, "old: {}\nnew: {}", side(&diff.old), side(&diff.new));
     let settings = diff.made_differently();

@@ -27,6 +27,9 @@ pub(super) fn summary(graph: &Graph, before: Option<&Graph>, written: &[PathBuf]
         let _ = writeln!(text, "  {} more could not be read", many(about.unread, "document"));
     }
     text.push_str(&kinds(graph));
+    if about.judged.total() > 0 {
+        let _ = writeln!(text, "  {}", about.judged);
+    }
     if !stances.is_empty() {
         text.push_str("\nStrongest:\n");
     }

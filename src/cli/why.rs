@@ -3,6 +3,7 @@
 use super::DONE;
 use super::asked::GraphArguments;
 use super::common::{Failure, many, print_text};
+use crate::correction::Verdict;
 use crate::graph::{CO_OCCURRENCE, Edge, Evidence, Graph};
 use anstyle::{AnsiColor, Style};
 use clap::Args;
@@ -127,6 +128,9 @@ fn quote(out: &mut String, name: &impl Fn(&str) -> String, evidence: &Evidence) 
     }
     if let Some(confidence) = evidence.confidence {
         let _ = write!(out, "; confidence {confidence}");
+    }
+    if evidence.judged == Some(Verdict::Right) {
+        out.push_str("; judged right");
     }
     if let Some(speaker) = &evidence.speaker {
         let _ = write!(out, "; said by {}", name(speaker));

@@ -27,6 +27,7 @@ use crate::text::Folded;
 use crate::{Diagnostic, Severity};
 use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// What somebody said of a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -144,6 +145,12 @@ pub struct Judgement {
 }
 
 /// How many facts of documents were judged right and wrong.
+///
+/// ```
+/// use actant::correction::Judged;
+/// assert_eq!(Judged { right: 10, wrong: 2 }.to_string(), "12 facts judged: 10 right, 2 wrong and left out");
+/// assert_eq!(Judged { right: 1, wrong: 0 }.to_string(), "1 fact judged: 1 right");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judged {
     /// Those judged right.
@@ -173,6 +180,16 @@ impl Judged {
     pub(crate) fn absorb(&mut self, other: Judged) {
         self.right = self.right.saturating_add(other.right);
         self.wrong = self.wrong.saturating_add(other.wrong);
+    }
+}
+
+impl fmt::Display for Judged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let total = self.total();
+        let right = (self.right > 0).then(|| format!("{} right", self.right));
+        let wrong = (self.wrong > 0).then(|| format!("{} wrong and left out", self.wrong));
+        let parts: Vec<String> = right.into_iter().chain(wrong).collect();
+        write!(f, "{total} fact{} judged: {}", if total == 1 { "" } else { "s" }, parts.join(", "))
     }
 }
 

@@ -2,11 +2,12 @@
 
 use super::Contents;
 use super::balance::Worked;
-use super::data::{About, Data, EdgeData, GraphData, Graphs, Kind, LeftOut, Named, NodeData, SCHEMA};
+use super::data::{About, Data, EdgeData, GraphData, Graphs, Kind, LeftOut, Named, NodeData, SCHEMA, WrongData};
 use super::pieces::Pieces;
 use super::select::{MOST_EDGES, MOST_NODES, Selection, shares};
 use super::texts::{Fold, Texts};
 use crate::export::palette::edge_looks;
+use crate::gazetteer::EntityIndex;
 use crate::graph::{CO_OCCURRENCE, Edge, Graph};
 use crate::layout::{Layout, layout, node_size};
 use std::collections::BTreeMap;
@@ -42,6 +43,7 @@ pub(super) fn json(contents: &Contents<'_>) -> String {
             gazetteer: &about.gazetteer,
             documents: about.documents,
             mentions: about.mentions,
+            judged: about.judged,
             window: &about.window,
             folded: about.folded,
             evidence_limit: about.evidence_limit,
@@ -54,6 +56,7 @@ pub(super) fn json(contents: &Contents<'_>) -> String {
         kinds: kinds(&all),
         graphs,
         evidence: pieces.into_data(),
+        wrong: wrong(contents),
         documents: texts.data(contents.gazetteer, &about.stances),
         entities: BTreeMap::new(),
     };
@@ -160,6 +163,23 @@ fn kinds(shown: &Shown<'_>) -> Vec<Kind> {
     looks.collect()
 }
 
+/// What was judged wrong, as far as the shelf has it.
+fn wrong<'a>(contents: &Contents<'a>) -> Vec<WrongData<'a>> {
+    let id = |entity: EntityIndex| contents.gazetteer.entities().get(entity.as_usize()).map(|known| known.id.as_str());
+    let wrong = contents.shelf.wrong().iter().filter_map(|it| {
+        Some(WrongData {
+            source: id(it.source)?,
+            stance: &contents.graph.about().stances.get(it.stance)?.id,
+            target: id(it.target)?,
+            polarity: it.polarity.as_str(),
+            document: &it.document,
+            date: it.date,
+            sentence: &it.sentence,
+        })
+    });
+    wrong.collect()
+}
+
 /// Every entity that the data name, by id.
 fn entities<'a>(data: &Data<'a>, contents: &Contents<'a>) -> BTreeMap<&'a str, Named<'a>> {
     let mut entities = BTreeMap::new();
@@ -175,7 +195,9 @@ fn entities<'a>(data: &Data<'a>, contents: &Contents<'a>) -> BTreeMap<&'a str, N
         let facts = document.facts.iter().flat_map(|fact| [Some(fact.source), Some(fact.target), fact.speaker]);
         mentions.chain(facts.flatten())
     });
-    for id in nodes.chain(speakers).chain(in_texts) {
+    let in_wrong = data.wrong.iter().flat_map(|it| [it.source, it.target]);
+    let parties = data.evidence.iter().filter_map(|piece| piece.parties).flatten().map(String::as_str);
+    for id in nodes.chain(speakers).chain(in_texts).chain(in_wrong).chain(parties) {
         entities.entry(id).or_insert_with(|| {
             let known = contents.gazetteer.find(id).map(|entity| contents.gazetteer.get(entity));
             known.map_or(Named { name: id, kind: "" }, |known| Named { name: &known.label, kind: known.kind.as_str() })

@@ -2,6 +2,7 @@
 
 use super::balance::BalanceData;
 use crate::Date;
+use crate::correction::{Judged, Verdict};
 use crate::fact::Confidence;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -18,6 +19,9 @@ pub(super) struct Data<'a> {
     pub kinds: Vec<Kind>,
     pub graphs: Graphs<'a>,
     pub evidence: Vec<Piece<'a>>,
+    /// What was judged wrong, and so shows no edge.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub wrong: Vec<WrongData<'a>>,
     pub documents: Vec<DocumentData<'a>>,
     pub entities: BTreeMap<&'a str, Named<'a>>,
 }
@@ -28,6 +32,8 @@ pub(super) struct About<'a> {
     pub gazetteer: &'a str,
     pub documents: u64,
     pub mentions: u64,
+    #[serde(skip_serializing_if = "Judged::is_none")]
+    pub judged: Judged,
     pub window: &'a str,
     pub folded: bool,
     pub evidence_limit: usize,
@@ -125,8 +131,25 @@ pub(super) struct Piece<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
     pub found: Option<Found<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub judged: Option<Verdict>,
+    /// Whom the sentence is about, where these are not the ends of the edge.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parties: Option<&'a [String; 2]>,
     pub sources: Vec<[usize; 2]>,
     pub targets: Vec<[usize; 2]>,
+}
+
+/// A sentence that was judged not to say a stance.
+#[derive(Serialize)]
+pub(super) struct WrongData<'a> {
+    pub source: &'a str,
+    pub stance: &'a str,
+    pub target: &'a str,
+    pub polarity: &'static str,
+    pub document: &'a str,
+    pub date: Option<Date>,
+    pub sentence: &'a str,
 }
 
 #[derive(Serialize)]

@@ -19,7 +19,7 @@ pub use shelf::Shelf;
 
 use crate::gazetteer::Gazetteer;
 use crate::graph::{About, Graph};
-use template::{Parts, inert, with_line_feeds};
+use template::{Live, Parts, inert, with_line_feeds};
 
 const TEMPLATE: &str = include_str!("page/page.html");
 const STYLE: &str = include_str!("page/page.css");
@@ -41,6 +41,7 @@ const SCRIPTS: &[&str] = &[
     include_str!("page/filters.js"),
     include_str!("page/search.js"),
     include_str!("page/timeline.js"),
+    include_str!("page/judge.js"),
     include_str!("page/parts.js"),
     include_str!("page/panel.js"),
     include_str!("page/balance.js"),
@@ -121,12 +122,13 @@ impl Page {
         template::number(&self.data)
     }
 
-    /// The page as a server gives it. It bears its [`number`](Self::number), and asks the server for a newer one.
-    pub fn live_html(&self) -> String {
-        self.put_together(Some(self.number()))
+    /// The page as a server gives it. It bears its [`number`](Self::number), and asks the server for a newer one; and it sends
+    /// what is judged in it with `token`, which only this page can know.
+    pub fn live_html(&self, token: &str) -> String {
+        self.put_together(Some(Live { number: self.number(), token }))
     }
 
-    fn put_together(&self, live: Option<u64>) -> String {
+    fn put_together(&self, live: Option<Live<'_>>) -> String {
         let scripts: Vec<String> = SCRIPTS.iter().map(|script| with_line_feeds(script)).collect();
         let parts = Parts {
             template: &with_line_feeds(TEMPLATE),

@@ -49,6 +49,8 @@ impl<'a> Pieces<'a> {
                 certainty: shown.certainty.as_deref(),
                 confidence: shown.confidence,
                 found: shown.found.as_ref().map(|found| Found { source: &found.source, target: &found.target }),
+                judged: shown.judged,
+                parties: shown.parties.as_ref(),
                 sources,
                 targets,
             });

@@ -1,13 +1,17 @@
 //! The shelf: the documents whose whole text the page holds, so that one can read what stands around a sentence.
 
-use crate::fact::Fact;
+use crate::correction::Verdict;
+use crate::fact::{Fact, Polarity};
+use crate::gazetteer::EntityIndex;
 use crate::mention::Mention;
-use crate::{Analysis, Document};
+use crate::{Analysis, Date, Document};
 
 /// How many bytes of text a page holds: more would make it slow to open.
 const MOST_BYTES: usize = 8 << 20;
 /// How many documents; many tiny ones are slow too.
 const MOST_DOCUMENTS: usize = 20_000;
+/// How many facts that were judged wrong.
+const MOST_WRONG: usize = 2_000;
 
 /// The first documents of the input that mention anybody, as many as a page can hold. Its memory is bounded, however
 /// large the corpus is.
@@ -16,7 +20,20 @@ pub struct Shelf {
     most: usize,
     bytes: usize,
     documents: Vec<Shelved>,
+    wrong: Vec<Wrong>,
     left_out: u64,
+}
+
+/// A fact that was judged wrong, which a page shows so that the judgement can be taken back.
+#[derive(Clone, Debug)]
+pub(super) struct Wrong {
+    pub source: EntityIndex,
+    pub stance: usize,
+    pub target: EntityIndex,
+    pub polarity: Polarity,
+    pub document: String,
+    pub date: Option<Date>,
+    pub sentence: String,
 }
 
 /// A document and what was read in it.
@@ -36,7 +53,7 @@ impl Default for Shelf {
 impl Shelf {
     /// An empty shelf for texts of so many bytes in all.
     pub fn of_bytes(most: usize) -> Self {
-        Shelf { most, bytes: 0, documents: Vec::new(), left_out: 0 }
+        Shelf { most, bytes: 0, documents: Vec::new(), wrong: Vec::new(), left_out: 0 }
     }
 
     /// A shelf that holds no text, and only counts: for texts that may not be passed on.
@@ -49,6 +66,7 @@ impl Shelf {
         if analysis.mentions.is_empty() {
             return;
         }
+        self.add_wrong(document, analysis);
         let bytes = self.bytes + document.text.len() + document.title.as_ref().map_or(0, String::len);
         if bytes > self.most || self.documents.len() >= MOST_DOCUMENTS {
             self.left_out += 1;
@@ -58,8 +76,22 @@ impl Shelf {
         self.documents.push(Shelved {
             document: document.clone(),
             mentions: analysis.mentions.clone(),
-            facts: analysis.facts.clone(),
+            facts: analysis.facts.iter().filter(|fact| fact.judged != Some(Verdict::Wrong)).cloned().collect(),
         });
+    }
+
+    fn add_wrong(&mut self, document: &Document, analysis: &Analysis) {
+        let room = MOST_WRONG.saturating_sub(self.wrong.len());
+        let wrong = analysis.facts.iter().filter(|fact| fact.judged == Some(Verdict::Wrong)).take(room);
+        self.wrong.extend(wrong.map(|fact| Wrong {
+            source: fact.source,
+            stance: fact.stance,
+            target: fact.target,
+            polarity: fact.polarity,
+            document: document.id.clone(),
+            date: document.date,
+            sentence: fact.sentence.slice(&document.text).to_owned(),
+        }));
     }
 
     /// How many documents it holds.
@@ -80,6 +112,11 @@ impl Shelf {
     /// How many bytes of text it holds.
     pub(super) fn bytes(&self) -> usize {
         self.bytes
+    }
+
+    /// The first facts that were judged wrong.
+    pub(super) fn wrong(&self) -> &[Wrong] {
+        &self.wrong
     }
 
     pub(super) fn documents(&self) -> &[Shelved] {

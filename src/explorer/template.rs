@@ -16,14 +16,25 @@ pub(super) struct Parts<'p> {
     pub title: &'p str,
     /// JSON, in which nothing can end the element that it stands in.
     pub data: &'p str,
-    /// The number of the page, where it is served and may be replaced.
-    pub live: Option<u64>,
+    /// Where it is served.
+    pub live: Option<Live<'p>>,
+}
+
+/// What a page knows that is served, and may be replaced.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Live<'p> {
+    /// The number of the page.
+    pub number: u64,
+    /// By which the server knows that the page asks.
+    pub token: &'p str,
 }
 
 impl Parts<'_> {
     /// The whole page.
     pub(super) fn page(&self) -> String {
-        let live = self.live.map(|number| format!("<html data-live=\"{number}\""));
+        let live = self
+            .live
+            .map(|Live { number, token }| format!("<html data-live=\"{number}\" data-token=\"{}\"", xml(token)));
         let template = match live {
             Some(html) => self.template.replacen("<html", &html, 1),
             None => self.template.to_owned(),

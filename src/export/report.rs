@@ -5,6 +5,7 @@ mod balance;
 
 use super::flat::full_name;
 use super::quote::{clean, shorten};
+use crate::correction::Verdict;
 use crate::graph::{CO_OCCURRENCE, Edge, Evidence, Graph, StanceStyle};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +29,9 @@ pub fn report(graph: &Graph, title: &str) -> String {
     page.line(&format!("# {title}\n"));
     let (documents, mentions) = (many(about.documents, "document"), many(about.mentions, "mention"));
     page.line(&format!("{documents}, {mentions} of {}.", many(graph.node_count() as u64, "entity")));
+    if about.judged.total() > 0 {
+        page.line(&format!("{}.", about.judged));
+    }
     page.line("");
     page.entities();
     let mut stances: Vec<Row<'_>> = edges.iter().filter(|row| row.2.key != CO_OCCURRENCE).copied().collect();
@@ -142,6 +146,9 @@ impl Page<'_> {
         }
         if evidence.certainty.as_deref() == Some("possible") {
             place.push_str("; only possible");
+        }
+        if evidence.judged == Some(Verdict::Right) {
+            place.push_str("; judged right");
         }
         if let Some(speaker) = &evidence.speaker {
             let _ = write!(place, "; said by {}", self.name(speaker));

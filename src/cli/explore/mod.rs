@@ -1,9 +1,11 @@
 //! `actant explore`: watches as `actant watch` does, and shows the page in a browser, anew after every save.
 
 mod browser;
+mod judge;
 mod server;
 
 use super::common::{Failure, print_text};
+use super::corrections::CorrectionsFile;
 use super::known::Heard;
 use super::run::RunArguments;
 use super::watch::{Audience, Told, follow};
@@ -12,6 +14,7 @@ use crate::{Diagnostic, Severity};
 use clap::Args;
 use serde::Serialize;
 use server::{Server, State};
+use std::hash::{BuildHasher as _, RandomState};
 use std::io::IsTerminal;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
@@ -21,7 +24,8 @@ const PORT: u16 = 7878;
 const AFTER_HELP: &str = "\
 Runs as `actant watch` does, writes the same files, and serves the page of explorer.html on this machine alone, at the
 address that it prints. An open page shows by itself what a save changed; where a file is broken, it says what is wrong
-and stays as it was. Ctrl-C ends it.
+and stays as it was. Each sentence of a relation has the buttons ✓ and ✗, which write into corrections.toml of the gazetteer
+that it is right or wrong (see `actant judge`). Ctrl-C ends it.
 
 Where no port is named, it is 7878, or a free one where another program has that.
 
@@ -51,9 +55,11 @@ pub(super) fn explore(arguments: ExploreArguments) -> Result<u8, Failure> {
     let mut run = arguments.run;
     run.serves_page = true;
     run.input.heard = Heard::remembered();
+    let token = token();
     let mut show = Show {
         title: run.title(),
-        server: Server::on(listener(arguments.port)?)?,
+        server: Server::on(listener(arguments.port)?, token.clone(), judge::taker(CorrectionsFile::of(&run.input)))?,
+        token,
         opens: !arguments.no_open,
         quiet: run.input.quiet,
         last: Last::default(),
@@ -74,10 +80,19 @@ fn listener(port: Option<u16>) -> Result<TcpListener, Failure> {
     }
 }
 
+/// A secret that nobody can guess. The keys of the standard hasher come from the system's source of chance, and what they
+/// make of a number can't be told without them.
+fn token() -> String {
+    let state = RandomState::new();
+    [0, 1].map(|number: u64| format!("{:016x}", state.hash_one(number))).concat()
+}
+
 /// Shows each round in the browser.
 struct Show {
     title: String,
     server: Server,
+    /// What the served page knows and nobody else.
+    token: String,
     opens: bool,
     quiet: bool,
     last: Last,
@@ -105,7 +120,7 @@ impl Audience for Show {
             Answer { version: self.last.version, page: number.unwrap_or_default(), diagnostics: &self.last.complaints };
         self.server.show(State {
             version: answer.version,
-            html: page.map(|page| page.live_html().into()),
+            html: page.map(|page| page.live_html(&self.token).into()),
             // Texts and numbers alone: this can't fail.
             live: serde_json::to_string(&answer).unwrap_or_default().into(),
         });

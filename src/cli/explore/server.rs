@@ -2,10 +2,11 @@
 //!
 //! Two addresses answer: `/` with the page, and `/live?after=N` once there is something newer than `N`. A page of
 //! another site that a browser is led to under a name of its own (DNS rebinding) gets nothing: the name in the request
-//! must be one of this machine.
+//! must be one of this machine. `/judge` takes what is judged, from the page alone that was served here: it must know the
+//! token of that page, and come from its origin.
 
 use crate::cli::common::Failure;
-use http_body_util::Full;
+use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{self, HeaderMap, HeaderValue};
 use hyper::service::service_fn;
@@ -13,11 +14,16 @@ use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
 /// How long a request for news waits for them. A page asks again then; it is told to expect no more than 25 seconds.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// The most bytes of what is judged: a sentence, and a little more.
+const MOST_SENT: usize = 1 << 20;
+/// The header that bears the token of the page.
+const TOKEN_HEADER: &str = "x-actant-token";
 /// How long to wait before taking connections again, where the system gives no more.
 const BREATH: Duration = Duration::from_millis(100);
 
@@ -32,18 +38,38 @@ pub(super) struct State {
     pub live: Bytes,
 }
 
+/// Takes what a page sends to `/judge`, and says what is wrong with it.
+pub(super) type Take = dyn Fn(&[u8]) -> Result<(), Refused> + Send + Sync;
+
+/// Why something that was sent is not taken.
+#[derive(Debug)]
+pub(super) enum Refused {
+    /// It means nothing.
+    Meaningless(String),
+    /// It can't be done now.
+    Impossible(String),
+}
+
+/// Who may send, and what becomes of it.
+struct Door {
+    token: String,
+    take: Box<Take>,
+}
+
 /// The server; it ends with the program.
 pub(super) struct Server {
     address: SocketAddr,
     listener: Option<TcpListener>,
     state: watch::Sender<State>,
+    door: Arc<Door>,
 }
 
 impl Server {
-    /// A server that does not answer yet.
-    pub(super) fn on(listener: TcpListener) -> Result<Self, Failure> {
+    /// A server that does not answer yet. What pages send that know `token` goes to `take`.
+    pub(super) fn on(listener: TcpListener, token: String, take: Box<Take>) -> Result<Self, Failure> {
         let address = listener.local_addr().map_err(|error| cannot(&error))?;
-        Ok(Server { address, listener: Some(listener), state: watch::Sender::new(State::default()) })
+        let (state, door) = (watch::Sender::new(State::default()), Arc::new(Door { token, take }));
+        Ok(Server { address, listener: Some(listener), state, door })
     }
 
     /// Where it listens.
@@ -69,9 +95,9 @@ impl Server {
             let _inside = runtime.enter();
             tokio::net::TcpListener::from_std(listener).map_err(|error| cannot(&error))?
         };
-        let state = self.state.subscribe();
+        let (state, door) = (self.state.subscribe(), Arc::clone(&self.door));
         let thread = std::thread::Builder::new().name("explore".to_owned());
-        thread.spawn(move || runtime.block_on(serve(&listener, &state))).map_err(|error| cannot(&error))?;
+        thread.spawn(move || runtime.block_on(serve(&listener, &state, &door))).map_err(|error| cannot(&error))?;
         Ok(())
     }
 }
@@ -80,17 +106,17 @@ fn cannot(error: &std::io::Error) -> Failure {
     Failure::Message(format!("can't serve the page: {error}"))
 }
 
-async fn serve(listener: &tokio::net::TcpListener, state: &watch::Receiver<State>) {
+async fn serve(listener: &tokio::net::TcpListener, state: &watch::Receiver<State>, door: &Arc<Door>) {
     loop {
         let Ok((stream, _)) = listener.accept().await else {
             tokio::time::sleep(BREATH).await;
             continue;
         };
-        let state = state.clone();
+        let (state, door) = (state.clone(), Arc::clone(door));
         tokio::spawn(async move {
             let service = service_fn(move |request| {
-                let state = state.clone();
-                async move { Ok::<_, Infallible>(answer(&request, state).await) }
+                let (state, door) = (state.clone(), Arc::clone(&door));
+                async move { Ok::<_, Infallible>(answer(request, state, door).await) }
             });
             let connection = hyper::server::conn::http1::Builder::new()
                 .timer(TokioTimer::new())
@@ -101,14 +127,22 @@ async fn serve(listener: &tokio::net::TcpListener, state: &watch::Receiver<State
     }
 }
 
-async fn answer(request: &Request<Incoming>, mut state: watch::Receiver<State>) -> Response<Full<Bytes>> {
-    if !is_for_this_machine(request) {
+async fn answer(
+    request: Request<Incoming>,
+    mut state: watch::Receiver<State>,
+    door: Arc<Door>,
+) -> Response<Full<Bytes>> {
+    if !is_for_this_machine(&request) {
         return response(StatusCode::FORBIDDEN, TEXT, "This address is for this machine alone.\n".into());
     }
+    if request.uri().path() == "/judge" {
+        return match *request.method() {
+            Method::POST => take(request, door).await,
+            _ => not_allowed("POST"),
+        };
+    }
     if request.method() != Method::GET && request.method() != Method::HEAD {
-        let mut refused = response(StatusCode::METHOD_NOT_ALLOWED, TEXT, "Only GET and HEAD.\n".into());
-        refused.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
-        return refused;
+        return not_allowed("GET, HEAD");
     }
     match request.uri().path() {
         "/" => {
@@ -127,6 +161,47 @@ async fn answer(request: &Request<Incoming>, mut state: watch::Receiver<State>) 
         }
         _ => response(StatusCode::NOT_FOUND, TEXT, "There is nothing here.\n".into()),
     }
+}
+
+/// Takes what a page sends, if it is the one that was served here.
+async fn take(request: Request<Incoming>, door: Arc<Door>) -> Response<Full<Bytes>> {
+    if !is_own_page(request.headers(), &door.token) {
+        return response(StatusCode::FORBIDDEN, TEXT, "Only the page that was served here may send this.\n".into());
+    }
+    let Ok(body) = Limited::new(request.into_body(), MOST_SENT).collect().await else {
+        return response(StatusCode::PAYLOAD_TOO_LARGE, TEXT, "This is too long, or broke off.\n".into());
+    };
+    // Files are waited for on the side: meanwhile others are answered.
+    let taken = tokio::task::spawn_blocking(move || (door.take)(&body.to_bytes())).await;
+    match taken {
+        Ok(Ok(())) => response(StatusCode::NO_CONTENT, TEXT, Bytes::new()),
+        Ok(Err(Refused::Meaningless(why))) => response(StatusCode::BAD_REQUEST, TEXT, why.into()),
+        Ok(Err(Refused::Impossible(why))) => response(StatusCode::CONFLICT, TEXT, why.into()),
+        Err(_) => response(StatusCode::INTERNAL_SERVER_ERROR, TEXT, "This failed.\n".into()),
+    }
+}
+
+/// Whether a request comes from the page that was served here, and a script made it: a form of another page can't send
+/// JSON, nor a header of its own.
+fn is_own_page(headers: &HeaderMap, token: &str) -> bool {
+    let one = |name: &str| {
+        let mut values = headers.get_all(name).iter();
+        let value = values.next()?.to_str().ok()?;
+        values.next().is_none().then_some(value)
+    };
+    let is_json = one("content-type")
+        .and_then(|kind| kind.split(';').next())
+        .is_some_and(|kind| kind.trim() == "application/json");
+    let origin = one_host(headers).map(|host| format!("http://{host}"));
+    let from_here = origin.is_some() && one("origin") == origin.as_deref();
+    let from_elsewhere = headers.contains_key("sec-fetch-site") && one("sec-fetch-site") != Some("same-origin");
+    is_json && from_here && !from_elsewhere && one(TOKEN_HEADER) == Some(token)
+}
+
+fn not_allowed(allowed: &'static str) -> Response<Full<Bytes>> {
+    let mut refused = response(StatusCode::METHOD_NOT_ALLOWED, TEXT, format!("Only {allowed}.\n").into());
+    refused.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
+    refused
 }
 
 const TEXT: &str = "text/plain; charset=utf-8";
@@ -203,6 +278,49 @@ mod tests {
         ] {
             assert!(!is_loopback(host), "{host}");
         }
+    }
+
+    #[test]
+    fn only_the_own_page_may_send() {
+        let own = [
+            ("host", "127.0.0.1:7878"),
+            ("origin", "http://127.0.0.1:7878"),
+            ("content-type", "application/json"),
+            ("x-actant-token", "secret"),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        let headers = |all: &[(&'static str, &'static str)]| -> HeaderMap {
+            let named = |(name, value): &(&'static str, &'static str)| {
+                (header::HeaderName::from_static(name), HeaderValue::from_static(value))
+            };
+            all.iter().map(named).collect()
+        };
+        assert!(is_own_page(&headers(&own), "secret"));
+        assert!(is_own_page(&headers(&own[..4]), "secret"), "an old browser doesn't say where it comes from");
+        for left_out in 0..4 {
+            let some: Vec<_> =
+                own.into_iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, it)| it).collect();
+            assert!(!is_own_page(&headers(&some), "secret"), "without {}", own[left_out].0);
+        }
+        for other in [
+            ("host", "localhost:7878"),
+            ("origin", "http://127.0.0.1:7879"),
+            ("origin", "https://127.0.0.1:7878"),
+            ("origin", "null"),
+            ("origin", "http://example.org"),
+            ("content-type", "text/plain"),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("x-actant-token", "secre"),
+            ("x-actant-token", ""),
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-site", "same-site"),
+        ] {
+            let changed = own.map(|it| if it.0 == other.0 { other } else { it });
+            assert!(!is_own_page(&headers(&changed), "secret"), "{other:?}");
+        }
+        let mut twice = headers(&own);
+        twice.append("x-actant-token", HeaderValue::from_static("secret"));
+        assert!(!is_own_page(&twice, "secret"));
     }
 
     #[test]

@@ -122,7 +122,7 @@ function tieSection(tie) {
       return [
         make("p", { class: "tie-edge" }, linkTo({ selection: { edge: edge.id }, reading: null }, { class: "edge-row", "data-edge": edge.id }, edgeSwatch(edge.key),
           make("span", {}, bdi(edge.from.name), " → ", bdi(edge.to.name), `, ${edgeName(edge.key)}`), make("span", { class: "count" }, number(edge.weight)))),
-        longList("ol", { class: "plain sentences" }, kept, (at) => evidenceItem(at, edge.key), 3),
+        longList("ol", { class: "plain sentences" }, kept, (at) => evidenceItem(at, edge), 3),
       ];
     }));
 }

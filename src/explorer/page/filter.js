@@ -16,7 +16,7 @@ const countWithin = (timeline, span) =>
 function passes(evidence, directed, state) {
   if (state.document && evidence.document !== state.document) return false;
   if (!directed) return true;
-  if (state.confidence && !(evidence.confidence >= state.confidence)) return false;
+  if (state.confidence && !(evidence.confidence >= state.confidence) && evidence.judged !== "right") return false;
   if (state.certainty && evidence.certainty !== state.certainty) return false;
   return !state.speaker || (state.speaker === "-" ? !evidence.speaker : evidence.speaker === state.speaker);
 }

@@ -101,7 +101,7 @@ function drawAbout() {
   const missing = [
     nodes && t("leftNodes", { n: nodes }), edges && t("leftEdges", { n: edges }), documents && t("leftDocuments", { n: documents }),
   ].filter(Boolean).join(", ");
-  replace(byId("about"), t("about", { version: DATA.about.version }), missing && make("strong", { class: "left-out" }, ` ${t("leftOut", { what: missing })}`));
+  replace(byId("about"), judgedText() && make("span", { class: "judged" }, `${judgedText()}. `), t("about", { version: DATA.about.version }), missing && make("strong", { class: "left-out" }, ` ${t("leftOut", { what: missing })}`));
   byId("title").textContent = DATA.title;
   byId("subtitle").textContent = madeOf();
   document.title = `${DATA.title} – actant`;

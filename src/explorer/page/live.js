@@ -32,6 +32,12 @@ function drawDiagnostics(diagnostics) {
     make("ul", { class: "plain" }, diagnostics.slice(0, 100).map(diagnostic)));
 }
 
+/** Loads the page anew: the state is in the address. */
+function comeAnew() {
+  keepPlace();
+  location.reload();
+}
+
 /** Asks once; the server answers when there is news, or after a while without any. */
 async function ask() {
   const answer = await fetch(`/live?after=${live.version}`, { cache: "no-store" });
@@ -39,8 +45,9 @@ async function ask() {
   const news = await answer.json();
   live.version = news.version;
   if (String(news.page) !== LIVE) {
-    if (document.activeElement !== searchBox) location.reload(); // the state is in the address
-    else searchBox.addEventListener("blur", () => location.reload(), { once: true });
+    await sending; // what was judged meanwhile
+    if (document.activeElement !== searchBox) comeAnew();
+    else searchBox.addEventListener("blur", comeAnew, { once: true });
   }
   drawDiagnostics(news.diagnostics ?? []);
 }

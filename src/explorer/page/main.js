@@ -80,4 +80,7 @@ applyLanguage();
 drawViews();
 takeView();
 drawChanged(state, new Set(Object.keys(DEFAULTS)));
-if (LIVE) keepAsking();
+if (LIVE) {
+  takePlace();
+  keepAsking();
+}

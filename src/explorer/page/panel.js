@@ -120,7 +120,8 @@ function edgePanel(edge) {
       make("p", { class: "key" }, t("keyMarks"), ["source", ...(edge.directed ? ["trigger"] : []), "target"].map((role) =>
         withEdgeColour(make("mark", { class: role }, t(role)), edge.key))),
       cutNote(edge, it),
-      longList("ol", { class: "plain sentences" }, kept, (at) => evidenceItem(at, edge.key), 40),
+      longList("ol", { class: "plain sentences" }, kept, (at) => evidenceItem(at, edge), 40),
+      wrongSection(edge.id),
       others.length > 0 && make("section", {}, make("h3", {}, t("also")), make("ul", { class: "plain" }, others.map((other) => make("li", {},
         linkTo({ selection: { edge: other.id } }, { class: "edge-row", "data-edge": other.id }, edgeSwatch(other.key),
           make("span", {}, bdi(other.from.name), other.directed ? " → " : " – ", bdi(other.to.name), `, ${edgeName(other.key)}`),
@@ -137,7 +138,7 @@ function panelContent() {
   if (tension) return tension;
   if (id !== undefined && graph.node.has(id)) return entityPanel(graph.node.get(id));
   if (edge !== undefined && graph.edge.has(edge)) return edgePanel(graph.edge.get(edge));
-  return [panelHead(t("details")), make("div", { class: "panel-body" }, make("p", { class: "warning" }, t("notHere")))];
+  return [panelHead(t("details")), make("div", { class: "panel-body" }, make("p", { class: "warning" }, t("notHere")), edge !== undefined && wrongSection(edge))];
 }
 
 function drawPanel(changed) {

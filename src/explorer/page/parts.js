@@ -52,7 +52,7 @@ function sentence(evidence, key) {
 const confidenceText = (confidence) => (Number.isFinite(confidence) ? t("confidenceOf", { n: hundredths(confidence) }) : null);
 
 /** One piece of evidence: the sentence, and where it is from. */
-function evidenceItem(at, key) {
+function evidenceItem(at, edge) {
   const evidence = DATA.evidence[at];
   const where = { document: evidence.document, start: evidence.start, end: evidence.end };
   const details = [
@@ -60,9 +60,10 @@ function evidenceItem(at, key) {
     evidence.certainty && make("span", { class: `certainty ${evidence.certainty}-read` }, t(evidence.certainty)),
     confidenceText(evidence.confidence) && make("span", { class: "confidence" }, confidenceText(evidence.confidence)),
     evidence.rule && make("span", { class: "rule", title: t("rule") }, bdi(evidence.rule)),
+    edge.directed && verdictButtons(readingOf(evidence, edge), evidence.judged),
   ].filter(Boolean);
   return make("li", { class: "evidence", "data-evidence": at },
-    sentence(evidence, key),
+    sentence(evidence, edge.key),
     make("p", { class: "where" }, make("time", {}, dateText(evidence.date)), " · ", documentLink(where.document, where.start, where.end)),
     details.length > 0 && make("p", { class: "how" }, details.map((detail) => make("span", {}, detail))));
 }

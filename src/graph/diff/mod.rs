@@ -75,7 +75,8 @@ pub struct Side {
     pub documents: u64,
     /// How many mentions were found in them.
     pub mentions: u64,
-    /// How many facts of them were judged.
+    /// How many facts of them were judged. Those judged wrong are in no other number. Written where there are any.
+    #[serde(skip_serializing_if = "Judged::is_none")]
     pub judged: Judged,
     /// How many entities it has.
     pub entities: u64,
