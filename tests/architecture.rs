@@ -19,7 +19,7 @@ const ALONE: &[(&str, &[&str])] = &[
     ("hyper_util", &["cli/explore/server.rs"]),
     ("http_body_util", &["cli/explore/server.rs"]),
     ("tokio", &["cli/explore/server.rs"]),
-    ("rustix", &["cli/output/lock.rs"]),
+    ("rustix", &["cli/output/"]),
     ("tempfile", &["cli/output/"]),
     ("sha2", &["explorer/template.rs"]),
     ("base64", &["explorer/template.rs"]),

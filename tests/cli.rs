@@ -22,6 +22,10 @@ mod gazetteer;
 mod graph;
 #[path = "cli/import.rs"]
 mod import;
+#[path = "cli/judge.rs"]
+mod judge;
+#[path = "cli/judge_live.rs"]
+mod judge_live;
 #[path = "cli/manners.rs"]
 mod manners;
 #[path = "cli/merge.rs"]

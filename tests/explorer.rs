@@ -245,8 +245,9 @@ fn the_policy_lets_this_script_and_this_style_run_and_nothing_else() {
     );
     assert!(html.contains(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")), "{policy}");
     assert!(!html.contains("data-live"));
-    let served = Page::empty("nothing").live_html();
+    let served = Page::empty("nothing").live_html("secret");
     assert!(served.contains(" connect-src 'self';") && served.contains("<html data-live=\""));
+    assert!(served.contains("\" data-token=\"secret\"") && !html.contains("data-token"));
 }
 
 #[test]

@@ -11,29 +11,29 @@ use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
 
 /// A program that serves the page.
-struct Explore {
-    folder: Folder,
-    watch: Watch,
+pub struct Explore {
+    pub folder: Folder,
+    pub watch: Watch,
     /// As it says it: `127.0.0.1:4711`.
-    host: String,
+    pub host: String,
 }
 
 /// What it answers.
-struct Answer {
-    status: u16,
-    head: String,
-    body: String,
+pub struct Answer {
+    pub status: u16,
+    pub head: String,
+    pub body: String,
 }
 
 impl Answer {
-    fn json(&self) -> Value {
+    pub fn json(&self) -> Value {
         assert_eq!(self.status, 200, "{}", self.head);
         serde_json::from_str(&self.body).unwrap()
     }
 }
 
 impl Explore {
-    fn begin(folder: Folder, options: &[&str]) -> Self {
+    pub fn begin(folder: Folder, options: &[&str]) -> Self {
         let mut command = folder.program();
         command.args(["explore", "docs", "-g", "g", "-o", "out", "--no-open"]).args(options);
         let watch = Watch::start(command);
@@ -53,7 +53,7 @@ impl Explore {
     }
 
     /// Sends a request, and gives the connection.
-    fn send(&self, request: &str) -> TcpStream {
+    pub fn send(&self, request: &str) -> TcpStream {
         let mut stream = TcpStream::connect(&self.host).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
@@ -64,13 +64,13 @@ impl Explore {
         answer(self.send(&format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")))
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub fn get(&self, path: &str) -> Answer {
         self.ask("GET", path, &self.host)
     }
 
     /// Asks for news until they are as wanted.
     #[track_caller]
-    fn news(&self, mut after: u64, wanted: impl Fn(&Value) -> bool) -> Value {
+    pub fn news(&self, mut after: u64, wanted: impl Fn(&Value) -> bool) -> Value {
         let end = std::time::Instant::now() + PATIENCE;
         loop {
             let news = self.get(&format!("/live?after={after}")).json();
@@ -83,7 +83,7 @@ impl Explore {
     }
 }
 
-fn answer(mut stream: TcpStream) -> Answer {
+pub fn answer(mut stream: TcpStream) -> Answer {
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).unwrap();
     let all = String::from_utf8(bytes).unwrap();
@@ -92,7 +92,7 @@ fn answer(mut stream: TcpStream) -> Answer {
     Answer { status, head: head.to_ascii_lowercase(), body: body.to_owned() }
 }
 
-fn number(value: &Value) -> u64 {
+pub fn number(value: &Value) -> u64 {
     value.as_u64().unwrap()
 }
 

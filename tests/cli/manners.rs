@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 #[test]
 fn help_teaches() {
-    let commands: [(&[&str], &[&str]); 15] = [
+    let commands: [(&[&str], &[&str]); 16] = [
         (&["--help"], &["Examples:", "Exit status:", "NO_COLOR", "--min-weight", "Commands:"]),
         (&["-h"], &["Examples:", "Commands:"]),
         (&["run", "--help"], &["Examples:", "--fold", "Drawing", ".jsonl"]),
@@ -17,6 +17,7 @@ fn help_teaches() {
         (&["query", "between", "--help"], &["Both ends are included", "--evidence"]),
         (&["check", "--help"], &["--gazetteer", "examples"]),
         (&["suggest", "--help"], &["Examples:", "--write", "--limit", "commented out"]),
+        (&["judge", "--help"], &["Examples:", "corrections.toml", "--by", "--edge", "--below", "--seed"]),
         (&["eval", "--help"], &["Examples:", "NAME.stances.jsonl", "NAME.mentions.jsonl", "affiliations.json"]),
         (&["import", "wikidata", "--help"], &["Examples:", "--language", "--min-sitelinks", "?itemLabel"]),
         (&["import", "cameo", "--help"], &["Example:", "TURGOV", "FILE"]),
@@ -46,6 +47,7 @@ fn completions_know_the_commands() {
             "check",
             "suggest",
             "import",
+            "judge",
             "eval",
             "merge",
             "min-weight",

@@ -3,7 +3,7 @@
 //!
 //! An editor empties a file and writes it anew, or puts another in its place. So a file is read once it lies still, and only
 //! what can be understood is changed; the new text is written aside, and takes the place of the old one if that is still what
-//! was read. Whoever had the old file open then writes into a file that has no name any more: that is looked at once more.
+//! was read. Whoever had the old file open then writes into a file that has lost its place: that is looked at once more.
 
 use super::{ASIDE, Failure, Lock, cannot_write, may_be_replaced};
 use std::fs::{File, Metadata};
@@ -12,11 +12,11 @@ use std::path::Path;
 use std::time::{Duration, Instant, SystemTime};
 
 /// How long nobody may have written for a file to lie still. Most editors write within a few milliseconds.
-const STILL: Duration = Duration::from_millis(30);
+const STILL: Duration = Duration::from_millis(50);
 /// How long an empty file must have been so: an editor that empties it first is about to fill it.
 const STILL_EMPTY: Duration = Duration::from_millis(500);
 /// How long the old file is listened to after its place was taken.
-const LINGER: Duration = Duration::from_millis(30);
+const LINGER: Duration = Duration::from_millis(100);
 /// How long to wait for a file to become one that can be changed.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// How long between two looks.
@@ -52,10 +52,10 @@ pub(in crate::cli) fn edit<E>(
             }
             Err(error) => return Err(explain(error)),
         };
-        if !put(path, folder, &old, &new).map_err(|error| cannot_write(path, &error))? {
+        let Some(replaced) = put(path, folder, &mut old, &new).map_err(|error| cannot_write(path, &error))? else {
             continue;
-        }
-        match old.written_since() {
+        };
+        match replaced.and_then(|file| written_since(file, &old.text)) {
             Some(text) => late = Some(Late { text, ours: new }),
             None => return Ok(()),
         }
@@ -120,29 +120,31 @@ impl Old {
             Some(_) => std::fs::read_to_string(path).is_ok_and(|now| now == self.text),
         }
     }
+}
 
-    /// What somebody wrote into the file after it was read, though another has its place.
-    fn written_since(&mut self) -> Option<String> {
-        let file = self.file.as_mut()?;
-        std::thread::sleep(LINGER);
-        let mut seen = self.text.clone();
-        let end = Instant::now() + PATIENCE;
-        loop {
-            let mut now = String::new();
-            file.rewind().ok()?;
-            file.read_to_string(&mut now).ok()?;
-            // Emptied, it is about to be filled; and what grows is not yet whole.
-            if now == seen && (now == self.text || !now.is_empty()) || Instant::now() >= end {
-                return Some(now).filter(|now| *now != self.text && !now.is_empty());
-            }
-            seen = now;
-            std::thread::sleep(STILL);
+/// What somebody wrote into a file after it was read, though another has its place now.
+fn written_since(mut file: File, read: &str) -> Option<String> {
+    std::thread::sleep(LINGER);
+    let mut seen: Option<String> = None;
+    let end = Instant::now() + PATIENCE;
+    loop {
+        let mut bytes = Vec::new();
+        file.rewind().ok()?;
+        file.read_to_end(&mut bytes).ok()?;
+        // Half a character, as what is empty or grows, is not yet whole.
+        let now = String::from_utf8(bytes).ok();
+        match now {
+            Some(now) if now == read => return None,
+            Some(now) if !now.is_empty() && seen.as_ref() == Some(&now) => return Some(now),
+            _ if Instant::now() >= end => return None,
+            now => seen = now,
         }
+        std::thread::sleep(STILL);
     }
 }
 
-/// Puts a text into the place of a file, if that is still as it was read.
-fn put(path: &Path, folder: &Path, old: &Old, new: &str) -> std::io::Result<bool> {
+/// Puts a text into the place of a file, if that is still as it was read, and gives the file that had the place, if any.
+fn put(path: &Path, folder: &Path, old: &mut Old, new: &str) -> std::io::Result<Option<Option<File>>> {
     let mut aside = tempfile::Builder::new().prefix(ASIDE).tempfile_in(folder)?;
     aside.write_all(new.as_bytes())?;
     match &old.metadata {
@@ -157,15 +159,35 @@ fn put(path: &Path, folder: &Path, old: &Old, new: &str) -> std::io::Result<bool
     }
     aside.as_file().sync_all()?;
     if !old.is_at(path) {
-        return Ok(false);
+        return Ok(None);
     }
-    match &old.file {
-        Some(_) => aside.persist(path).map(drop).map_err(|error| error.error)?,
+    if old.file.is_none() {
         // Somebody may have made it just now.
-        None => match aside.persist_noclobber(path) {
-            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => return Ok(false),
-            other => other.map(drop).map_err(|error| error.error)?,
-        },
+        return match aside.persist_noclobber(path) {
+            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => Ok(None),
+            other => other.map(|_| Some(None)).map_err(|error| error.error),
+        };
     }
-    Ok(true)
+    // Where the two change places, what was put there in this very moment is not lost either.
+    if change_places(aside.path(), path) {
+        return Ok(Some(Some(File::open(aside.path())?)));
+    }
+    aside.persist(path).map_err(|error| error.error)?;
+    Ok(Some(old.file.take()))
 }
+
+/// Lets two files change places, where the system can do that in one step.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn change_places(one: &Path, other: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).is_ok()
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+fn change_places(_: &Path, _: &Path) -> bool {
+    false
+}
+
+#[cfg(test)]
+#[path = "edit_tests.rs"]
+mod tests;
