@@ -6,7 +6,7 @@
 mod support;
 
 use actant::gazetteer::{Gazetteer, SourceFile};
-use actant::{Corpus, Explanation, HeaderRules, Lexicon, ReadOptions};
+use actant::{Corpus, Corrections, Explanation, HeaderRules, Lexicon, ReadOptions};
 use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::path::Path;
@@ -121,6 +121,13 @@ fn said(kind: &str, text: &str) -> Vec<&'static str> {
                 Err(error) => vec![error.code],
             })
             .collect();
+    }
+    if kind == "toml corrections" {
+        let (file, lexicon) = (SourceFile::new("corrections.toml", text), Lexicon::built_in());
+        let stances: Vec<&str> = lexicon.stances().iter().map(|stance| stance.id.as_str()).collect();
+        let odd = Corrections::check(&file, &Gazetteer::built_in(), &stances);
+        let said = Corrections::read(&file).map_or_else(|mistakes| mistakes, |(_, warnings)| warnings);
+        return said.iter().chain(&odd).map(|d| d.code).collect();
     }
     if let "toml stances" | "toml verbs" | "toml words" = kind {
         let name = match kind {

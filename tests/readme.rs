@@ -15,11 +15,12 @@ use std::process::Command;
 use support::{Folder, python, root};
 
 /// The pages with blocks that are run, each in a folder of its own, with what it finds there.
-const PAGES: [(&str, &[&str]); 4] = [
+const PAGES: [(&str, &[&str]); 5] = [
     ("README.md", &["seeds", "gazetteer"]),
     ("docs/TUTORIAL.md", &["seeds"]),
     ("docs/BALANCE.md", &["seeds", "gazetteer"]),
     ("docs/QUERY.md", &["seeds", "gazetteer"]),
+    ("docs/CORRECTIONS.md", &[]),
 ];
 
 /// One command of a block, with the lines that it may span, and what it gave when it was written down.
@@ -132,6 +133,7 @@ fn every_command_line_is_accepted() {
         "docs/TUTORIAL.md",
         "output/README.md",
         "docs/CHANGELOG.md",
+        "docs/CORRECTIONS.md",
         "docs/DEVELOPING.md",
         "docs/QUALITY.md",
         "docs/QUERY.md",

@@ -1,49 +1,18 @@
 // The page that `actant explore` serves: it follows what is saved, and says what is broken.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { after, test } from "node:test";
 import { settled } from "./browser.mjs";
-import { counts, folder, open, title } from "./setup.mjs";
+import { counts, folder, open, served, title, until } from "./setup.mjs";
 
-const PROGRAM = process.env.ACTANT_PROGRAM;
 const home = path.join(folder, "live");
-let server;
-after(() => server?.kill());
-
-/** Starts the program in a folder of its own; the answer is the address that it prints. */
-async function serve() {
-  fs.mkdirSync(path.join(home, "docs"), { recursive: true });
-  fs.writeFileSync(path.join(home, "docs", "a.txt"), "La Russie a condamné la Turquie.\n");
-  fs.mkdirSync(path.join(home, "gazetteer"));
-  fs.writeFileSync(path.join(home, "gazetteer", "states.toml"), ["Russie", "Turquie", "France"].map((name) => `[[state]]\nid = "${name.toLowerCase()}"\nname = "${name}"\n`).join("\n"));
-  server = spawn(PROGRAM, ["explore", "docs", "-g", "gazetteer", "-o", "output", "--port", "0", "--no-open"], { cwd: home, stdio: ["ignore", "pipe", "pipe"] });
-  return new Promise((done, fail) => {
-    let said = "";
-    const hear = (bytes) => {
-      said += bytes;
-      const found = /http:\/\/127\.0\.0\.1:\d+\/?/.exec(said);
-      if (found) done(found[0]);
-    };
-    server.stdout.on("data", hear);
-    server.stderr.on("data", hear);
-    server.on("exit", () => fail(new Error(said)));
-    setTimeout(() => fail(new Error(`no address in 30 s: ${said}`)), 30000).unref();
-  });
-}
-
-const until = async (check, what) => {
-  for (let step = 0; step < 100; step += 1) {
-    if (await check().catch(() => false)) return;
-    await new Promise((done) => setTimeout(done, 200));
-  }
-  assert.fail(what);
-};
+const { start, end } = served(home);
+after(end);
 
 test("the served page follows what is saved, keeps its state, and says what is broken", async () => {
-  const address = await serve();
+  const address = await start({ "docs/a.txt": "La Russie a condamné la Turquie.\n" }, ["Russie", "Turquie", "France"]);
   const page = await open("#sel=n%3Arussie&theme=dark", { file: address });
   await until(async () => (await counts(page)).edges === 1, "the first graph is there");
   fs.writeFileSync(path.join(home, "docs", "b.txt"), "La France a condamné la Turquie.\n");

@@ -1,5 +1,6 @@
 // What all tests share: one browser, the page of the seeds, and pages with other data beside it.
 
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -66,6 +67,42 @@ export const edgeAt = (page, id, share = 0.5) => page.evaluate(([wanted, along])
   const point = line.getPointAtLength(line.getTotalLength() * along).matrixTransform(line.getScreenCTM());
   return [point.x, point.y];
 }, [id, share]);
+
+/** The program that serves a page of a folder of its own: `start` gives the address that it prints, `end` ends it. */
+export function served(home) {
+  let server;
+  const start = (documents, states) => {
+    for (const [name, text] of Object.entries(documents)) {
+      fs.mkdirSync(path.dirname(path.join(home, name)), { recursive: true });
+      fs.writeFileSync(path.join(home, name), text);
+    }
+    fs.mkdirSync(path.join(home, "gazetteer"));
+    fs.writeFileSync(path.join(home, "gazetteer", "states.toml"), states.map((name) => `[[state]]\nid = "${name.toLowerCase()}"\nname = "${name}"\n`).join("\n"));
+    server = spawn(process.env.ACTANT_PROGRAM, ["explore", "docs", "-g", "gazetteer", "-o", "output", "--port", "0", "--no-open"], { cwd: home, stdio: ["ignore", "pipe", "pipe"] });
+    return new Promise((done, fail) => {
+      let said = "";
+      const hear = (bytes) => {
+        said += bytes;
+        const found = /http:\/\/127\.0\.0\.1:\d+\/?/.exec(said);
+        if (found) done(found[0]);
+      };
+      server.stdout.on("data", hear);
+      server.stderr.on("data", hear);
+      server.on("exit", () => fail(new Error(said)));
+      setTimeout(() => fail(new Error(`no address in 30 s: ${said}`)), 30000).unref();
+    });
+  };
+  return { start, end: () => server?.kill() };
+}
+
+/** Waits until something is so. */
+export const until = async (check, what) => {
+  for (let step = 0; step < 100; step += 1) {
+    if (await check().catch(() => false)) return;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  assert.fail(what);
+};
 
 after(async () => {
   for (const page of pages) await page.context().close();
