@@ -190,6 +190,7 @@ fn folding_is_exact_and_marks_the_persons_who_are_meant() {
     assert_eq!(of_russia["weight"], 2);
     let piece = first_piece(&data, of_russia);
     let sentence = text(&piece["sentence"]);
+    assert_eq!(piece["parties"], serde_json::json!(["sergei-lavrov", "turkey"]), "whom a judgement is about");
     assert_eq!(slices(sentence, &piece["sources"]), ["Sergei Lavrov"]);
     assert_eq!(slices(sentence, &piece["targets"]), ["Ankara"]);
     assert_eq!(slice(sentence, &piece["trigger"]["start"], &piece["trigger"]["end"]), "condamné");

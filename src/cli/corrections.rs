@@ -43,3 +43,30 @@ impl CorrectionsFile {
 fn refused(error: &EditError) -> Failure {
     Failure::Message(format!("{error}; nothing was written"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::correction::Reading;
+
+    #[test]
+    fn a_gazetteer_that_is_not_there_goes_on_from_the_one_of_the_program() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = CorrectionsFile { folder: folder.path().join("gazetteer") };
+        let reading = Reading::new("Moscou a condamné Ankara.", "russia", "condemns", "turkey");
+        let judgement = crate::correction::Judgement {
+            verdict: crate::Verdict::Right,
+            part: None,
+            reading: reading.clone(),
+            document: None,
+        };
+        file.make(&Change::Set(judgement)).unwrap();
+        let read = |name: &str| std::fs::read_to_string(file.folder.join(name)).unwrap();
+        assert_eq!(read("world.toml"), "include = \"world\"\n");
+        assert!(read("corrections.toml").contains("\n[[judged]]\nverdict = \"right\"\n"));
+        // What stands in the folder later is left alone.
+        std::fs::remove_file(file.folder.join("world.toml")).unwrap();
+        file.make(&Change::Unset(reading)).unwrap();
+        assert_eq!(std::fs::read_dir(&file.folder).unwrap().count(), 1);
+    }
+}

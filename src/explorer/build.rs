@@ -130,7 +130,8 @@ impl<'a> Shown<'a> {
         let end = |at: usize| known.get(at).copied().flatten();
         let edge_data = self.selection.edges.iter().map(|chosen| {
             let edge = chosen.edge;
-            let ends = [end(chosen.source), end(chosen.target)];
+            let places = [chosen.source, chosen.target];
+            let (ends, ids) = (places.map(end), places.map(|at| nodes.get(at).map_or("", |node| node.id.as_str())));
             let kept = edge.evidence.iter().take(shares.next().unwrap_or_default());
             EdgeData {
                 source: chosen.source,
@@ -142,7 +143,7 @@ impl<'a> Shown<'a> {
                 last: edge.last,
                 timeline: &edge.timeline,
                 best: edge.best,
-                evidence: kept.map(|shown| pieces.index(shown, ends, self.fold)).collect(),
+                evidence: kept.map(|shown| pieces.index(shown, ids, ends, self.fold)).collect(),
             }
         });
         let edges = edge_data.collect();

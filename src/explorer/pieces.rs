@@ -3,17 +3,23 @@
 use super::data::{Found, Piece, Range};
 use super::texts::{Fold, Texts};
 use super::utf16::Utf16;
-use crate::Span;
 use crate::gazetteer::EntityIndex;
-use crate::graph::Evidence;
+use crate::graph::{Evidence, Quote};
+use crate::{Date, Span};
 use std::collections::BTreeMap;
 
 /// Pieces of evidence, in the order in which they are asked for first.
 pub(super) struct Pieces<'a> {
     texts: &'a Texts<'a>,
     pieces: Vec<Piece<'a>>,
-    known: BTreeMap<(&'a Evidence, Sides), usize>,
+    known: BTreeMap<Key<'a>, usize>,
 }
+
+/// What tells pieces apart: the evidence but for its parties, and these as far as they are known from it or its edge.
+type Key<'a> = (Place<'a>, [Option<&'a str>; 2], Option<&'a Quote>, Option<&'a str>, Sides);
+
+/// A sentence in a document.
+type Place<'a> = (Option<Date>, &'a str, usize, usize, &'a str);
 
 /// Where source and target stand in the sentence. Folded, other words may be meant than unfolded.
 type Sides = (Vec<[usize; 2]>, Vec<[usize; 2]>);
@@ -23,14 +29,25 @@ impl<'a> Pieces<'a> {
         Pieces { texts, pieces: Vec::new(), known: BTreeMap::new() }
     }
 
-    /// The index of a piece that shows an edge between two entities.
-    pub(super) fn index(&mut self, shown: &'a Evidence, ends: [Option<EntityIndex>; 2], fold: Fold<'_>) -> usize {
+    /// The index of a piece that shows an edge between two entities, of these ids.
+    pub(super) fn index(
+        &mut self,
+        shown: &'a Evidence,
+        ids: [&'a str; 2],
+        ends: [Option<EntityIndex>; 2],
+        fold: Fold<'_>,
+    ) -> usize {
         let located = self.texts.locate(shown);
         let sentence = Span::new(shown.start, shown.end);
         let side = |end| located.as_ref().map_or_else(Vec::new, |at| at.text.mentions_of(end, sentence, fold));
         let (sources, targets) = (side(ends[0]), side(ends[1]));
         let next = self.pieces.len();
-        let index = *self.known.entry((shown, (sources.clone(), targets.clone()))).or_insert(next);
+        let place = (shown.date, shown.document.as_str(), shown.start, shown.end, shown.sentence.as_str());
+        // Folded and unfolded, the same two are meant: both graphs share the piece. Named together, all share it.
+        let own = shown.parties.as_ref().map_or(ids, |[source, target]| [source, target]);
+        let parties = own.map(|id| shown.trigger.as_ref().map(|_| id));
+        let key = (place, parties, shown.trigger.as_ref(), shown.rule.as_deref(), (sources.clone(), targets.clone()));
+        let index = *self.known.entry(key).or_insert(next);
         if index == next {
             let offsets = Utf16::of(&shown.sentence);
             let inside = |byte: usize| offsets.at(byte.saturating_sub(shown.start));
@@ -54,6 +71,8 @@ impl<'a> Pieces<'a> {
                 sources,
                 targets,
             });
+        } else if let (Some(piece), Some(parties)) = (self.pieces.get_mut(index), &shown.parties) {
+            piece.parties = Some(parties);
         }
         index
     }

@@ -26,7 +26,7 @@ in a hundred, which holds where they were chosen at random and none was skipped.
 Examples:
   actant judge news/                     20 facts at random
   actant judge news/ --by rule -n 50     as many of each rule, and a table of the rules
-  actant judge news/ --edge Turquie Arménie
+  actant judge news/ --edge turkey armenia
   actant judge news/ --below 0.7         what is least sure
   actant judge news/ < /dev/null         how many are right of what was judged so far";
 
