@@ -39,5 +39,7 @@ mod suggest;
 mod support;
 #[path = "cli/watch.rs"]
 mod watch;
+#[path = "cli/which.rs"]
+mod which;
 #[path = "cli/why.rs"]
 mod why;

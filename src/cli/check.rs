@@ -3,6 +3,7 @@
 use super::common::{Failure, InputArguments, complain, many, mistakes, print, print_text, say_more_about};
 use super::data::Inspected;
 use super::known::KnownLexicon;
+use super::which::Which;
 use super::{DONE, SOME_UNREAD};
 use crate::check::{Named, Occurrences, names};
 use crate::gazetteer::SourceFile;
@@ -13,8 +14,9 @@ use std::rc::Rc;
 
 const AFTER_HELP: &str = "\
 Said are mistakes of form, ids and references that lead nowhere, names that mean several entities and what becomes of
-them, names that never match or that are ordinary words, and classes of the lexicon whose examples fail or whose words stand
-in another one already. `actant explain CODE` says more about each.
+them, names that never match, that are ordinary words or with which the names of others begin, entities that look like one,
+and classes of the lexicon whose examples fail or whose words stand in another one already. `actant explain CODE` says more
+about each.
 
 With --format json, standard output has one JSON object a line: ruleId, level (error, warning, note), message, file,
 startLine, startColumn, endColumn (behind the last character; columns count characters), help; null where there is none.
@@ -40,6 +42,8 @@ pub(super) struct CheckArguments {
     /// Files or folders of documents: say too which names never occur in them
     #[arg(long, value_name = "PATHS", num_args = 1..)]
     docs: Vec<PathBuf>,
+    #[command(flatten)]
+    which: Which,
     /// How to print: for people, or one JSON object a line
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -52,8 +56,13 @@ enum Format {
 }
 
 pub(super) fn check(arguments: CheckArguments) -> Result<u8, Failure> {
+    if arguments.docs.is_empty() && arguments.which.is_given() {
+        let message = "--from, --to and --about choose among the documents of --docs: name these too";
+        return Err(Failure::Message(message.to_owned()));
+    }
     let mut input = InputArguments::for_gazetteer(arguments.gazetteer);
     input.docs = arguments.docs;
+    input.which = arguments.which;
     let mut inspected = input.inspect(&mut KnownLexicon::default());
     let mut complaints = std::mem::take(&mut inspected.complaints);
     let files = match inspected.built_in {

@@ -1,13 +1,14 @@
 //! What the commands share: the options about documents and gazetteer, loading, complaining, printing.
 
 use super::known::{Heard, Said};
-use crate::document::{Corpus, Read, ReadOptions};
+use super::which::Which;
+use crate::document::{Corpus, LeftOut, Read, ReadOptions};
 use crate::fact::Confidence;
 use crate::lexicon::Lexicon;
 use crate::{Analyser, Analysis, Diagnostic, Document, Severity};
 use clap::Args;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{ErrorKind, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -58,6 +59,8 @@ pub(super) struct InputArguments {
     /// [default: gazetteer, or the one built into the program where there is no such folder]
     #[arg(short, long, value_name = "FOLDER", help_heading = "Reading")]
     pub gazetteer: Option<PathBuf>,
+    #[command(flatten)]
+    pub which: Which,
     /// Encoding of documents that are not UTF-8, as windows-1252 [default: recognised, or refused where in doubt]
     #[arg(long, value_name = "NAME", help_heading = "Reading", value_parser = known_encoding)]
     pub encoding: Option<String>,
@@ -106,6 +109,8 @@ pub(super) struct Reading {
     pub unread_documents: u64,
     /// Something other than a document was wrong: a file is missing, or breaks off.
     pub incomplete: bool,
+    /// How many documents are not among those that were asked for, by why.
+    pub left_out: BTreeMap<LeftOut, u64>,
     /// How many documents have no id of their own.
     pub nameless: u64,
     /// The files that documents were read from, where they are to be remembered.
@@ -125,6 +130,7 @@ impl InputArguments {
         InputArguments {
             docs: Vec::new(),
             gazetteer,
+            which: Which::default(),
             encoding: None,
             threads: None,
             min_confidence: Confidence::DEFAULT,
@@ -221,17 +227,23 @@ impl InputArguments {
         let may_be_empty = self.may_be_empty || (streaming && self.status(&reading) == super::DONE);
         // Who watches a folder waits for documents, and compares with those that there were.
         let from_folder = !self.remember_files && self.docs.iter().any(|path| path.is_dir());
-        if reading.documents == 0 && (!reading.is_whole() || from_folder || piped) && !may_be_empty {
+        let left_out = self.which.left_out(&reading.left_out);
+        let came_to_nothing = !reading.is_whole() || from_folder || piped || left_out.is_some();
+        if reading.documents == 0 && came_to_nothing && !may_be_empty {
             // An empty graph in the place of yesterday's would be no service.
-            if reading.is_whole() && self.docs == [Path::new("-")] {
+            if reading.is_whole() && left_out.is_none() && self.docs == [Path::new("-")] {
                 let nothing =
                     "nothing came from standard input: nothing was written; see what should have written to it";
                 return Err(Failure::Message(nothing.to_owned()));
             }
-            self.say_what_was_left_out(reading.documents, corpus.skipped() as u64);
-            return Err(Failure::Message("no document could be read: nothing was written".to_owned()));
+            self.say_what_was_left_out(&reading, corpus.skipped() as u64);
+            let nothing = match left_out {
+                Some(_) => "no document is left: nothing was written",
+                None => "no document could be read: nothing was written",
+            };
+            return Err(Failure::Message(nothing.to_owned()));
         }
-        self.say_what_was_left_out(reading.documents, corpus.skipped() as u64);
+        self.say_what_was_left_out(&reading, corpus.skipped() as u64);
         Ok(reading)
     }
 
@@ -256,13 +268,17 @@ impl InputArguments {
         }
     }
 
-    fn say_what_was_left_out(&self, read: u64, skipped: u64) {
+    fn say_what_was_left_out(&self, reading: &Reading, skipped: u64) {
         let endings = "in a folder, only .txt, .jsonl and .ndjson are read, also with .gz or .zst behind";
+        let left_out = self.which.left_out(&reading.left_out);
         if skipped > 0 {
             self.remark(&format!("{} left out: {endings}", many(skipped, "file")));
-        } else if read == 0 {
+        } else if reading.documents == 0 && left_out.is_none() {
             let names: Vec<String> = self.docs.iter().map(|path| format!("`{}`", path.display())).collect();
             self.remark(&format!("there is no document in {} ({endings})", names.join(", ")));
+        }
+        if let Some(left_out) = left_out {
+            self.remark(&left_out);
         }
     }
 }
@@ -390,7 +406,6 @@ impl Feed<'_> {
         while batch.len() < size && bytes < BATCH_BYTES {
             match corpus.next() {
                 Some(Ok(Read { document, notes, path, named })) => {
-                    reading.nameless += u64::from(!named);
                     arguments.heard.add(&notes);
                     if !arguments.quiet && arguments.said.is_new(&notes) {
                         progress.hide(|| complain(&notes));
@@ -398,6 +413,11 @@ impl Feed<'_> {
                     if arguments.remember_files {
                         reading.files.insert(path);
                     }
+                    if let Some(reason) = arguments.which.0.leaves_out(&document) {
+                        *reading.left_out.entry(reason).or_default() += 1;
+                        continue;
+                    }
+                    reading.nameless += u64::from(!named);
                     bytes += document.text.len();
                     batch.push(document);
                 }

@@ -27,6 +27,7 @@ mod shown;
 mod suggest;
 mod summary;
 mod watch;
+mod which;
 mod why;
 
 use clap::{CommandFactory, Parser, Subcommand};

@@ -69,6 +69,21 @@ impl Date {
     }
 }
 
+/// A year, month and day, in the order of time.
+pub(crate) type Day = (u16, u8, u8);
+
+impl Date {
+    /// The first day of it.
+    pub(crate) fn first_day(self) -> Day {
+        (self.year, self.month.max(1), self.day.max(1))
+    }
+
+    /// No later than the last day of it is what is asked for: that a month may have fewer days makes no difference.
+    pub(crate) fn last_day(self) -> Day {
+        (self.year, self.month().unwrap_or(12), self.day().unwrap_or(31))
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}", self.year)?;

@@ -9,6 +9,7 @@ mod dateline;
 mod encoding;
 mod ending;
 mod error;
+mod filter;
 mod header;
 mod json_lines;
 mod read;
@@ -16,9 +17,11 @@ mod unpack;
 mod walk;
 
 pub use date::Date;
+pub(crate) use date::Day;
 pub use encoding::{DecodeError, Decoded, decode, named as named_encoding};
 pub(crate) use ending::is_read_in_folders;
 pub use error::ReadError;
+pub use filter::{Filter, FilterError, LeftOut};
 pub use header::{Header, HeaderRules, read_header};
 pub use read::{Corpus, Read, ReadOptions};
 

@@ -1,6 +1,7 @@
 //! The time for which something holds: an office, an affiliation.
 
 use crate::Date;
+use crate::document::Day;
 
 /// A time with an open or a known beginning and end. Both ends belong to it, and a coarse end means all of it: a term
 /// to `2017` goes to the last day of that year.
@@ -23,18 +24,6 @@ pub struct Term {
     pub to: Option<Date>,
 }
 
-/// A year, month and day, in the order of time.
-type Day = (u16, u8, u8);
-
-fn first_day(date: Date) -> Day {
-    (date.year(), date.month().unwrap_or(1), date.day().unwrap_or(1))
-}
-
-/// No later than the last day of a month is what is asked for: that a month may have fewer days makes no difference.
-fn last_day(date: Date) -> Day {
-    (date.year(), date.month().unwrap_or(12), date.day().unwrap_or(31))
-}
-
 impl Term {
     /// Without beginning and end.
     pub const ALWAYS: Term = Term { from: None, to: None };
@@ -46,18 +35,18 @@ impl Term {
 
     /// Whether it holds on the date, or on some day of a date that is only a month or a year.
     pub fn may_hold(self, at: Date) -> bool {
-        self.from.is_none_or(|from| first_day(from) <= last_day(at))
-            && self.to.is_none_or(|to| first_day(at) <= last_day(to))
+        self.from.is_none_or(|from| from.first_day() <= at.last_day())
+            && self.to.is_none_or(|to| at.first_day() <= to.last_day())
     }
 
     /// Whether it ends before it begins.
     pub(crate) fn is_backward(self) -> bool {
-        matches!((self.from, self.to), (Some(from), Some(to)) if last_day(to) < first_day(from))
+        matches!((self.from, self.to), (Some(from), Some(to)) if to.last_day() < from.first_day())
     }
 
     /// Greater is later: by the end, then by the beginning; what has no end is latest.
     fn order(self) -> (bool, Option<Day>, Option<Day>) {
-        (self.to.is_none(), self.to.map(last_day), self.from.map(first_day))
+        (self.to.is_none(), self.to.map(Date::last_day), self.from.map(Date::first_day))
     }
 }
 
@@ -91,7 +80,7 @@ pub(super) fn at<T: Copy>(list: &[Dated<T>], date: Option<Date>) -> Option<T> {
     }
     // The first of several that are alike: `max_by_key` would take the last.
     let later = |a: &&Dated<T>, b: &&Dated<T>| match date {
-        Some(_) => a.term.from.map(first_day).cmp(&b.term.from.map(first_day)),
+        Some(_) => a.term.from.map(Date::first_day).cmp(&b.term.from.map(Date::first_day)),
         None => a.term.order().cmp(&b.term.order()),
     };
     let fits = |dated: &&Dated<T>| date.is_none_or(|date| dated.term.may_hold(date));
