@@ -1,16 +1,23 @@
 //! Names that can't do what they are there for, as the names themselves and the language's words show.
 
+use super::alike::look_alikes;
+use super::ordinary::Words;
+use super::part::parts;
 use crate::Diagnostic;
-use crate::gazetteer::{Alias, Draft, Kind, Located, SourceFile, drafts_of, same_text, shorten};
+use crate::gazetteer::{Alias, Draft, Kind, Located, SourceFile, drafts_of, shorten, text_key};
 use crate::lexicon::Lexicon;
-use crate::mention::{needs_full_name, swallows, without_capital};
+use crate::mention::swallows;
 use crate::text::Folded;
 use std::collections::{BTreeMap, HashSet};
-use std::hash::BuildHasher;
 
-/// Warns of names that another name of the entity always swallows, of names that are ordinary words, and of entities
-/// that share an item of Wikidata. `files` are the data files of the gazetteer, which may have mistakes: these are said
-/// by loading it. The order is that of the files' names and lines.
+/// Of the names that are the same but for capitals and accents, so many that match differently are compared: more are
+/// written by a program, and comparing each with all others would never end.
+const MOST_COMPARED: usize = 16;
+
+/// Warns of names that another name of the entity always swallows, of names and demonyms that are ordinary words, of
+/// aliases that the names of others begin with, and of entities that look like one or share an item of Wikidata. `files`
+/// are the data files of the gazetteer, which may have mistakes: these are said by loading it. The order is that of the
+/// files' names and lines.
 ///
 /// ```
 /// use actant::gazetteer::SourceFile;
@@ -20,13 +27,15 @@ use std::hash::BuildHasher;
 /// ```
 pub fn names(files: &[SourceFile], lexicon: &Lexicon) -> Vec<Diagnostic> {
     let drafts = drafts_of(files);
-    let words = lexicon.ordinary_words();
+    let mut words = Words::of(lexicon);
     let mut found = Vec::new();
     for draft in &drafts {
         swallowed(draft, draft.name.as_ref(), &draft.aliases, &mut found);
         swallowed(draft, None, &draft.seats, &mut found);
-        ordinary(draft, &words, &mut found);
+        words.check(draft, &mut found);
     }
+    parts(&drafts, &mut found);
+    look_alikes(&drafts, &lexicon.names, &mut found);
     same_item(&drafts, &mut found);
     found.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
     found
@@ -46,10 +55,14 @@ fn swallowed(
     let is_shown = |name: &Located<Alias>| shown.is_some_and(|shown| std::ptr::eq(shown, name));
     for same in by_text.values() {
         let mut kept: Vec<&Located<Alias>> = Vec::new();
+        let mut texts = HashSet::new();
         for &name in same {
             // The same text twice is reported as that.
-            if kept.iter().any(|other| same_text(&other.value, &name.value)) {
+            if same.len() == 1 || !texts.insert(text_key(&name.value)) {
                 continue;
+            }
+            if kept.len() == MOST_COMPARED {
+                break;
             }
             if let Some(other) = kept.iter().find(|other| swallows(draft.kind, &other.value, &name.value)) {
                 found.push(swallow(draft, name, other));
@@ -70,49 +83,6 @@ fn swallow(draft: &Draft<'_>, name: &Located<Alias>, other: &Located<Alias>) -> 
     let (name_text, other_text) = (shorten(&name.value.text), shorten(&other.value.text));
     let message = format!("`{name_text}` is never needed: whatever it matches, `{other_text}` matches too");
     draft.file.warning("swallowed-alias", name.span.clone(), message).help("delete it")
-}
-
-/// Names that are words of the language, and so are found where nobody is named. Who writes a case beside the name has
-/// thought about that.
-fn ordinary<S: BuildHasher>(draft: &Draft<'_>, words: &HashSet<Box<str>, S>, found: &mut Vec<Diagnostic>) {
-    let Some(own) = draft.name.as_ref() else { return };
-    let mut seen: Vec<&Alias> = Vec::new();
-    for name in super::proper(draft) {
-        let (at_start, anywhere) = without_capital(draft.kind, &name.value);
-        let is_meant =
-            draft.marks.cased.contains(&name.span.start) || needs_full_name(draft.kind, &own.value, &name.value);
-        if !at_start || is_meant || seen.iter().any(|other| same_text(other, &name.value)) {
-            continue;
-        }
-        seen.push(&name.value);
-        let folded = Folded::of(name.value.text.trim());
-        let mut parts = folded.as_str().split_whitespace();
-        // With a capital, several words are a name even where each of them is ordinary: "Maison Blanche".
-        let is_ordinary = words.contains(folded.as_str()) || (anywhere && parts.all(|part| words.contains(part)));
-        if !is_ordinary {
-            continue;
-        }
-        let text = shorten(&name.value.text);
-        let id = draft.id.as_ref().map_or_else(String::new, |id| shorten(&id.value));
-        let place = if anywhere { "wherever it stands" } else { "at the start of a sentence" };
-        let message = format!("`{text}` is an ordinary word too: {place} it is taken for `{id}`");
-        let help = how_to_mend(draft, own, &text);
-        found.push(draft.file.warning("ordinary-word", name.span.clone(), message).help(help));
-    }
-}
-
-/// What to do about a name that is an ordinary word.
-fn how_to_mend(draft: &Draft<'_>, own: &Located<Alias>, text: &str) -> String {
-    let is_surname = draft.kind == Kind::Person && own.value.text.trim().ends_with(&format!(" {text}"));
-    let keep = match draft.file.name.ends_with(".csv") {
-        true => "if it may stay as it is, move the entity into a .toml file and",
-        false => "if it may stay as it is,",
-    };
-    let mend = match is_surname {
-        true => "delete it: a surname is found in documents that give the full name",
-        false => "write a longer name instead",
-    };
-    format!("{mend}; {keep} write {{ text = \"{text}\", case = \"capital\" }}")
 }
 
 /// Entities that are the same item of Wikidata: most likely one entity under two ids.

@@ -142,7 +142,7 @@ fn repeated(draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for forms in all.iter().filter(|forms| forms.len() > 1) {
         seen.clear();
         for (file, form) in forms {
-            if !seen.insert(key(&form.value)) {
+            if !seen.insert(text_key(&form.value)) {
                 let message = format!("`{}` stands twice in this entity", shorten(&form.value.text));
                 let help = "delete one: accents, dashes, apostrophes and spaces make no difference";
                 diagnostics.push(file.warning("repeated-alias", form.span.clone(), message).help(help));
@@ -151,8 +151,8 @@ fn repeated(draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What two aliases share that say the same.
-fn key(alias: &Alias) -> String {
+/// What two aliases share that say the same: where they do, one is reported as a repetition of the other.
+pub(crate) fn text_key(alias: &Alias) -> String {
     match alias.case {
         // In small letters an accent that is missing makes another word: "burkinabè" and "burkinabé" are both needed.
         Case::Any => plain(&alias.text.to_lowercase().nfc().collect::<String>()),
@@ -172,11 +172,6 @@ fn plain_char(c: char) -> char {
         c if c.is_whitespace() => ' ',
         c => c,
     }
-}
-
-/// Whether one of two aliases is reported as a repetition of the other.
-pub(crate) fn same_text(a: &Alias, b: &Alias) -> bool {
-    key(a) == key(b)
 }
 
 /// Follows references by id.

@@ -43,7 +43,7 @@ mod source;
 pub(crate) mod table;
 mod term;
 
-pub(crate) use check::same_text;
+pub(crate) use check::text_key;
 pub(crate) use draft::Draft;
 use draft::ReadFile;
 pub use entity::{Alias, Case, Entity, EntityIndex, Gender, Kind};

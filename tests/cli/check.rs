@@ -1,6 +1,7 @@
 //! `actant check`: a gazetteer and the examples of its stances.
 
 use crate::support::{Folder, actant, run};
+use std::time::{Duration, Instant};
 
 const STATES: &str = "[[state]]\nid = \"france\"\nname = \"France\"\nseats = [\"Paris\"]\n";
 
@@ -159,4 +160,23 @@ fn complaints_end_with_the_way_to_more() {
     folder.write("g/states.toml", format!("{STATES}aliass = []\n"));
     let note = folder.write("note.txt", "Rien.");
     actant(["extract", "-g", &folder.at("g"), &note]).gives(2).complains(&["`actant explain unknown-key` says more"]);
+}
+
+#[test]
+fn a_program_may_have_written_the_gazetteer() {
+    let folder = Folder::new();
+    let check = |aliases: &mut dyn Iterator<Item = String>| {
+        let aliases: Vec<String> = aliases.collect();
+        let file = format!("[[organisation]]\nid = \"o\"\nname = \"Oxo\"\naliases = [{}]\n", aliases.join(", "));
+        folder.write("g/o.toml", file);
+        let start = Instant::now();
+        let ran = actant(["check", "-g", &folder.at("g"), "--format", "json"]).gives(0);
+        // Comparing each with each took half a minute, and never ended where they differ by capitals alone.
+        assert!(start.elapsed() < Duration::from_secs(10), "it took {:?}", start.elapsed());
+        ran.out.lines().count()
+    };
+    assert_eq!(check(&mut (0..20_000).map(|i| format!("\"Nam{i}x\""))), 0);
+    let capital = |i: usize, (at, c): (usize, char)| if i >> at & 1 == 1 { c.to_ascii_uppercase() } else { c };
+    let spelled = |i: usize| "abcdefghijklmnop".char_indices().map(|c| capital(i, c)).collect::<String>();
+    assert_eq!(check(&mut (0..20_000).map(|i| format!("{{ text = \"{}\", case = \"exact\" }}", spelled(i)))), 0);
 }

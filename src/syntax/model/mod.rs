@@ -12,7 +12,7 @@ use super::lemma::Lemmas;
 use super::net::{INPUT_UNIT, Network, Sizes};
 use super::parser::chance;
 use super::table::Table;
-use super::{Feature, Features, Key, KeyKind, Relation, Upos};
+use super::{Feature, Features, Key, KeyKind, Keys, Relation, Upos};
 use crate::text::{SentenceRules, Tokenizer};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -173,6 +173,14 @@ impl Model {
         let (mut lower, mut lemma) = (String::new(), String::new());
         self.lemmas.lemma(form, upos, &mut lower, &mut lemma);
         lemma
+    }
+
+    /// Whether training saw a form in lower case often enough to know it by itself, not only by how it begins and ends.
+    pub(crate) fn knows(&self, form: &str) -> bool {
+        let mut keys = Keys::default();
+        let keys = keys.of(form, false);
+        let knows = |kind: KeyKind, table: &Table| keys.iter().any(|&(of, key)| of == kind && table.get(key).is_some());
+        knows(KeyKind::Form, &self.keys) && knows(KeyKind::Vector, &self.vector_keys)
     }
 
     /// The numbers that a word with these keys comes in with.
