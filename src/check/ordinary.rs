@@ -91,13 +91,14 @@ impl<'l> Words<'l> {
             if cased.contains(&demonym.span.start) || !seen.insert(text_key(&demonym.value)) {
                 continue;
             }
+            let folded = Folded::of(demonym.value.text.trim());
             let is_made_of_names = || stems_of(&demonym.value.text).iter().any(|stem| names.contains(stem));
             let is_other_word = match self.small(&demonym.value.text) {
                 Small::Other => true,
                 Small::Adjective => !is_made_of_names(),
-                Small::Unknown => false,
+                Small::Unknown => self.listed.contains(folded.as_str()) && !is_made_of_names(),
             };
-            if is_other_word && !irregular.contains(Folded::of(demonym.value.text.trim()).as_str()) {
+            if is_other_word && !irregular.contains(folded.as_str()) {
                 let text = shorten(&demonym.value.text);
                 let help = format!(
                     "delete it, or write the adjective that is meant; if it may stay as it is, {}write {{ text = \"{text}\", \

@@ -40,11 +40,12 @@ pub(super) fn parts(drafts: &[Draft<'_>], found: &mut Vec<Diagnostic>) {
     }
     for (number, draft) in drafts.iter().enumerate() {
         let cased = super::cased(draft);
+        let mut seen: HashSet<String> = HashSet::default();
         for alias in draft.aliases.iter().filter(|alias| !cased.contains(&alias.span.start)) {
-            if !may_be_a_part(draft, &alias.value) {
+            let text = folded(&alias.value.text);
+            if !may_be_a_part(draft, &alias.value) || !seen.insert(text.clone()) {
                 continue;
             }
-            let text = folded(&alias.value.text);
             let mut others = longer.get(&text).into_iter().flatten().flatten();
             let is_another = |other: &&Longer<'_, '_>| {
                 other.number != number
@@ -79,13 +80,16 @@ fn may_be_a_part(draft: &Draft<'_>, alias: &Alias) -> bool {
 }
 
 /// Whether a longer name could never be shortened to the alias of an entity and mean another: it is called after that
-/// one, as its acronym shows or whom they act for; or only one of them is a person.
+/// one, as its acronym shows or whom they act for; or only one of them is a person; or it is that of a person who has
+/// another short name.
 fn belong_together(draft: &Draft<'_>, longer: &Longer<'_, '_>) -> bool {
     let acts_for = |a: &Draft<'_>, b: &Draft<'_>| {
         b.id.as_ref().is_some_and(|id| a.affiliations.iter().any(|home| home.value.value == id.value))
     };
+    let is_short = |alias: &Located<Alias>| !alias.value.text.trim().contains(char::is_whitespace);
     let first = first_word(&longer.name.value.text).unwrap_or("");
-    first.chars().all(char::is_uppercase)
+    (longer.draft.kind == Kind::Person && longer.draft.aliases.iter().any(is_short))
+        || first.chars().all(char::is_uppercase)
         || (draft.kind == Kind::Person) != (longer.draft.kind == Kind::Person)
         || acts_for(draft, longer.draft)
         || acts_for(longer.draft, draft)
