@@ -44,6 +44,7 @@ const SCRIPTS: &[&str] = &[
     include_str!("page/judge.js"),
     include_str!("page/parts.js"),
     include_str!("page/panel.js"),
+    include_str!("page/names.js"),
     include_str!("page/balance.js"),
     include_str!("page/document.js"),
     include_str!("page/table.js"),

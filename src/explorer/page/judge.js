@@ -7,16 +7,20 @@ const VERDICTS = [["right", "✓"], ["wrong", "✗"]];
 /** What was sent and not yet answered: a reading is judged in the order of the clicks, and no reload comes between. */
 let sending = Promise.resolve();
 
-/** Has a verdict written down; `null` takes back what was said. */
-async function sendVerdict(reading, verdict) {
-  const answer = await fetch("/judge", {
+/** Asks the server, which knows the page by its token. */
+async function post(address, body) {
+  const answer = await fetch(address, {
     method: "POST",
     cache: "no-store",
     headers: { "Content-Type": "application/json", "X-Actant-Token": TOKEN },
-    body: JSON.stringify({ ...reading, verdict }),
+    body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error((await answer.text()).trim());
+  return answer;
 }
+
+/** Has a verdict written down; `null` takes back what was said. */
+const sendVerdict = (reading, verdict) => post("/judge", { ...reading, verdict });
 
 /** Two buttons, of which the one that was said is pressed; in a file, what was said. */
 function verdictButtons(reading, said = null) {

@@ -132,8 +132,9 @@ function edgePanel(edge) {
 function panelContent() {
   if (state.reading) return documentPanel(state.reading);
   const graph = graphOf(state);
-  const { entity: id, edge, triad, balance } = state.selection;
+  const { entity: id, edge, triad, balance, names: asked } = state.selection;
   if (balance) return balancePanel();
+  if (asked && TOKEN) return namesPanel();
   const tension = triad === undefined ? null : triadPanel(triad);
   if (tension) return tension;
   if (id !== undefined && graph.node.has(id)) return entityPanel(graph.node.get(id));

@@ -6,7 +6,7 @@ const HAS_STANCES = GRAPHS.all.edges.some((edge) => edge.directed);
 
 const DEFAULTS = Object.freeze({
   view: "graph", // or entities, edges, facts: the tables
-  selection: null, // { entity: id }, { edge: edge id }, { triad: triad id } or { balance: "camps" }
+  selection: null, // { entity: id }, { edge: edge id }, { triad: triad id }, { balance: "camps" } or { names: true }
   reading: null, // { document: id, start, end }: the document that is open, and the place in it
   hidden: [], // kinds of entity that are not shown
   edges: HAS_STANCES ? STANCES : DATA.kinds.map((kind) => kind.id), // kinds of edge that are shown
@@ -43,8 +43,8 @@ const round = (value) => Math.round(value * 10) / 10;
 /** How each key is written into the address and read from it; read() answers undefined for what makes no sense. */
 const CODES = {
   view: ["view", String, (text) => (["entities", "edges", "facts"].includes(text) ? text : undefined)],
-  selection: ["sel", (it) => (it.edge ? `e:${it.edge}` : it.triad ? `t:${it.triad}` : it.balance ? "b:camps" : `n:${it.entity}`),
-    (text) => (text === "b:camps" ? { balance: "camps" } : { "n:": { entity: text.slice(2) }, "e:": { edge: text.slice(2) }, "t:": { triad: text.slice(2) } }[text.slice(0, 2)])],
+  selection: ["sel", (it) => (it.edge ? `e:${it.edge}` : it.triad ? `t:${it.triad}` : it.balance ? "b:camps" : it.names ? "s:names" : `n:${it.entity}`),
+    (text) => (text === "b:camps" ? { balance: "camps" } : text === "s:names" ? { names: true } : { "n:": { entity: text.slice(2) }, "e:": { edge: text.slice(2) }, "t:": { triad: text.slice(2) } }[text.slice(0, 2)])],
   reading: ["doc", (it) => `${it.start}-${it.end}:${it.document}`, (text) => {
     const [, start, end, document] = /^(\d{1,9})-(\d{1,9}):(.*)$/s.exec(text) ?? [];
     return document === undefined ? undefined : { document, start: Number(start), end: Number(end) };
