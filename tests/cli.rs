@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "the helpers of tests are tests too")]
 
+#[path = "cli/accept.rs"]
+mod accept;
 #[path = "cli/balance.rs"]
 mod balance;
 #[path = "cli/check.rs"]

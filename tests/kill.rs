@@ -206,15 +206,18 @@ fn a_folder_that_somebody_has_locked_is_waited_for() {
 }
 
 #[test]
-fn suggestions_that_are_killed_leave_the_gazetteer_whole() {
+fn accepting_that_is_killed_leaves_the_gazetteer_whole() {
     let folder = Folder::new();
     small::gazetteer(&folder);
     let input = folder
         .write("in.txt", "Jean Dupont, ministre, a vu Paul Durand. Jean Dupont et Paul Durand parlent.\n".repeat(30));
     let old = "[[person]]\nid = \"eve\"\nname = \"Eve Short\"\n".to_owned();
+    let mut suggest = folder.program();
+    suggest.args(["suggest", "-q", "-g", "g", "-o", "s", &input]);
+    run(suggest).gives(0);
     let command = || {
         let mut command = folder.program();
-        command.args(["suggest", "-q", "--write", "-g", "g", &input]);
+        command.args(["accept", "-q", "-o", "s", "1-2"]);
         command
     };
     folder.write("g/people.toml", &old);

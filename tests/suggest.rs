@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "the helpers of tests are tests too")]
 
 use actant::gazetteer::SourceFile;
-use actant::suggest::{Names, Suggester, Suggestion, entry, named_in};
+use actant::suggest::{Accepted, Decision, Names, Suggester, Suggestion, additions, refused_in};
 use actant::text::Folded;
 use actant::{Document, Gazetteer, Lexicon};
 use proptest::prelude::*;
@@ -74,12 +74,7 @@ fn names_are_found_as_what_they_are() {
         (
             "particles",
             "On a vu Ursula von der Test. Mme von der Test a souri.",
-            &["Ursula von der Test | person | - | 2 | von der Test"],
-        ),
-        (
-            "a particle of a minister",
-            "Le ministre Dominique de Test a parlé.",
-            &["Dominique de Test | person | - | 1 | "],
+            &["Ursula von der Test | person | - | 2 | Test"],
         ),
         ("the family first", "On a vu Wu Heping. Puis M. Wu a parlé.", &["Wu Heping | person | - | 2 | Wu"]),
         (
@@ -112,8 +107,6 @@ fn names_are_found_as_what_they_are() {
             "La Communauté politique européenne est née. La CPE vit.",
             &["Communauté politique européenne | organisation | - | 2 | CPE"],
         ),
-        ("an acronym that is known", "L'Organisation du traité de l'Atlantique nord (OTAN) siège.", &[]),
-        ("a head alone", "La Ligue arabe siège. La Ligue a voté.", &["Ligue arabe | organisation | - | 2 | "]),
         ("a kind before", "On a lu l'agence turque Testpress.", &["Testpress | organisation | turkey | 1 | "]),
         (
             "a state and its adjectives",
@@ -130,22 +123,11 @@ fn names_are_found_as_what_they_are() {
             "L'Artsakh vit. La République de l'Artsakh vote, dit l'Artsakh.",
             &["Artsakh | state | - | 3 | République de l'Artsakh"],
         ),
-        ("the side of the world", "La Corée du Nord a tiré.", &["Corée du Nord | state | - | 1 | "]),
-        (
-            "an adjective that belongs to the name",
-            "Le Testan irakien vit. Au Testan irakien, le Testan irakien vote.",
-            &["Testan irakien | state | - | 3 | "],
-        ),
         ("the start of a sentence", "Interrogé hier, il part. Jamais il ne vient. Tapis rouge.", &[]),
         (
             "the start of a sentence and elsewhere",
             "Testville se tait. On parle de Testville.",
             &["Testville | organisation | - | 2 | "],
-        ),
-        (
-            "an article at the start",
-            "La Testie vit. L’Ukranie aussi.",
-            &["Testie | state | - | 1 | ", "Ukranie | state | - | 1 | "],
         ),
         (
             "a state whose name a person has",
@@ -164,12 +146,16 @@ fn names_are_found_as_what_they_are() {
             &["Ilir Test | person | - | 1 | "],
         ),
         (
-            "glued sentences",
-            "Il parle de l'EuropeL'Assemblée des Tests siège.",
-            &["Assemblée des Tests | organisation | - | 1 | "],
+            "a side of the world",
+            "La Corée du Nord a tiré. L'armée vit en Corée du Nord.",
+            &["Corée du Nord | state | - | 2 | "],
         ),
-        ("a word before a hyphen", "L'ex-Testie et le camp pro-Testie.", &["Testie | organisation | - | 2 | "]),
-        ("ampersand", "On a lu Standard & Poor's. S&P a parlé.", &["Standard & Poor's | organisation | - | 2 | S&P"]),
+        (
+            "what is played and shown",
+            "Le film Testival est sorti. La coupe Testa commence. L'ouragan Testor arrive.",
+            &[],
+        ),
+        ("an ordinary word", "Le Crime paie. Un crime, puis un autre crime : le crime paie.", &[]),
     ];
     let mut wrong = Vec::new();
     for (name, text, wanted) in cases {
@@ -183,9 +169,9 @@ fn names_are_found_as_what_they_are() {
 
 #[test]
 fn what_is_named_more_often_and_more_widely_comes_first() {
-    let found = suggestions(&["On a vu Anna Un et Boris Deux.", "Voici Boris Deux.", "Puis Carl Trois et Carl Trois."]);
+    let found = suggestions(&["On a vu Anna Eins et Boris Zwei.", "Voici Boris Zwei.", "Puis Carl Drei et Carl Drei."]);
     let names: Vec<(&str, u64, u64)> = found.iter().map(|s| (s.name.as_str(), s.count, s.documents)).collect();
-    assert_eq!(names, [("Boris Deux", 2, 2), ("Carl Trois", 2, 1), ("Anna Un", 1, 1)]);
+    assert_eq!(names, [("Boris Zwei", 2, 2), ("Carl Drei", 2, 1), ("Anna Eins", 1, 1)]);
     let examples: Vec<&str> = found[0].examples.iter().map(|example| example.document.as_str()).collect();
     assert_eq!(examples, ["d0", "d1"]);
     assert_eq!(found[1].examples.len(), 1, "one sentence is one example");
@@ -227,10 +213,16 @@ proptest! {
             for example in &suggestion.examples {
                 prop_assert!(text.get(example.start..example.end).is_some_and(|name| !name.is_empty()));
             }
-            let block = entry(&suggestion);
-            let accepted: String = block.lines().map(|line| line.strip_prefix("# ").unwrap()).collect::<Vec<_>>().join("\n");
-            prop_assert!(accepted.parse::<toml::Table>().is_ok(), "{accepted}");
-            prop_assert!(named_in(&block).contains(Folded::of(&suggestion.name).as_str().trim()), "{block}");
+            let name = suggestion.name.clone();
+            for decision in [Decision::New, Decision::Into("turkey".to_owned()), Decision::Refuse] {
+                let accepted = Accepted { suggestion: suggestion.clone(), decision };
+                for (file, text) in additions(&[accepted]) {
+                    match file {
+                        "refused.txt" => prop_assert!(refused_in(file, &text).contains(Folded::of(&name).as_str().trim())),
+                        _ => prop_assert!(text.parse::<toml::Table>().is_ok(), "{text}"),
+                    }
+                }
+            }
         }
     }
 
@@ -246,6 +238,10 @@ proptest! {
         };
         let mut joined = read(0..cut);
         joined.merge(read(cut..4));
-        prop_assert_eq!(suggester.suggest(&joined), suggester.suggest(&read(0..4)));
+        let mut turned = read(cut..4);
+        turned.merge(read(0..cut));
+        let whole = suggester.suggest(&read(0..4));
+        prop_assert_eq!(suggester.suggest(&joined), whole.clone());
+        prop_assert_eq!(suggester.suggest(&turned), whole, "in any order");
     }
 }

@@ -2,7 +2,9 @@
 
 use super::{ANALYSER, DATA, complaints_are_whole, graph::comes_back};
 use actant::document::{Corpus, Read, ReadOptions};
-use actant::{Analysis, Document, Graph, GraphOptions, Span, export, fact, suggest::Suggester};
+use actant::gazetteer::{Gazetteer, SourceFile};
+use actant::suggest::{Accepted, Decision, Suggester, Suggestion, additions};
+use actant::{Analysis, Document, Graph, GraphOptions, Span, export, fact};
 use serde_json::Value;
 use std::sync::LazyLock;
 
@@ -115,7 +117,10 @@ fn the_same_again(document: &Document, analysis: &Analysis) {
     assert_eq!(again.facts, analysis.facts);
     assert_eq!(again.sentences, analysis.sentences);
     for suggestion in names {
-        let entry = actant::suggest::entry(&suggestion);
-        assert!(entry.lines().all(|line| line.is_empty() || line.starts_with('#')), "{entry}");
+        let suggestion = Suggestion { affiliation: None, ..suggestion };
+        for (file, text) in additions(&[Accepted { suggestion, decision: Decision::New }]) {
+            let loaded = Gazetteer::from_sources(vec![SourceFile::new(file, text.as_str())]);
+            assert!(loaded.is_ok(), "{file}: {text}\n{loaded:?}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The command line: what can be asked for, and who answers. Only this folder prints, and only it names clap.
 
+mod accept;
 mod asked;
 mod changes;
 mod check;
@@ -49,6 +50,7 @@ Examples:
   actant why turkey armenia           the sentences behind the edges between two entities
   actant query path akar lavrov       the shortest way between two; query --help has more questions
   actant suggest news/                the names that the gazetteer lacks
+  actant accept 1-8 11                take these of them into the gazetteer
   actant judge news/                  which share of the facts is right, by your judgement; wrong ones go
   actant import cameo actors.txt      entities from a dictionary of actors, or from Wikidata
   actant parse article.txt            the tree of every sentence, as CoNLL-U
@@ -107,6 +109,8 @@ enum Command {
     Explain(explain::ExplainArguments),
     /// Find the names in documents that the gazetteer lacks
     Suggest(suggest::SuggestArguments),
+    /// Take suggested names into the gazetteer, by number or one after the other
+    Accept(accept::AcceptArguments),
     /// Import entities from Wikidata or CAMEO dictionaries into the gazetteer
     Import(import::ImportArguments),
     /// Take every sentence apart: parts of speech, lemmas, heads and relations, as CoNLL-U or as trees
@@ -125,7 +129,7 @@ enum Command {
 
 /// The command that a word looks like, for somebody who mistyped one and is told of a missing file.
 fn command_like(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 16] = [
+    const COMMANDS: [&str; 17] = [
         "run",
         "extract",
         "why",
@@ -137,6 +141,7 @@ fn command_like(word: &str) -> Option<&'static str> {
         "check",
         "explain",
         "suggest",
+        "accept",
         "import",
         "parse",
         "judge",
@@ -169,6 +174,7 @@ pub fn main() -> ExitCode {
         Some(Command::Check(check)) => check::check(check),
         Some(Command::Explain(explain)) => explain::explain(&explain),
         Some(Command::Suggest(suggest)) => suggest::suggest(&suggest),
+        Some(Command::Accept(accept)) => accept::accept(&accept),
         Some(Command::Import(import)) => import::import(import),
         Some(Command::Parse(parse)) => parse::parse(parse),
         Some(Command::Judge(judge)) => judge::judge(&judge),

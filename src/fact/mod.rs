@@ -10,6 +10,7 @@ mod read;
 pub use confidence::Confidence;
 pub use cooccurrence::{CoOccurrence, Window, co_occurrences};
 pub use read::explain;
+pub(crate) use read::parse;
 
 use crate::correction::Verdict;
 use crate::document::Document;

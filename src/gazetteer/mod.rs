@@ -253,10 +253,21 @@ impl Gazetteer {
         }
         let (drafts, broken) = drafts.settle(lost, &mut diagnostics);
         if drafts.is_empty() && !diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            let remark = |line: &str| line.starts_with('#') && line.trim_start_matches(['#', ' ']).starts_with("[[");
+            let help = match files.entities.iter().any(|file| file.text.lines().any(remark)) {
+                true => {
+                    "all its entries are remarks: take the \"# \" away from the lines of those that count, or let \
+                     `actant suggest` and `actant accept` write them"
+                }
+                false => {
+                    "write one into a .toml file: [[state]], and under it id = \"…\" and name = \"…\"; or let \
+                     `actant suggest` find some, and take them in with `actant accept`"
+                }
+            };
             diagnostics.push(
                 Diagnostic::error("empty-gazetteer", "there is no person, state or organisation in the gazetteer")
                     .in_file(folder)
-                    .help("write one into a .toml file: [[state]], and under it id = \"…\" and name = \"…\""),
+                    .help(help),
             );
         }
         let entities = check::resolve(drafts, &broken, lost, &mut diagnostics);

@@ -5,14 +5,12 @@
 
 mod check;
 pub(crate) mod class;
-mod classes;
 mod codes;
 pub(crate) mod confidence;
 mod entry;
 pub mod inflect;
 mod load;
 pub(crate) mod names;
-mod seats;
 pub(crate) mod senses;
 mod spelling;
 mod word;
@@ -27,7 +25,6 @@ use crate::gazetteer::SourceFile;
 use crate::text::SentenceRules;
 pub(crate) use names::NameRules;
 use rustc_hash::FxHashSet as HashSet;
-pub(crate) use seats::{Endings, SeatRules};
 use words::Words;
 
 /// What only finds names that the gazetteer lacks, and decides nothing of what is read.
@@ -58,14 +55,12 @@ pub struct Lexicon {
     language: String,
     hash: String,
     stances: Vec<Stance>,
-    /// What each form may be.
+    /// Which verbs each form may be of, and which words are ordinary ones.
     pub(crate) words: Words,
     /// How documents carry their dates.
     pub(crate) header: HeaderRules,
     /// How sentences end.
     pub(crate) sentences: SentenceRules,
-    /// What tells a seat in a dateline or a phrase.
-    pub(crate) seats: SeatRules,
     /// What names look like, for those that the gazetteer lacks.
     pub(crate) names: NameRules,
     /// The lists of `words.toml`, by which references, frames and status go.
@@ -116,7 +111,6 @@ impl Lexicon {
         let (loaded, hash) = rayon::join(|| load::load(&all), || crate::gazetteer::hash_of(hashed()));
         let (mut lexicon, warnings) = loaded?;
         lexicon.hash = hash;
-        lexicon.words.finish();
         Ok((lexicon, warnings))
     }
 

@@ -181,6 +181,11 @@ impl Senses {
         self.is(&format!("{REFLEXIVE}{lemma}"), sense)
     }
 
+    /// Whether a word is in any list at all.
+    pub fn knows(&self, word: &str) -> bool {
+        self.bits.contains_key(word)
+    }
+
     /// Whether a word is in any of some lists.
     pub fn any(&self, word: &str, senses: &[Sense]) -> bool {
         senses.iter().any(|&sense| self.is(word, sense))

@@ -3,7 +3,6 @@
 
 use super::word::Word;
 use hashbrown::HashTable;
-use rayon::prelude::*;
 use std::hash::{BuildHasher as _, Hasher as _};
 
 /// A map from spellings to words that nothing is ever taken out of.
@@ -63,12 +62,6 @@ impl Spellings {
         })
     }
 
-    /// The same, to change it; nothing is added.
-    pub(super) fn get_mut(&mut self, text: &str) -> Option<&mut Word> {
-        let at = *self.table.find(hash(text), |&at| self.is(at, text))?;
-        self.words.get_mut(at as usize).map(|known| &mut known.word)
-    }
-
     /// What is known of a spelling, which is added where it is not there yet.
     pub(super) fn entry(&mut self, text: &str) -> &mut Word {
         let hash = hash(text);
@@ -96,11 +89,6 @@ impl Spellings {
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Word)> {
         self.words.iter().map(|known| (known.text(&self.texts), &known.word))
     }
-
-    /// What is known of every spelling, to be worked on in parallel.
-    pub(super) fn values_mut(&mut self) -> impl IndexedParallelIterator<Item = &mut Word> {
-        self.words.par_iter_mut().map(|known| &mut known.word)
-    }
 }
 
 #[cfg(test)]
@@ -120,7 +108,7 @@ mod tests {
             let (text, word) = spellings.get(&name(n)).expect("it is there");
             assert_eq!((text, word.lemma), (name(n).as_str(), Some(Lemma(n))));
         }
-        assert!(spellings.get("x").is_none() && spellings.get("").is_none() && spellings.get_mut("é").is_none());
+        assert!(spellings.get("x").is_none() && spellings.get("").is_none() && spellings.get("é").is_none());
         let in_order: Vec<&str> = spellings.iter().map(|(text, _)| text).take(2).collect();
         assert_eq!(in_order, ["é0", "xé1"]);
     }

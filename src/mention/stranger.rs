@@ -54,9 +54,9 @@ pub(super) fn without_strangers(
 /// The word with a capital right before a name that can only be a first name.
 fn first_name<'t>(text: &'t str, name: Span, end_before: usize, lexicon: &Lexicon) -> Option<&'t str> {
     let before = text.get(end_before..name.start)?.strip_suffix([' ', '\u{a0}'])?;
-    let start = before.rfind(|c: char| !c.is_alphabetic() && c != '-').map_or(0, |at| {
-        at + before[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = before
+        .rfind(|c: char| !c.is_alphabetic() && c != '-')
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let word = before.get(start..)?;
     // What touches the name before is a part of that.
     if word.is_empty() || start == 0 && end_before > 0 {

@@ -106,7 +106,8 @@ impl<'d> Passage<'d> {
             // The article of `du` spells no part of a name.
             let is_outside = |word: &usize| tree.head(*word).is_none_or(|head| !words.contains(&head));
             // Nor does what is taken for a small word because an apostrophe stands in the name.
-            let small = |upos| matches!(upos, Upos::Det | Upos::Adp | Upos::Punct | Upos::Adv | Upos::Pron | Upos::Part);
+            let small =
+                |upos| matches!(upos, Upos::Det | Upos::Adp | Upos::Punct | Upos::Adv | Upos::Pron | Upos::Part);
             let nominal = |word: &usize| tree.node(*word).is_some_and(|node| !small(node.upos));
             let chosen = words.clone().filter(nominal).find(is_outside).or_else(|| words.clone().find(is_outside));
             if let Some(head) = chosen {

@@ -57,7 +57,7 @@ impl Passage<'_> {
     }
 
     /// Whether the adposition of a word says where something happens.
-    fn is_placed(&self, word: usize, lexicon: &Lexicon) -> bool {
+    pub(crate) fn is_placed(&self, word: usize, lexicon: &Lexicon) -> bool {
         let senses = &lexicon.senses;
         let tree = self.frames.tree();
         let (Some(case), Some(head)) = (self.frames.case(word), tree.head(word)) else { return false };

@@ -1,111 +1,99 @@
-//! Demonyms: which words of the documents are adjectives of a state whose name is seen too.
+//! Demonyms: which words of the documents are adjectives of a name that is seen too.
 
-use crate::lexicon::NameRules;
+use super::names::{Names, Uses};
+use crate::lexicon::Lexicon;
 use crate::lexicon::names::folded;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 /// A name or a demonym of fewer letters is not read so: too many words look alike.
-const SHORTEST: usize = 4;
+const SHORTEST: usize = 5;
+/// And of a name so many stay in them, but for those that no ending gives.
+const SHORTEST_STEM: usize = 3;
 
-/// All forms that an adjective of a name may have, as far as an ending gives them.
-pub(super) struct Demonyms<'r> {
-    rules: &'r NameRules,
-    /// Words in lower case by their folded form, as they are written, and how often each is there.
-    words: BTreeMap<String, BTreeMap<String, u64>>,
+/// The adjectives and nouns that are seen in lower case.
+pub(super) struct Demonyms<'l> {
+    lexicon: &'l Lexicon,
+    /// By their folded form, as they are written.
+    words: BTreeMap<String, Vec<(&'l str, Uses)>>,
 }
 
-/// The demonyms of one name.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Found {
-    /// All forms, as they would be written.
-    pub forms: Vec<String>,
-    /// Those of them that were seen in lower case, folded, and how often.
-    pub seen: BTreeMap<String, u64>,
-}
-
-impl<'r> Demonyms<'r> {
-    pub(super) fn new<'w>(rules: &'r NameRules, all: impl Iterator<Item = (&'w String, &'w u64)>) -> Demonyms<'r> {
-        let mut words: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
-        for (word, count) in all {
-            *words.entry(folded(word).into()).or_default().entry(word.clone()).or_default() += count;
+impl<'l> Demonyms<'l> {
+    pub(super) fn new(lexicon: &'l Lexicon, names: &'l Names) -> Demonyms<'l> {
+        let mut words: BTreeMap<String, Vec<(&str, Uses)>> = BTreeMap::new();
+        for (word, &uses) in &names.words {
+            words.entry(folded(word).into()).or_default().push((word, uses));
         }
-        Demonyms { rules, words }
+        words.values_mut().for_each(|spellings| spellings.sort_unstable_by_key(|(word, _)| *word));
+        Demonyms { lexicon, words }
+    }
+
+    fn uses(&self, folded: &str) -> Uses {
+        let mut all = Uses::default();
+        self.spellings(folded).for_each(|(_, uses)| all.add(*uses));
+        all
     }
 
     /// How often a folded word stands in lower case.
     pub(super) fn count(&self, folded: &str) -> u64 {
-        self.words.get(folded).map_or(0, |spellings| spellings.values().sum())
+        let uses = self.uses(folded);
+        uses.adjective + uses.other
     }
 
-    /// The demonyms of a folded name; `is_name` tells of folded words that are seen with a capital.
-    pub(super) fn of(&self, name: &str, is_name: impl Fn(&str) -> bool) -> Found {
-        let mut found = Found::default();
-        if name.chars().count() < SHORTEST {
-            return found;
+    /// How often it says whose an office or an organ is.
+    pub(super) fn rules(&self, folded: &str) -> u64 {
+        self.uses(folded).rules
+    }
+
+    fn spellings(&self, folded: &str) -> impl Iterator<Item = &(&'l str, Uses)> {
+        self.words.get(folded).into_iter().flatten()
+    }
+
+    /// Whether a word says of nouns what they are.
+    fn is_adjective(&self, folded: &str) -> bool {
+        let uses = self.uses(folded);
+        uses.adjective > 0 && 2 * uses.adjective >= uses.other
+    }
+
+    /// All forms of the demonym of a folded name, as they would be written, where the documents use one: as an adjective, or, as
+    /// `is_people` knows of folded words, with a capital for a people.
+    pub(super) fn of(&self, name: &str, is_people: impl Fn(&str) -> bool) -> Vec<String> {
+        let long = |text: &str| text.chars().count() >= SHORTEST;
+        let is_there = |form: &str| long(form) && form != name && (self.is_adjective(form) || is_people(form));
+        let rules = &self.lexicon.names;
+        // What is also written small is no name of a state.
+        if name.chars().count() <= SHORTEST_STEM || self.words.contains_key(name) {
+            return Vec::new();
         }
-        let mut known = HashSet::new();
-        for form in self.rules.irregular_demonyms.get(name).into_iter().flatten() {
-            self.take(form, &mut known, &mut found);
+        let irregular = rules.irregular_demonyms.get(name);
+        if let Some(forms) = irregular.filter(|forms| forms.iter().any(|form| is_there(&folded(form)))) {
+            return forms.iter().map(|form| form.to_string()).collect();
         }
-        if name.contains(' ') {
-            return found;
-        }
-        // Of the adjectives that the endings give, those whose masculine is there; else the first that is there at all.
-        let candidates: Vec<Vec<String>> = self
-            .rules
-            .demonyms
-            .iter()
-            .filter_map(|(ending, forms)| self.adjective(name, ending, forms, &is_name))
-            .collect();
-        let is_there = |form: &String| {
-            let plain = folded(form);
-            self.words.contains_key(&*plain) || is_name(&plain)
-        };
-        let masculine: Vec<&Vec<String>> =
-            candidates.iter().filter(|forms| forms.first().is_some_and(is_there)).collect();
-        let chosen = if masculine.is_empty() { candidates.iter().take(1).collect() } else { masculine };
-        for forms in chosen {
-            // "e=en" and "ie=ien" make the same word of "Arménie".
-            if forms.first().is_some_and(|first| !known.contains(first)) {
-                forms.iter().for_each(|form| self.take(form, &mut known, &mut found));
+        // Of the adjectives that the endings give, the one of which most is there; none that means something of its own.
+        let adjectives = rules.demonyms.iter().filter(|_| !name.contains(' ')).filter_map(|(ending, endings)| {
+            let stem = name.strip_suffix(&**ending).filter(|stem| stem.chars().count() >= SHORTEST_STEM)?;
+            let known = |form: &str| self.spellings(form).any(|(word, _)| self.lexicon.senses.knows(word));
+            if endings.iter().any(|e| known(&format!("{stem}{}", folded(e)))) {
+                return None;
             }
-        }
-        found
+            let seen: Vec<&str> =
+                endings.iter().map(|e| &**e).filter(|e| is_there(&format!("{stem}{}", folded(e)))).collect();
+            let first = *seen.first()?;
+            let masculine = endings.first().is_some_and(|e| **e == *first);
+            Some((masculine, seen.len(), self.written(stem, first), endings))
+        });
+        let mut best: Vec<_> = adjectives.collect();
+        best.sort_by_key(|(masculine, seen, ..)| Reverse((*masculine, *seen)));
+        let chosen = best.into_iter().next();
+        chosen.map_or_else(Vec::new, |(_, _, stem, endings)| endings.iter().map(|e| format!("{stem}{e}")).collect())
     }
 
-    /// The forms that one ending gives, with the accents of the documents, where one of them is seen.
-    fn adjective(
-        &self,
-        name: &str,
-        ending: &str,
-        forms: &[Box<str>],
-        is_name: &impl Fn(&str) -> bool,
-    ) -> Option<Vec<String>> {
-        let stem = name.strip_suffix(ending)?;
-        let whole = |form: &str| format!("{stem}{}", folded(form));
-        let seen = |whole: &str| {
-            let long = whole.chars().count() >= SHORTEST && whole != name;
-            long && (self.words.contains_key(whole) || is_name(whole))
-        };
-        let form = forms.iter().find(|form| seen(&whole(form)))?;
-        let whole = whole(form);
-        let spellings = self.words.get(&whole);
-        let best = spellings.and_then(|all| all.iter().max_by_key(|(word, count)| (**count, Reverse(*word))));
-        let written = best.map_or(whole.as_str(), |(word, _)| word);
-        let length = written.chars().count().saturating_sub(form.chars().count());
-        let stem: String = written.chars().take(length).collect();
-        Some(forms.iter().map(|form| format!("{stem}{form}")).collect())
-    }
-
-    fn take(&self, form: &str, known: &mut HashSet<String>, found: &mut Found) {
-        let plain = folded(form);
-        if plain.chars().count() < SHORTEST || !known.insert(form.to_owned()) {
-            return;
-        }
-        found.forms.push(form.to_owned());
-        if let Some(spellings) = self.words.get(&*plain) {
-            found.seen.insert(plain.into(), spellings.values().sum());
-        }
+    /// The stem of a demonym with the accents of the documents.
+    fn written(&self, stem: &str, ending: &str) -> String {
+        let whole = format!("{stem}{}", folded(ending));
+        let best = self.spellings(&whole).max_by_key(|(word, uses)| (uses.adjective + uses.other, Reverse(*word)));
+        let written = best.map_or(whole.as_str(), |(word, ..)| word);
+        let length = written.chars().count().saturating_sub(ending.chars().count());
+        written.chars().take(length).collect()
     }
 }

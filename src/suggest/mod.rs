@@ -1,39 +1,49 @@
-//! Suggestions: the names in documents that the gazetteer lacks, found without a model.
+//! Suggestions: the names in documents that the gazetteer lacks.
 //!
-//! A name is a run of capitalised words, with the small words that the language allows inside it. What stands around it
-//! tells what it is: titles and roles before a person, verbs of saying behind, a noun like "party" at the head of an
-//! organisation, the adjective of a state somewhere in the documents. Full names take their surnames in, expansions their
-//! acronyms, states their demonyms. A capital at the start of a sentence says nothing by itself. All words that this
-//! takes stand in the lexicon.
+//! A sentence is taken apart as for stances. Its names are the words that the tagger takes for proper ones, with what hangs on them:
+//! the rest of a person's name, the complements of a party's. What the tree says of them tells what they are: what they are called
+//! before and behind, what they say, do and own, or that things only happen there. Full names take their surnames in, expansions
+//! their acronyms, states their demonyms. The words that this takes stand in the lexicon.
 //!
 //! [`Suggester::read`] is a function of one document, so documents may be read in parallel; their [`Names`] are merged in
-//! order, and [`Suggester::suggest`] ranks them.
+//! any order, and [`Suggester::suggest`] ranks them.
 
-mod acronym;
+mod accept;
 mod clue;
 mod demonym;
+mod extent;
 mod full;
-mod kind;
+mod judge;
+mod like;
 mod names;
-mod run;
 mod settle;
 mod sighting;
-mod token;
-mod write;
 
+pub use accept::{Accepted, Decision, additions, longer, refused_in};
 pub use names::{Example, Names};
-pub use write::{entry, named_in};
 
 use crate::document::Document;
-use crate::gazetteer::{Gazetteer, Kind};
+use crate::fact;
+use crate::gazetteer::{EntityIndex, Gazetteer, Kind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::names::folded;
-use crate::mention::{Tagger, TaggerError};
-use crate::text::Folded;
-use kind::{Judged, judge};
+use crate::lexicon::senses::Sense;
+use crate::mention::{Mention, Tagger, TaggerError};
+use crate::reference::{Passage, Quotations};
+use crate::syntax::{Deprel, Model, Upos};
+use crate::text::{Folded, Span};
+use clue::Clue;
+use full::FullNames;
+use judge::{Judged, judge};
+use like::Alike;
+use names::Uses;
 use settle::{Settled, settle};
-use sighting::{Known, Whom, look};
+use sighting::{Sight, Sighting, Whom};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// In a document of games or songs so many words speak of them, and of so many words at least one.
+const FEWEST_PASTIMES: usize = 3;
+const WORDS_A_PASTIME: usize = 60;
 
 /// A name that the gazetteer lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +66,8 @@ pub struct Suggestion {
     pub documents: u64,
     /// Two sentences, of two documents where there are two.
     pub examples: Vec<Example>,
+    /// The entity of the gazetteer that it looks like under another spelling; it may be an alias of that one.
+    pub like: Option<String>,
 }
 
 /// Finds names that a gazetteer lacks; may be shared between threads.
@@ -81,7 +93,6 @@ pub struct Suggester<'g> {
     gazetteer: &'g Gazetteer,
     lexicon: &'g Lexicon,
     tagger: Tagger<'g>,
-    known: Known,
 }
 
 impl<'g> Suggester<'g> {
@@ -96,28 +107,69 @@ impl<'g> Suggester<'g> {
 
     /// The same with a tagger of this gazetteer and lexicon, which was made before.
     pub(crate) fn by(tagger: Tagger<'g>, gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Self {
-        Suggester { gazetteer, lexicon, tagger, known: Known::of(gazetteer, lexicon) }
+        Suggester { gazetteer, lexicon, tagger }
     }
 
-    /// The names of one document that the gazetteer lacks.
+    /// The names of one document that the gazetteer lacks; none where the program has no model of the lexicon's language.
     pub fn read(&self, document: &Document) -> Names {
+        let Some(model) = Model::built_in(self.lexicon.language()) else { return Names::default() };
         let mentions = self.tagger.tag(document);
-        Names::of(look(document, &mentions, self.gazetteer, &self.known, self.lexicon), document)
+        let sentences = fact::document_sentences(document, &mentions, self.lexicon);
+        let wanted = sentences.iter().map(|sentence| may_name(&document.text, *sentence, &mentions)).collect();
+        let parsed = fact::parse(document, &sentences, wanted, model, self.lexicon);
+        let mut quotations = Quotations::default();
+        let rules = &self.lexicon.senses.frame_rules;
+        let mut found: Vec<(Span, Sighting)> = Vec::new();
+        let (mut pastimes, mut words) = (0, 0);
+        let (mut lower, mut lemmas): (Vec<(String, Uses)>, Vec<String>) = (Vec::new(), Vec::new());
+        for sentence in parsed.iter().filter(|sentence| !sentence.tree.is_empty()) {
+            let passage = Passage::new(&document.text, sentence, model, rules, &mentions, &mut quotations);
+            let sight = Sight::new(&document.text, &passage, &mentions, self.lexicon);
+            words += passage.len();
+            for word in 0..passage.len() {
+                let (upos, form) = (passage.upos(word), sight.form(word));
+                let open = matches!(upos, Upos::Adj | Upos::Noun | Upos::Verb | Upos::Adv);
+                if !open || !form.starts_with(char::is_lowercase) {
+                    continue;
+                }
+                lemmas.push(folded(passage.lemma(word)).into());
+                if !passage.is_covered(word) {
+                    let adjective = upos == Upos::Adj && passage.is(word, Deprel::Amod);
+                    let noun = passage.frames.tree().head(word).filter(|_| adjective).map(|noun| sight.lower(noun));
+                    let rules = noun.is_some_and(|noun| sight.senses.any(&noun, &[Sense::Official, Sense::Organ]));
+                    let [adjective, other, rules] = [adjective, !adjective, rules].map(u64::from);
+                    lower.push((form.to_owned(), Uses { adjective, other, rules }));
+                }
+                pastimes += usize::from(self.lexicon.names.pastimes.contains(sight.lower(word).as_str()));
+            }
+            if !sight.is_loud() {
+                found.extend(sight.sightings().into_iter().map(|sighting| (passage.span, sighting)));
+            }
+        }
+        let pastime = pastimes >= FEWEST_PASTIMES && pastimes * WORDS_A_PASTIME >= words;
+        found.iter_mut().for_each(|(_, sighting)| sighting.clues.add_if(pastime, Clue::Pastime));
+        join_parts(&mut found);
+        let mut names = Names::of(found.iter().map(|(span, sighting)| (*span, sighting)), document);
+        lemmas.into_iter().for_each(|lemma| *names.lemmas.entry(lemma).or_default() += 1);
+        lower.into_iter().for_each(|(word, uses)| names.words.entry(word).or_default().add(uses));
+        names
     }
 
     /// What to add to the gazetteer, best first: what is named most often and in most documents, and is most surely
-    /// somebody. All of them; an affiliation may be the id of a suggestion far down.
+    /// somebody who acts. All of them; an affiliation may be the id of a suggestion far down.
     pub fn suggest(&self, names: &Names) -> Vec<Suggestion> {
-        let table = settle(names, &self.lexicon.names);
+        let table = settle(names, self.lexicon);
         let mut ranked: Vec<(u64, String, Judged, Settled)> = table
             .into_iter()
             .map(|(key, named)| {
-                let judged = judge(&named.tally, !named.demonyms.is_empty(), named.lower);
+                let judged = judge(&named);
                 let score = (count(&named) + named.tally.documents.saturating_sub(1)) * judged.trust;
                 (score, key, judged, named)
             })
+            .filter(|(score, ..)| *score > 0)
             .collect();
         ranked.sort_by(|a, b| (b.0, &a.1).cmp(&(a.0, &b.1)));
+        let alike = Alike::of(self.gazetteer);
         let ids = self.ids(&ranked);
         let states = states_by_word(&ranked, &ids);
         let suggestions = ranked.iter().zip(&ids).map(|((_, key, judged, named), id)| {
@@ -132,9 +184,17 @@ impl<'g> Suggester<'g> {
                 count: count(named),
                 documents: named.tally.documents,
                 examples: named.tally.two_examples(),
+                like: self.like(key, named, judged.kind, &alike).map(|entity| self.gazetteer.get(entity).id.clone()),
             }
         });
         suggestions.collect()
+    }
+
+    /// Whom the gazetteer knows it as: by brackets, or by a spelling that is nearly the same.
+    fn like(&self, key: &str, named: &Settled, kind: Kind, alike: &Alike) -> Option<EntityIndex> {
+        let by_brackets = named.tally.known.iter().filter(|(known, _)| self.gazetteer.get(**known).kind == kind);
+        let best = by_brackets.max_by_key(|(known, count)| (**count, std::cmp::Reverse(**known)));
+        best.map(|(known, _)| *known).or_else(|| alike.find(key, kind))
     }
 
     /// An id for each, which nobody else has.
@@ -160,7 +220,7 @@ impl<'g> Suggester<'g> {
         for (whom, count) in &named.tally.whom {
             let id = match whom {
                 Whom::Known(entity) => Some(self.gazetteer.get(*entity).id.clone()),
-                Whom::Word(word) => states.get(word).cloned(),
+                Whom::Word(word) => states.get(&**word).cloned(),
             };
             if let Some(id) = id {
                 *counts.entry(id).or_default() += count;
@@ -171,9 +231,41 @@ impl<'g> Suggester<'g> {
     }
 }
 
+/// Whether a sentence has a word with a capital that no mention lies over.
+fn may_name(text: &str, sentence: Span, mentions: &[Mention]) -> bool {
+    let first = mentions.partition_point(|mention| mention.span.end <= sentence.start);
+    let inside: Vec<&Mention> =
+        mentions[first..].iter().take_while(|mention| mention.span.start < sentence.end).collect();
+    let mut before = ' ';
+    sentence.slice(text).char_indices().any(|(at, c)| {
+        let begins = c.is_uppercase() && !before.is_alphabetic();
+        before = c;
+        let at = sentence.start + at;
+        begins && !inside.iter().any(|mention| mention.span.start <= at && at < mention.span.end)
+    })
+}
+
+/// Gives a surname in a document to the one full name there that it is a part of.
+fn join_parts(found: &mut [(Span, Sighting)]) {
+    let full = |sighting: &&Sighting| {
+        sighting.clues.has(Clue::Several) && !sighting.clues.has(Clue::Head) && !sighting.clues.has(Clue::Land)
+    };
+    let names = found.iter().map(|(_, sighting)| sighting).filter(full).map(|sighting| sighting.key.clone());
+    let full = FullNames::of(names.collect());
+    for (_, sighting) in found.iter_mut().filter(|(_, sighting)| !sighting.clues.has(Clue::Capitals)) {
+        // Of two full names the longer one may only have a word too many.
+        let several = sighting.clues.has(Clue::Several);
+        if let Some(whole) =
+            full.of_part(&sighting.key).filter(|whole| !several || sighting.key.contains('.') || whole.contains('.'))
+        {
+            sighting.key = whole.to_owned();
+        }
+    }
+}
+
 /// How often something is named, demonyms too.
 fn count(named: &Settled) -> u64 {
-    named.tally.sure + named.tally.weak + named.seen_demonyms
+    named.tally.count + named.seen_demonyms
 }
 
 /// The ids of suggested states by their folded names and demonyms.
@@ -198,21 +290,16 @@ fn spelling(key: &str, named: &Settled) -> String {
     best.map_or_else(|| key.to_owned(), |(text, _)| text.clone())
 }
 
+/// The name that is shown.
 fn display(key: &str, named: &Settled) -> String {
-    match &named.follow {
-        Some(follow) => format!("{} {follow}", spelling(key, named)),
-        None => spelling(key, named),
-    }
+    spelling(key, named)
 }
 
+/// Its other names, the most frequent first.
 fn aliases(key: &str, named: &Settled, name: &str) -> Vec<String> {
-    let mut found: Vec<(u64, String)> = Vec::new();
-    for (own, spellings) in &named.tally.written {
-        let kept = own != key || named.follow.is_some() && named.stands_alone;
-        if kept && !named.not_aliases.contains(own) {
-            found.push((spellings.values().sum(), spelling(own, named)));
-        }
-    }
+    let others = named.tally.written.iter().filter(|(own, _)| own.as_str() != key);
+    let mut found: Vec<(u64, String)> =
+        others.map(|(own, spellings)| (spellings.values().sum(), spelling(own, named))).collect();
     found.sort_by(|a, b| (b.0, &a.1).cmp(&(a.0, &b.1)));
     found.into_iter().map(|(_, alias)| alias).filter(|alias| alias != name).collect()
 }

@@ -1,11 +1,13 @@
 //! Names: what many documents show, added up.
 
-use super::clue::CLUES;
-use super::sighting::{Seen, Sighting, Whom};
+use super::clue::Counts;
+use super::sighting::{Beside, Sighting, Whom, on_one_line};
 use crate::document::Document;
+use crate::gazetteer::EntityIndex;
+use crate::lexicon::names::folded;
 use crate::text::Span;
-use rustc_hash::FxHashMap as HashMap;
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// The longest sentence that is kept whole, in bytes; of a longer one the part around the name is.
 const LONGEST_EXAMPLE: usize = 600;
@@ -37,97 +39,95 @@ pub struct Example {
 /// One name, added up.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
-    /// How often it stands where it is surely a name.
-    pub sure: u64,
-    /// How often it may be an ordinary word.
-    pub weak: u64,
+    /// How often it stands there.
+    pub count: u64,
     /// In how many documents.
     pub documents: u64,
-    pub clues: [u64; CLUES],
+    pub clues: Counts,
     /// As it is written, and how often: by the folded text, then by the text.
     pub written: BTreeMap<String, BTreeMap<String, u64>>,
     pub whom: BTreeMap<Whom, u64>,
-    pub follows: BTreeMap<String, u64>,
-    /// The first letters of its words, where it has several.
-    pub initials: BTreeSet<String>,
-    /// With a noun before it that could be its head, and how often.
-    pub headed: BTreeMap<String, u64>,
-    /// The first; the second of its document; the first of another.
-    pub examples: Vec<Example>,
+    /// Whom the gazetteer knows it as, by brackets.
+    pub known: BTreeMap<EntityIndex, u64>,
+    /// The first; the first of another sentence of its document; the first of another document.
+    examples: Vec<Example>,
 }
 
 impl Tally {
-    fn add(&mut self, sighting: &Sighting, document: &Document) {
-        if sighting.weak {
-            self.weak += 1;
-        } else {
-            self.sure += 1;
-        }
+    fn add(&mut self, sighting: &Sighting, sentence: Span, document: &Document) {
+        self.count += 1;
         self.documents = 1;
-        sighting.clues.numbers().for_each(|number| self.clues[number] += 1);
+        self.clues.add(sighting.clues);
         let written = on_one_line(sighting.span.slice(&document.text));
-        *self.written.entry(sighting.own.clone()).or_default().entry(written).or_default() += 1;
+        *self.written.entry(folded(&written).into()).or_default().entry(written).or_default() += 1;
         for whom in &sighting.whom {
             *self.whom.entry(whom.clone()).or_default() += 1;
         }
-        if let Some(follow) = &sighting.follow {
-            *self.follows.entry(follow.clone()).or_default() += 1;
-        }
-        if let Some(headed) = &sighting.headed {
-            *self.headed.entry(headed.clone()).or_default() += 1;
-        }
-        if !sighting.initials.is_empty() {
-            self.initials.insert(sighting.initials.clone());
+        if let Some(Beside::Known(entity)) = sighting.beside {
+            *self.known.entry(entity).or_default() += 1;
         }
         if self.examples.len() < 2 {
-            self.keep(example(sighting, document));
+            self.examples.push(example(sighting.span, sentence, document));
+            self.choose_examples();
         }
     }
 
-    /// Adds what others saw; the documents of the other are others.
-    pub(super) fn join(&mut self, other: Tally) {
-        self.documents += other.documents;
-        self.join_within(other);
-    }
-
-    /// Adds another name of the same documents.
-    pub(super) fn join_within(&mut self, other: Tally) {
-        self.sure += other.sure;
-        self.weak += other.weak;
-        self.documents = self.documents.max(other.documents);
-        self.clues.iter_mut().zip(other.clues).for_each(|(own, more)| *own += more);
+    /// Adds another name of the same documents, or what other documents show of the same one: then they are counted too.
+    pub(super) fn join(&mut self, other: Tally, of_others: bool) {
+        self.count += other.count;
+        self.documents = if of_others { self.documents + other.documents } else { self.documents.max(other.documents) };
+        self.clues.join(&other.clues);
         for (folded, texts) in other.written {
             let own = self.written.entry(folded).or_default();
             texts.into_iter().for_each(|(text, count)| *own.entry(text).or_default() += count);
         }
         other.whom.into_iter().for_each(|(whom, count)| *self.whom.entry(whom).or_default() += count);
-        other.follows.into_iter().for_each(|(word, count)| *self.follows.entry(word).or_default() += count);
-        self.initials.extend(other.initials);
-        other.headed.into_iter().for_each(|(text, count)| *self.headed.entry(text).or_default() += count);
-        other.examples.into_iter().for_each(|example| self.keep(example));
+        other.known.into_iter().for_each(|(known, count)| *self.known.entry(known).or_default() += count);
+        self.examples.extend(other.examples);
+        self.choose_examples();
     }
 
-    fn keep(&mut self, example: Example) {
-        let same = |own: &Example| own.document == example.document;
-        match self.examples.as_slice() {
-            [] => self.examples.push(example),
-            [first] if !(same(first) && first.sentence == example.sentence) => self.examples.push(example),
-            [first, second] if same(second) && second.document == first.document && !same(first) => {
-                self.examples.push(example);
-            }
-            _ => {}
-        }
+    /// Of all examples those that any order of merging would keep.
+    fn choose_examples(&mut self) {
+        let mut all = std::mem::take(&mut self.examples);
+        all.sort_by(|a, b| (&a.document, a.start).cmp(&(&b.document, b.start)));
+        let Some(first) = all.first().cloned() else { return };
+        let same = |example: &&Example| example.document == first.document;
+        let second = all.iter().find(|example| same(example) && example.sentence != first.sentence).cloned();
+        let other = all.iter().find(|example| !same(example)).cloned();
+        self.examples = std::iter::once(first).chain(second).chain(other).collect();
     }
 
     /// Two examples, of two documents where there are two.
     pub(super) fn two_examples(&self) -> Vec<Example> {
-        let other =
-            self.examples.iter().skip(1).find(|e| self.examples.first().is_some_and(|f| f.document != e.document));
-        self.examples.first().into_iter().chain(other.or(self.examples.get(1))).cloned().collect()
+        let first = self.examples.first();
+        let other = self.examples.iter().find(|e| first.is_some_and(|first| first.document != e.document));
+        first.into_iter().chain(other.or(self.examples.get(1))).cloned().collect()
     }
 }
 
-/// The names of one document or many, to be [merged](Names::merge) in the order of the documents.
+/// How a word in lower case is used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Uses {
+    /// How often it says of a noun what it is.
+    pub adjective: u64,
+    /// How often it does not.
+    pub other: u64,
+    /// How often the noun is an office or an organ: `the Turkish army`.
+    pub rules: u64,
+}
+
+impl Uses {
+    pub(super) fn add(&mut self, other: Uses) {
+        *self = Uses {
+            adjective: self.adjective + other.adjective,
+            other: self.other + other.other,
+            rules: self.rules + other.rules,
+        };
+    }
+}
+
+/// The names of one document or many, to be [merged](Names::merge) in any order.
 ///
 /// Memory grows with the number of different words, not with the number of documents.
 ///
@@ -144,20 +144,25 @@ impl Tally {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    pub(super) tallies: HashMap<String, Tally>,
-    pub(super) words: HashMap<String, u64>,
+    pub(super) tallies: FxHashMap<String, Tally>,
+    /// Adjectives and nouns in lower case.
+    pub(super) words: FxHashMap<String, Uses>,
+    /// The dictionary forms of words in lower case, folded, and how often they are there.
+    pub(super) lemmas: FxHashMap<String, u64>,
+    /// Names with a name in brackets behind them.
     pub(super) ties: BTreeMap<(String, String), u64>,
     documents: u64,
 }
 
 impl Names {
-    pub(super) fn of(seen: Seen, document: &Document) -> Names {
-        let mut names = Names { words: seen.words, documents: 1, ..Names::default() };
-        for sighting in &seen.sightings {
-            names.tallies.entry(sighting.key.clone()).or_default().add(sighting, document);
-        }
-        for tie in seen.ties {
-            *names.ties.entry(tie).or_default() += 1;
+    /// The names of a document: each sentence with what stands in it.
+    pub(super) fn of<'s>(seen: impl Iterator<Item = (Span, &'s Sighting)>, document: &Document) -> Names {
+        let mut names = Names { documents: 1, ..Names::default() };
+        for (sentence, sighting) in seen {
+            if let Some(Beside::Name(other)) = &sighting.beside {
+                *names.ties.entry((sighting.key.clone(), other.clone())).or_default() += 1;
+            }
+            names.tallies.entry(sighting.key.clone()).or_default().add(sighting, sentence, document);
         }
         names
     }
@@ -167,24 +172,22 @@ impl Names {
         self.documents
     }
 
-    /// Adds the names of later documents.
+    /// Adds the names of other documents.
     pub fn merge(&mut self, other: Names) {
         self.documents += other.documents;
         for (key, tally) in other.tallies {
-            self.tallies.entry(key).or_default().join(tally);
+            self.tallies.entry(key).or_default().join(tally, true);
         }
-        other.words.into_iter().for_each(|(word, count)| *self.words.entry(word).or_default() += count);
+        other.words.into_iter().for_each(|(word, uses)| self.words.entry(word).or_default().add(uses));
+        other.lemmas.into_iter().for_each(|(lemma, count)| *self.lemmas.entry(lemma).or_default() += count);
         other.ties.into_iter().for_each(|(tie, count)| *self.ties.entry(tie).or_default() += count);
     }
 }
 
-pub(super) fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn example(sighting: &Sighting, document: &Document) -> Example {
-    let (text, name) = (&document.text, sighting.span);
-    let mut shown = sighting.sentence.cover(name);
+/// The sentence around a name.
+fn example(name: Span, sentence: Span, document: &Document) -> Example {
+    let text = &document.text;
+    let mut shown = sentence.cover(name);
     if shown.len() > LONGEST_EXAMPLE {
         let around = LONGEST_EXAMPLE.saturating_sub(name.len()) / 2;
         let from = name.start.saturating_sub(around).max(shown.start);

@@ -1,286 +1,294 @@
-//! What one document shows: its names, each place with its clues, and surnames tied to the full names beside them.
+//! Sightings: the proper names of a sentence, and what its tree says of whom they name.
 
-use super::acronym::expansions;
-use super::clue::{Clue, Clues, context};
-use super::full::FullNames;
-use super::run::{Head, Run, runs};
-use super::token::{Shape, Token, tokens};
-use crate::document::Document;
-use crate::fact::document_sentences;
-use crate::gazetteer::{EntityIndex, Gazetteer, Kind};
-use crate::lexicon::Lexicon;
+use super::clue::{Clue, Clues};
+use crate::gazetteer::EntityIndex;
+use crate::lexicon::names::folded;
+use crate::lexicon::senses::{Sense, Senses};
+use crate::lexicon::{Lexicon, NameRules};
 use crate::mention::Mention;
-use crate::text::{Folded, Span};
-use rustc_hash::FxHashMap as HashMap;
-use std::collections::BTreeSet;
+use crate::reference::Passage;
+use crate::syntax::{Deprel, Feature, Upos};
+use crate::text::Span;
 use std::ops::Range;
 
-/// How many words of a role may be those of an unknown state.
-const WORDS_OF_ROLE: usize = 4;
-/// The fewest letters of such a word.
-const SHORTEST_WORD: usize = 4;
-/// In a line of so many words and more, capitals alone are a way of printing.
-const SHORTEST_HEADLINE: usize = 2;
+/// How many words a role may stretch over before a name.
+const LONGEST_ROLE: usize = 10;
 
-/// For whom somebody may act: whoever is known, or a word that may be of a state that is not.
+/// Whom somebody acts for: one whom the gazetteer knows, or a word that may be the adjective or name of a suggestion.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Whom {
     Known(EntityIndex),
-    Word(String),
+    Word(Box<str>),
 }
 
-/// A name at one place.
+/// A name at its place.
 #[derive(Clone, Debug)]
 pub(super) struct Sighting {
-    /// The name that it counts for, folded.
-    pub key: String,
-    /// The name as it stands here, folded.
-    pub own: String,
     pub span: Span,
-    pub sentence: Span,
+    /// Its folded text: `rue`.
+    pub key: String,
     pub clues: Clues,
-    /// It may be no name at all.
-    pub weak: bool,
+    /// Whom it acts for.
     pub whom: Vec<Whom>,
-    /// A word in lower case right behind it, which is no verb.
-    pub follow: Option<String>,
-    /// The first letters of its words, where it has several.
-    pub initials: String,
-    /// "groupe de Minsk", where a body that is written so with a capital would be meant.
-    pub headed: Option<String>,
+    /// The name or the known one that stands in brackets behind it, or before whose brackets it stands.
+    pub beside: Option<Beside>,
 }
 
-/// All that one document shows.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Seen {
-    pub sightings: Vec<Sighting>,
-    /// Acronyms and what they stand for, both folded.
-    pub ties: Vec<(String, String)>,
-    /// Words in lower case, and how often each stands there.
-    pub words: HashMap<String, u64>,
+/// Who else a name may be.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Beside {
+    Known(EntityIndex),
+    Name(String),
 }
 
-/// What the gazetteer knows already, folded.
-#[derive(Debug, Default)]
-pub(super) struct Known {
-    texts: BTreeSet<String>,
-    /// The last words of persons' names: each stands for whoever has it, until another full name is seen.
-    surnames: BTreeSet<String>,
+/// A sentence as names are looked for in it.
+pub(super) struct Sight<'s, 'd> {
+    pub text: &'s str,
+    pub passage: &'s Passage<'d>,
+    pub mentions: &'s [Mention],
+    pub lexicon: &'s Lexicon,
+    pub senses: &'s Senses,
+    pub rules: &'s NameRules,
 }
 
-impl Known {
-    pub(super) fn of(gazetteer: &Gazetteer, lexicon: &Lexicon) -> Known {
-        let of = lexicon.words.of().map(|lemma| lexicon.words.name(lemma));
-        let mut known = Known::default();
-        for entity in gazetteer.entities() {
-            let names =
-                std::iter::once(&entity.name).chain(&entity.aliases).chain(&entity.demonyms).chain(&entity.seats);
-            for alias in names {
-                let folded = Folded::of(&alias.text).as_str().trim().to_owned();
-                // "Abdallah II de Jordanie" has none.
-                if entity.kind == Kind::Person
-                    && let Some((first, surname)) = folded.rsplit_once(' ')
-                    && first.rsplit(' ').next() != of
-                {
-                    known.surnames.insert(surname.to_owned());
-                }
-                known.texts.insert(folded);
-            }
-        }
-        known
+impl<'s, 'd> Sight<'s, 'd> {
+    pub(super) fn new(text: &'s str, passage: &'s Passage<'d>, mentions: &'s [Mention], lexicon: &'s Lexicon) -> Self {
+        Sight { text, passage, mentions, lexicon, senses: &lexicon.senses, rules: &lexicon.names }
     }
 
-    pub(super) fn has(&self, folded: &str) -> bool {
-        self.texts.contains(folded)
-    }
-}
-
-/// Reads one document.
-pub(super) fn look(
-    document: &Document,
-    mentions: &[Mention],
-    gazetteer: &Gazetteer,
-    known: &Known,
-    lexicon: &Lexicon,
-) -> Seen {
-    let mut seen = Seen::default();
-    let looker = Looker { text: &document.text, mentions, gazetteer, known, lexicon };
-    for sentence in document_sentences(document, mentions, lexicon) {
-        looker.sentence(sentence, &mut seen);
-    }
-    tie_bodies(&mut seen.sightings, lexicon);
-    tie_surnames(&mut seen.sightings);
-    seen.sightings.retain(|sighting| !known.surnames.contains(&sighting.key));
-    seen
-}
-
-struct Looker<'a> {
-    text: &'a str,
-    mentions: &'a [Mention],
-    gazetteer: &'a Gazetteer,
-    known: &'a Known,
-    lexicon: &'a Lexicon,
-}
-
-impl Looker<'_> {
-    fn sentence(&self, sentence: Span, seen: &mut Seen) {
-        let tokens = tokens(self.text, sentence, self.mentions, self.lexicon);
-        for token in tokens.iter().filter(|token| token.shape == Shape::Lower && !token.is_small()) {
-            *seen.words.entry(token.plain.clone()).or_default() += 1;
-        }
-        let words = tokens.iter().filter(|token| token.is_word()).count();
-        let capitals = tokens.iter().filter(|token| token.shape == Shape::Capitals).count();
-        if words >= SHORTEST_HEADLINE && capitals * 2 > words {
-            return;
-        }
-        let expansions = expansions(&tokens);
-        for run in runs(&tokens, self.mentions, &expansions, self.gazetteer, self.lexicon) {
-            let tied = run.expansion.and_then(|number| expansions.get(number)).map(|expansion| &expansion.acronym);
-            let acronym = tied.map(|range| self.key(&tokens, range.clone()));
-            if acronym.as_ref().is_some_and(|acronym| self.known.has(acronym)) {
-                continue;
-            }
-            let Some(sighting) = self.sighting(&tokens, &run, sentence) else { continue };
-            let acronym = acronym.or_else(|| self.loose_acronym(&tokens, &run));
-            seen.ties.extend(acronym.map(|acronym| (acronym, sighting.key.clone())));
-            seen.sightings.push(sighting);
+    /// A word as it is written.
+    pub(super) fn form(&self, word: usize) -> &'s str {
+        match word < self.passage.len() {
+            true => self.passage.word_span(word).slice(self.text),
+            false => "",
         }
     }
 
-    fn sighting(&self, tokens: &[Token<'_>], run: &Run, sentence: Span) -> Option<Sighting> {
-        let key = self.key(tokens, run.tokens.clone());
-        let rules = &self.lexicon.names;
-        let nobody = rules.not_names.contains(key.as_str())
-            || rules.regions.contains(key.as_str())
-            || rules.offices.contains(key.as_str());
-        if nobody || self.known.has(&key) {
+    /// The dictionary form of a word in lower case.
+    pub(super) fn lower(&self, word: usize) -> String {
+        self.passage.lemma(word).to_lowercase()
+    }
+
+    /// Whether most words have capitals alone: a heading, in which capitals tell nothing.
+    pub(super) fn is_loud(&self) -> bool {
+        let words = (0..self.passage.len()).map(|word| self.form(word)).filter(|form| form.chars().count() > 2);
+        let (all, loud) = words.fold((0, 0), |(all, loud), form| (all + 1, loud + usize::from(is_capitals(form))));
+        loud * 2 > all && all > 2
+    }
+
+    /// The names, each with what is said of it.
+    pub(super) fn sightings(&self) -> Vec<Sighting> {
+        let names = self.names();
+        let mut found: Vec<Sighting> = names.iter().filter_map(|name| self.sighting(name.clone())).collect();
+        for sighting in &mut found {
+            sighting.beside = self.beside(sighting.span, &names);
+        }
+        found
+    }
+
+    fn span(&self, name: &Range<usize>) -> Span {
+        Span::new(self.passage.word_span(name.start).start, self.passage.word_span(name.end - 1).end)
+    }
+
+    fn sighting(&self, name: Range<usize>) -> Option<Sighting> {
+        let span = self.span(&name);
+        let key: String = folded(&on_one_line(span.slice(self.text))).into();
+        if !key.chars().any(char::is_alphabetic)
+            || key.chars().count() < 2
+            || self.rules.not_names.contains(key.as_str())
+        {
             return None;
         }
-        let span = tokens.get(run.tokens.start)?.span.cover(tokens.get(run.tokens.end - 1)?.span);
-        let context = context(tokens, run.tokens.clone(), self.lexicon);
-        let mut clues = context.clues;
-        match run.head {
-            Some(Head::Organisation) => clues.add(Clue::Organisation),
-            Some(Head::State) => clues.add(Clue::State),
-            None => {}
+        let tree = self.passage.frames.tree();
+        let outside = |word: &usize| tree.head(*word).is_none_or(|head| !name.contains(&head));
+        let head = name.clone().find(outside)?;
+        let several =
+            name.len() > 1 && name.clone().filter(|&word| self.form(word).starts_with(char::is_uppercase)).count() > 1;
+        // `Parliament of X`, `Supreme Court`: every state has one.
+        if !several && name.len() > 1 && self.senses.is(&self.lower(name.start), Sense::Organ) {
+            return None;
         }
-        if run.expansion.is_some() {
-            clues.add(Clue::Expanded);
-        }
-        let words = &tokens[run.tokens.clone()];
-        let loud = |token: &Token<'_>| token.shape == Shape::Capitals || token.is_mark('&');
-        let joined = words.iter().any(|token| token.is_mark('&'));
-        if joined {
-            clues.add(Clue::Body);
-        }
-        if words.iter().all(|token| loud(token) || joined && token.is_capital() && token.folded.len() == 1) {
-            clues.add(Clue::Capitals);
-        }
-        if !clues.has(Clue::Capitals) && words.iter().filter(|token| token.is_capital()).count() > 1 {
-            clues.add(Clue::Several);
-        }
-        let named = [Clue::Title, Clue::Role, Clue::Body].into_iter().any(|clue| clues.has(clue));
-        let follow = tokens.get(run.tokens.end).filter(|next| {
-            let verb = next.form.is_some_and(|form| !form.verbs.is_empty());
-            next.shape == Shape::Lower && next.mention.is_none() && !next.is_small() && !verb
-        });
-        let whom = context.described.map(|range| self.whom(tokens, range)).unwrap_or_default();
-        Some(Sighting {
-            own: key.clone(),
-            key,
-            span,
-            sentence,
-            clues,
-            weak: run.weak && !named,
-            whom,
-            follow: follow.map(|next| next.plain.clone()),
-            initials: initials(words),
-            headed: self.headed(tokens, run),
-        })
+        let mut sighting = Sighting { span, key, clues: Clues::default(), whom: Vec::new(), beside: None };
+        let clues = &mut sighting.clues;
+        clues.add_if(several, Clue::Several);
+        clues.add_if(name.len() == 1 && is_capitals(self.form(head)), Clue::Capitals);
+        clues.add_if(self.is_first(name.start) && !several, Clue::Weak);
+        let first = self.lower(name.start);
+        clues.add_if(self.rules.states.contains(first.as_str()), Clue::Land);
+        let body = |word: usize| self.rules.organisations.contains(self.lower(word).as_str());
+        let is_body = name.len() > 1 && (self.is_head(name.start) || body(name.end - 1));
+        clues.add_if(is_body && !clues.has(Clue::Land), Clue::Head);
+        let others = |word: usize| self.rules.others.contains(self.lower(word).as_str());
+        clues.add_if(others(name.start) || others(name.end - 1) && name.len() > 1, Clue::Thing);
+        self.describe(&name, head, &mut sighting);
+        self.place(&name, head, &mut sighting.clues);
+        Some(sighting)
     }
 
-    /// The name with a noun before it that could be its head, in lower case.
-    fn headed(&self, tokens: &[Token<'_>], run: &Run) -> Option<String> {
-        let start = run.tokens.start;
-        let of = tokens.get(start.checked_sub(1)?)?;
-        let is_of = self.lexicon.words.of().map(|lemma| self.lexicon.words.name(lemma)) == of.preposition();
-        let head = tokens.get(start.checked_sub(2)?)?;
-        let fits = is_of
-            && run.head.is_none()
-            && head.shape == Shape::Lower
-            && self.lexicon.names.organisations.contains(head.folded.as_str());
-        fits.then(|| self.key(tokens, start - 2..run.tokens.end))
-    }
-
-    /// Whom the words of a role belong to.
-    fn whom(&self, tokens: &[Token<'_>], range: Range<usize>) -> Vec<Whom> {
-        let tokens = tokens.get(range).unwrap_or_default();
-        let known = tokens.iter().filter_map(|token| self.mentions.get(token.mention?)).map(|mention| mention.entity);
-        let mut known = known.filter(|&entity| self.gazetteer.get(entity).kind != Kind::Person);
-        if let Some(entity) = known.next() {
-            return vec![Whom::Known(entity)];
-        }
-        let may_be = |token: &&Token<'_>| {
-            let plain = token.form.is_none_or(|form| form.classes.is_empty() && form.nouns.is_empty());
-            plain && token.is_word() && token.folded.chars().count() >= SHORTEST_WORD
-        };
-        tokens.iter().filter(may_be).take(WORDS_OF_ROLE).map(|token| Whom::Word(token.folded.clone())).collect()
-    }
-
-    /// "Parti des travailleurs du Kurdistan (PKK)": letters of another language, right behind a body.
-    fn loose_acronym(&self, tokens: &[Token<'_>], run: &Run) -> Option<String> {
-        let end = run.tokens.end;
-        let inside = tokens.get(end + 1)?;
-        let fits = run.head == Some(Head::Organisation)
-            && run.tokens.len() > 1
-            && tokens.get(end)?.is_mark('(')
-            && inside.shape == Shape::Capitals
-            && tokens.get(end + 2)?.is_mark(')');
-        fits.then(|| inside.folded.clone()).filter(|acronym| !self.known.has(acronym))
-    }
-
-    fn key(&self, tokens: &[Token<'_>], range: Range<usize>) -> String {
-        let tokens = tokens.get(range).unwrap_or_default();
-        let Some((first, last)) = tokens.first().zip(tokens.last()) else { return String::new() };
-        Folded::of(first.span.cover(last.span).slice(self.text)).as_str().trim().to_owned()
-    }
-}
-
-/// The first letters of all words but the small ones.
-fn initials(words: &[Token<'_>]) -> String {
-    let letters: String =
-        words.iter().filter(|t| t.is_word() && !t.is_small()).filter_map(|t| t.folded.chars().next()).collect();
-    if letters.chars().count() > 1 { letters } else { String::new() }
-}
-
-/// "la Ligue" behind "la Ligue arabe": a head alone counts for the body that it was the head of; else for nobody.
-fn tie_bodies(sightings: &mut Vec<Sighting>, lexicon: &Lexicon) {
-    let rules = &lexicon.names;
-    let is_head = |key: &str| rules.organisations.contains(key) || rules.states.contains(key);
-    let bodies: BTreeSet<String> = sightings.iter().map(|s| s.key.clone()).filter(|key| !is_head(key)).collect();
-    sightings.retain_mut(|sighting| {
-        if !is_head(&sighting.key) {
-            return true;
-        }
-        let mut fitting = bodies.iter().filter(|body| body.split(' ').next() == Some(sighting.key.as_str()));
-        match (fitting.next(), fitting.next()) {
-            (Some(body), None) if !sighting.weak => {
-                sighting.key.clone_from(body);
-                true
+    /// What is said to be the name: the noun or title before it, its apposition, what it is.
+    fn describe(&self, name: &Range<usize>, head: usize, sighting: &mut Sighting) {
+        let passage = self.passage;
+        let tree = passage.frames.tree();
+        let mut nouns: Vec<usize> = Vec::new();
+        let bare = passage.frames.case(head).is_none_or(|case| name.contains(&case));
+        // `Minister of Defence X`: up from the name over nouns right before it.
+        if bare {
+            let mut at = head;
+            let nominal = |at: usize| {
+                matches!(
+                    passage.universal(at),
+                    Deprel::Flat | Deprel::Appos | Deprel::Nmod | Deprel::Compound | Deprel::Amod
+                )
+            };
+            while let Some(above) =
+                tree.head(at).filter(|&above| nominal(at) && above < name.start && name.start - above <= LONGEST_ROLE)
+            {
+                let near = !(above + 1..name.start).any(|word| matches!(passage.upos(word), Upos::Verb | Upos::Aux));
+                let first = at == head;
+                // The first is what it is called; those further up only where they are offices.
+                if near && (first || self.is_called_so(above)) {
+                    nouns.push(above);
+                }
+                at = above;
             }
-            _ => false,
         }
-    });
-}
-
-/// "Akar" beside "Hulusi Akar": a part of a name counts for the full name, where there is only one.
-fn tie_surnames(sightings: &mut [Sighting]) {
-    let of_person =
-        |s: &&Sighting| s.clues.has(Clue::Several) && !s.clues.has(Clue::Organisation) && !s.clues.has(Clue::State);
-    let full = FullNames::of(sightings.iter().filter(of_person).map(|s| s.key.clone()).collect());
-    for sighting in sightings.iter_mut() {
-        if let Some(whole) = full.of_part(&sighting.key) {
-            sighting.key = whole.to_owned();
+        let before = name.start.checked_sub(1);
+        if let Some(title) = before.filter(|&word| self.is_called_so(word) && passage.upos(word) != Upos::Punct) {
+            nouns.push(title);
+        }
+        let appositions = passage.frames.children(head).iter().copied();
+        nouns
+            .extend(appositions.filter(|&child| passage.is(child, Deprel::Appos) && passage.upos(child) == Upos::Noun));
+        let is_it = passage.is(head, Deprel::Nsubj);
+        nouns.extend(tree.head(head).filter(|&above| is_it && passage.frames.child(above, Deprel::Cop).is_some()));
+        nouns.sort_unstable();
+        nouns.dedup();
+        for noun in nouns {
+            self.called(noun, name, sighting);
         }
     }
+
+    /// What a noun says of the name that it is said of.
+    fn called(&self, noun: usize, name: &Range<usize>, sighting: &mut Sighting) {
+        let lemma = self.lower(noun);
+        let is = |sense: Sense| self.senses.is(&lemma, sense) || self.senses.is(self.passage.form(noun), sense);
+        let clue = match () {
+            () if self.rules.bystanders.contains(lemma.as_str()) => Clue::Bystander,
+            () if self.rules.others.contains(lemma.as_str()) => Clue::Thing,
+            () if is(Sense::Title) || is(Sense::Official) || is(Sense::Person) => Clue::Person,
+            () if self.rules.organisations.contains(lemma.as_str()) || is(Sense::Body) => Clue::Body,
+            () if self.rules.states.contains(lemma.as_str()) || is(Sense::State) => Clue::State,
+            () if is(Sense::Place) => Clue::Place,
+            () => return,
+        };
+        sighting.clues.add(clue);
+        sighting.clues.add_if(clue == Clue::Bystander, Clue::Person);
+        if matches!(clue, Clue::Person | Clue::Body) {
+            self.whom_of(noun, name, &mut sighting.whom);
+        }
+    }
+
+    /// Whom an office or a body belongs to: its adjective, its complement.
+    fn whom_of(&self, noun: usize, name: &Range<usize>, whom: &mut Vec<Whom>) {
+        let passage = self.passage;
+        for &child in passage.frames.children(noun).iter().filter(|child| !name.contains(child)) {
+            match passage.universal(child) {
+                Deprel::Amod => {
+                    let known: Vec<Whom> = passage.demonyms(child).map(Whom::Known).collect();
+                    whom.extend(if known.is_empty() { vec![Whom::Word(folded(passage.form(child)))] } else { known });
+                }
+                Deprel::Nmod if passage.frames.case(child).is_some() => match passage.mention(child) {
+                    Some(mention) => whom.push(Whom::Known(mention.entity)),
+                    None => whom.push(Whom::Word(folded(self.form(child)))),
+                },
+                _ => {}
+            }
+        }
+    }
+
+    /// What the place of a name in its sentence says.
+    fn place(&self, name: &Range<usize>, head: usize, clues: &mut Clues) {
+        let passage = self.passage;
+        let tree = passage.frames.tree();
+        let mut article = passage.frames.children(name.start).iter().chain(passage.frames.children(head)).copied();
+        if let Some(article) = article.find(|&child| passage.is(child, Deprel::Det) && !name.contains(&child)) {
+            let plural = passage.frames.feature(article, Feature::Number, "Plur");
+            clues.add(if plural { Clue::Plural } else { Clue::Article });
+        }
+        // What is joined to another stands where that one stands.
+        let mut at = head;
+        while matches!(passage.universal(at), Deprel::Conj | Deprel::Flat) && passage.frames.case(at).is_none() {
+            match tree.head(at).filter(|&above| passage.upos(above) != Upos::Verb) {
+                Some(above) => at = above,
+                None => break,
+            }
+        }
+        // `The movement X has said`: as what it is called.
+        while passage.frames.case(at).is_none() && matches!(passage.universal(at), Deprel::Nmod | Deprel::Appos) {
+            match tree.head(at).filter(|&above| above < name.start) {
+                Some(above) => at = above,
+                None => break,
+            }
+        }
+        let Some(above) = tree.head(at) else { return };
+        let lemma = passage.lemma(above);
+        let case = passage.frames.case(at);
+        let is = |sense: Sense| self.senses.is(lemma, sense);
+        match passage.universal(at) {
+            Deprel::Nsubj if passage.upos(above) == Upos::Verb => {
+                let passive = passage.frames.child(above, Deprel::Aux).is_some()
+                    && passage.frames.has_subtype(at, crate::syntax::Subtype::Pass);
+                let clue = match () {
+                    () if passive => Clue::Concerned,
+                    () if is(Sense::Saying) || is(Sense::Deciding) => Clue::Says,
+                    () => Clue::Acts,
+                };
+                clues.add(clue);
+            }
+            Deprel::Obj | Deprel::Iobj => clues.add(if is(Sense::Leaving) { Clue::Place } else { Clue::Concerned }),
+            Deprel::Obl | Deprel::Nmod => {
+                let Some(case) = case else { return };
+                let preposition = passage.lemma(case);
+                let of = self.senses.is(preposition, Sense::Of);
+                match () {
+                    () if passage.is_placed(at, self.lexicon) => clues.add(Clue::Place),
+                    // `The conflict of X`: where it is.
+                    () if of && is(Sense::Conflict) => clues.add(Clue::Place),
+                    () if self.senses.is(preposition, Sense::Attribution) => clues.add(Clue::Says),
+                    () if self.senses.is(preposition, Sense::By) => clues.add(Clue::Acts),
+                    () if of && passage.upos(above) == Upos::Noun => {
+                        let owns = self.senses.any(lemma, &[Sense::Deed, Sense::Collective, Sense::Person]);
+                        let rules = self.senses.any(lemma, &[Sense::Official, Sense::Organ]);
+                        clues.add_if(owns && !rules, Clue::Owns);
+                        clues.add_if(rules, Clue::Rules);
+                    }
+                    () if self.senses.is(preposition, Sense::Locating) => clues.add(Clue::Place),
+                    () => clues.add(Clue::Concerned),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Who stands in brackets right behind a name, or right before the brackets that it fills.
+    fn beside(&self, span: Span, names: &[Range<usize>]) -> Option<Beside> {
+        let inside = self.text.get(span.end..)?.trim_start().strip_prefix('(')?;
+        let start = self.text.len() - inside.len();
+        let closed = |end: usize| self.text.get(end..).is_some_and(|rest| rest.trim_start().starts_with(')'));
+        if let Some(mention) = self.mentions.iter().find(|mention| mention.span.start == start) {
+            return closed(mention.span.end).then_some(Beside::Known(mention.entity));
+        }
+        let other = names.iter().map(|name| self.span(name)).find(|other| other.start == start)?;
+        closed(other.end).then(|| Beside::Name(folded(&on_one_line(other.slice(self.text))).into()))
+    }
+}
+
+/// Whether a word has two letters or more, all of them capitals.
+fn is_capitals(form: &str) -> bool {
+    let letters = || form.chars().filter(|c| c.is_alphabetic());
+    letters().count() > 1 && letters().all(char::is_uppercase)
+}
+
+pub(super) fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,12 +3,14 @@
 //! the next run finishes what one began that was killed just then.
 
 mod edit;
+mod edit_folder;
 mod journal;
 mod lock;
 
 use super::common::Failure;
 use super::run::GRAPH_FILE;
 pub(super) use edit::edit;
+pub(super) use edit_folder::edit_folder;
 use journal::Journal;
 use lock::Lock;
 use rayon::prelude::*;
@@ -140,13 +142,23 @@ impl Output {
 
     /// Puts all files into their places, and returns these in order.
     pub(super) fn publish(self) -> Result<Vec<PathBuf>, Failure> {
+        self.sync()?;
+        // Another run may be at this very point: the files of the two must not be mixed.
+        let lock = Lock::of(&self.folder)?;
+        self.publish_under(lock)
+    }
+
+    /// Sees that what is aside is on the disk.
+    fn sync(&self) -> Result<(), Failure> {
         // A disk takes several files in hardly more time than one, if it is not asked to take them one by one.
         self.ready
             .par_iter()
-            .try_for_each(|(file, path)| file.as_file().sync_all().map_err(|error| cannot_write(path, &error)))?;
+            .try_for_each(|(file, path)| file.as_file().sync_all().map_err(|error| cannot_write(path, &error)))
+    }
+
+    /// The same for who has the right to write into the folder already.
+    fn publish_under(self, lock: Lock) -> Result<Vec<PathBuf>, Failure> {
         let places: Vec<PathBuf> = self.ready.iter().map(|(_, path)| path.clone()).collect();
-        // Another run may be at this very point: the files of the two must not be mixed.
-        let lock = Lock::of(&self.folder)?;
         // What can be known to fail fails before the first file is in its place.
         places.iter().try_for_each(|path| self.may_replace(path))?;
         let journal =

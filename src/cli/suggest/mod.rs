@@ -1,32 +1,35 @@
 //! `actant suggest`: the names in documents that the gazetteer lacks.
 
-mod append;
+pub(super) mod saved;
 mod show;
 
+use super::accept::refused_in_folder;
 use super::common::{Failure, InputArguments, many, print, print_text};
 use super::data::Data;
+use super::output::Output;
 use crate::gazetteer::Gazetteer;
 use crate::suggest::{Names, Suggester, Suggestion};
 use crate::text::Folded;
 use crate::{Lexicon, Severity};
 use clap::{Args, ValueEnum};
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 /// How many suggestions people are shown where they don't say.
 const SHOWN: usize = 30;
 
 const AFTER_HELP: &str = "\
-The best come first: what is named often, in many documents, and is most surely somebody. Each has its likely kind and
-affiliation, how often and in how many documents it is named, its other names, and two sentences. A city that acts is
-given as a state, for which it may be the seat. Names that the gazetteer has, also as places, are left out.
+The best come first: what is named often, in many documents, and is most surely somebody who acts. Each has its likely kind
+and affiliation, how often and in how many documents it is named, its other names, and two sentences. A city that acts is
+given as a state, for which it may be the seat. What the gazetteer may know under another spelling is said so.
 
---write appends what is shown to people.toml, states.toml and organisations.toml of the gazetteer folder, which is made
-where it is missing. Each entry is commented out: take the first \"# \" away from its lines to accept it. One that stays
-commented out is refused: it is neither suggested nor written again, unless by --all.
+Each has a number. The list is kept in suggestions.jsonl of the output folder, and `actant accept` takes numbers of it into
+the gazetteer folder, or asks you about one after the other.
 
 Examples:
   actant suggest news/                          the 30 likeliest names
-  actant suggest news/ --limit 100 --write      ready entries in the gazetteer, for you to accept
+  actant accept 1-8 11                          take these into the gazetteer
+  actant accept                                 decide about each
   actant suggest news/ --format json | jq -r 'select(.kind == \"person\").name'";
 
 /// The arguments of `suggest`.
@@ -39,12 +42,12 @@ pub(super) struct SuggestArguments {
     /// How many suggestions to give, at most [default: 30 as text, all as JSON]
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
-    /// Append them to the files of the gazetteer folder, commented out
-    #[arg(long)]
-    write: bool,
-    /// Suggest names too that stand commented out in the gazetteer folder
+    /// Suggest names too that were refused
     #[arg(long)]
     all: bool,
+    /// Folder for suggestions.jsonl, by which `actant accept` knows the numbers
+    #[arg(short, long, value_name = "FOLDER", default_value = super::run::OUTPUT)]
+    output: PathBuf,
     #[command(flatten)]
     input: InputArguments,
 }
@@ -57,6 +60,10 @@ enum Format {
 
 pub(super) fn suggest(arguments: &SuggestArguments) -> Result<u8, Failure> {
     let input = &arguments.input;
+    let mut output = Output::into_folder(&arguments.output)?;
+    output.expect([saved::FILE])?;
+    let folder = input.gazetteer_folder();
+    let built_in = input.gazetteer.is_none() && !folder.exists();
     let data = load(input)?;
     let suggester = Suggester::by(data.tagger()?, &data.gazetteer, &data.lexicon);
     let mut names = Names::default();
@@ -70,10 +77,9 @@ pub(super) fn suggest(arguments: &SuggestArguments) -> Result<u8, Failure> {
         },
     )?;
     let mut suggestions = suggester.suggest(&names);
-    let folder = input.gazetteer_folder();
     let mut refused = 0;
     if !arguments.all && folder.exists() {
-        let written = append::names_in(&folder)?;
+        let written = refused_in_folder(&folder)?;
         let before = suggestions.len();
         suggestions.retain(|suggestion| !written.contains(Folded::of(&suggestion.name).as_str()));
         refused = before - suggestions.len();
@@ -84,19 +90,21 @@ pub(super) fn suggest(arguments: &SuggestArguments) -> Result<u8, Failure> {
         Format::Json => usize::MAX,
     }));
     forget_strangers(&mut suggestions, &data.gazetteer);
+    let head = saved::Head { gazetteer: folder.clone(), built_in };
+    output.write(saved::FILE, &saved::saved(&head, &suggestions))?;
+    output.publish()?;
     match arguments.format {
-        Format::Json => print(&show::json(&suggestions))?,
+        Format::Json => print(&saved::json(&suggestions))?,
         Format::Text if input.quiet => {}
         Format::Text => {
             let documents = many(names.documents(), "document");
-            let folder = folder.display().to_string();
-            print_text(&show::text(&suggestions, (found, refused), &documents, &folder))?;
-        }
-    }
-    if arguments.write {
-        let written = append::append(&folder, &suggestions)?;
-        if !input.quiet {
-            anstream::eprintln!("actant: {written}");
+            let shown = if built_in { "the gazetteer".to_owned() } else { format!("`{}`", folder.display()) };
+            print_text(&show::text(&suggestions, (found, refused), &documents, &shown))?;
+            if !suggestions.is_empty() {
+                input.remark(
+                    "`actant accept` asks you about each; `actant accept 1-3 5` takes these into the gazetteer",
+                );
+            }
         }
     }
     Ok(input.status(&reading))
@@ -110,13 +118,11 @@ fn forget_strangers(suggestions: &mut [Suggestion], gazetteer: &Gazetteer) {
     }
 }
 
-/// Loads the gazetteer; a folder that is missing, or in which nobody stands yet, is a gazetteer to begin with.
+/// Loads the gazetteer; a folder that was named and is missing, or in which nobody stands yet, is one to begin with.
 fn load(input: &InputArguments) -> Result<Data, Failure> {
     let folder = input.gazetteer_folder();
-    if !folder.exists() {
-        if !input.quiet {
-            anstream::eprintln!("actant: there is no folder `{}` yet: every name is new", folder.display());
-        }
+    if input.gazetteer.is_some() && !folder.exists() {
+        input.remark(&format!("there is no folder `{}` yet: every name is new", folder.display()));
         return Ok(Data {
             gazetteer: Gazetteer::empty(),
             lexicon: Lexicon::built_in().into(),
@@ -124,10 +130,11 @@ fn load(input: &InputArguments) -> Result<Data, Failure> {
             names: None,
         });
     }
-    let nobody = Gazetteer::load(&folder).err().is_some_and(|error| {
-        let mut errors = error.diagnostics.iter().filter(|d| d.severity == Severity::Error);
-        errors.all(|d| d.code == "empty-gazetteer")
-    });
+    let nobody = folder.exists()
+        && Gazetteer::load(&folder).err().is_some_and(|error| {
+            let mut errors = error.diagnostics.iter().filter(|d| d.severity == Severity::Error);
+            errors.all(|d| d.code == "empty-gazetteer")
+        });
     if !nobody {
         return input.load();
     }

@@ -3,7 +3,6 @@
 use crate::cli::common::many;
 use crate::suggest::{Example, Suggestion};
 use anstyle::{AnsiColor, Style};
-use serde::Serialize;
 use std::fmt::Write as _;
 
 /// Columns are not wider than so many characters, for the sake of one long name.
@@ -12,7 +11,7 @@ const WIDEST: usize = 48;
 const SENTENCE: usize = 150;
 
 /// The suggestions for people: a line for each, with its other names and two sentences below.
-/// `found` is how many there are, and how many others stand commented out in the folder.
+/// `found` is how many there are, and how many others are refused in the folder.
 pub(super) fn text(
     suggestions: &[Suggestion],
     (found, refused): (usize, usize),
@@ -22,12 +21,12 @@ pub(super) fn text(
     let mut out = String::new();
     if suggestions.is_empty() {
         let none = if found == 0 { "no name" } else { "no name is shown" };
-        let _ = writeln!(out, "{documents}: {none} that `{folder}` lacks");
+        let _ = writeln!(out, "{documents}: {none} that {folder} lacks");
         out.push_str(&left_out(refused, folder));
         return out;
     }
     let names = many(found as u64, "name");
-    let _ = writeln!(out, "{documents}: {names} that `{folder}` lacks, the likeliest first\n");
+    let _ = writeln!(out, "{documents}: {names} that {folder} lacks, the likeliest first\n");
     let affiliation = |s: &Suggestion| s.affiliation.as_ref().map_or_else(String::new, |id| format!("({id})"));
     let number = suggestions.len().to_string().len();
     let name = width(suggestions.iter().map(|s| s.name.chars().count()));
@@ -47,6 +46,9 @@ pub(super) fn text(
         if !others.is_empty() {
             let _ = writeln!(out, "{indent}{dim}also{dim:#} {}", others.join(", "));
         }
+        if let Some(id) = &suggestion.like {
+            let _ = writeln!(out, "{indent}{dim}looks like{dim:#} `{id}`: an alias?");
+        }
         for example in &suggestion.examples {
             let _ = writeln!(out, "{indent}“{}” {dim}[{}]{dim:#}", sentence(example, suggestion), example.document);
         }
@@ -61,8 +63,8 @@ pub(super) fn text(
 fn left_out(refused: usize, folder: &str) -> String {
     match refused {
         0 => String::new(),
-        1 => format!("1 name stands commented out in `{folder}`: --all suggests it too\n"),
-        more => format!("{more} names stand commented out in `{folder}`: --all suggests them too\n"),
+        1 => format!("1 name is refused in {folder}: --all suggests it too\n"),
+        more => format!("{more} names are refused in {folder}: --all suggests them too\n"),
     }
 }
 
@@ -92,51 +94,4 @@ fn sentence(example: &Example, suggestion: &Suggestion) -> String {
         None => behind.to_owned(),
     };
     format!("{before}{mark}{name}{mark:#}{behind}")
-}
-
-/// One line of JSON.
-#[derive(Serialize)]
-struct Line<'s> {
-    name: &'s str,
-    kind: &'s str,
-    affiliation: Option<&'s str>,
-    count: u64,
-    documents: u64,
-    examples: Vec<&'s str>,
-    aliases: &'s [String],
-    demonyms: &'s [String],
-    id: &'s str,
-    /// Where the examples stand, in their order.
-    places: Vec<Place<'s>>,
-}
-
-#[derive(Serialize)]
-struct Place<'s> {
-    document: &'s str,
-    start: usize,
-    end: usize,
-}
-
-/// One JSON object a line.
-pub(super) fn json(suggestions: &[Suggestion]) -> String {
-    let mut out = String::new();
-    for suggestion in suggestions {
-        let places = suggestion.examples.iter();
-        let line = Line {
-            name: &suggestion.name,
-            kind: suggestion.kind.as_str(),
-            affiliation: suggestion.affiliation.as_deref(),
-            count: suggestion.count,
-            documents: suggestion.documents,
-            examples: suggestion.examples.iter().map(|example| example.sentence.as_str()).collect(),
-            aliases: &suggestion.aliases,
-            demonyms: &suggestion.demonyms,
-            id: &suggestion.id,
-            places: places.map(|e| Place { document: &e.document, start: e.start, end: e.end }).collect(),
-        };
-        // Texts and numbers alone: this can't fail.
-        out.push_str(&serde_json::to_string(&line).unwrap_or_default());
-        out.push('\n');
-    }
-    out
 }

@@ -35,7 +35,8 @@ pub fn explain(
 ) -> String {
     let mut out = String::new();
     let Some(model) = Model::built_in(lexicon.language()) else { return out };
-    let parsed = parse(document, sentences, mentions, model, gazetteer, lexicon);
+    let wanted = super::reach::wanted(document, sentences, mentions, gazetteer);
+    let parsed = parse(document, sentences, wanted, model, lexicon);
     let (_, references) = refer(document, &parsed, model, mentions, gazetteer, lexicon);
     if !references.parties.is_empty() {
         let _ = writeln!(out, "sides of the conflict: {}\n", names(&references, &references.parties));

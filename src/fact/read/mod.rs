@@ -96,7 +96,8 @@ pub(super) fn read(
     lexicon: &Lexicon,
 ) -> (Vec<Mention>, Vec<Fact>) {
     let Some(model) = Model::built_in(lexicon.language()) else { return (mentions.to_vec(), Vec::new()) };
-    let parsed = parse(document, sentences, mentions, model, gazetteer, lexicon);
+    let wanted = reach::wanted(document, sentences, mentions, gazetteer);
+    let parsed = parse(document, sentences, wanted, model, lexicon);
     let (mentions, references) = refer(document, &parsed, model, mentions, gazetteer, lexicon);
     let read = |references: &References<'_>| -> Vec<Fact> {
         (0..references.passages.len()).flat_map(|sentence| Reader::new(references, lexicon, sentence).facts()).collect()
@@ -134,16 +135,14 @@ fn adversaries(facts: &[Fact], references: &References<'_>, lexicon: &Lexicon) -
     }
 }
 
-/// Takes the sentences apart that can say something; the others stay without words.
-pub(super) fn parse(
+/// Takes the sentences apart that are wanted; the others stay without words.
+pub(crate) fn parse(
     document: &Document,
     sentences: &[Span],
-    mentions: &[Mention],
+    wanted: Vec<bool>,
     model: &'static Model,
-    gazetteer: &Gazetteer,
     lexicon: &Lexicon,
 ) -> Vec<Sentence> {
-    let wanted = reach::wanted(document, sentences, mentions, gazetteer);
     PARSERS.with_borrow_mut(|parsers| {
         let at = parsers.iter().position(|parser| std::ptr::eq(parser.model(), model)).unwrap_or_else(|| {
             parsers.push(Parser::new(model));

@@ -10,7 +10,7 @@ use super::Lexicon;
 use super::entry::Stance;
 use super::inflect::{InflectionData, Inflector};
 use super::senses::Senses;
-use super::words::{Words, meaning, verb};
+use super::words::Words;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::gazetteer::SourceFile;
 use crate::gazetteer::table::{self, Table};
@@ -18,7 +18,7 @@ use names::{NAME_KEYS, read_names};
 use rayon::prelude::*;
 use stance::read_stance;
 use std::collections::HashMap;
-use words::{SEAT_KEYS, read_document, read_seats, read_words, word_keys};
+use words::{WORD_KEYS, read_document, read_words};
 
 /// What the stance files of one language say, before it is put together.
 #[derive(Default)]
@@ -54,7 +54,7 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
         || Inflected::read(&inflections, &mut lexicon.words),
         || rest.into_par_iter().map(parse).collect::<Vec<_>>(),
     );
-    let Inflected { inflector, rare, complaints } = inflected;
+    let Inflected { inflector, complaints } = inflected;
     diagnostics.extend(complaints);
     let mut tables: Vec<(&SourceFile, Table<'_>)> = Vec::new();
     for (file, table, complaints) in parsed {
@@ -79,47 +79,14 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
             }
         }
     }
-    // The small words next: every list of the other blocks may hold contractions.
-    for (_, table) in &mut tables {
-        if let Some(mut words) = table.table("words", &mut diagnostics) {
-            read_words(&mut words, &mut lexicon.words, &mut diagnostics);
-            finish(words, word_keys(), &mut diagnostics);
-        }
-    }
     for (file, mut table) in tables {
         if let Some(language) = table.string("language", &mut diagnostics) {
             reading.language.get_or_insert(language.value);
         }
         read_document(&mut table, &mut lexicon, &mut diagnostics);
-        if let Some(mut nouns) = table.table("nouns", &mut diagnostics) {
-            for (key, bit) in meaning::KEYS {
-                for noun in nouns.strings(key, &mut diagnostics) {
-                    let lemma = lexicon.words.add_noun(&noun.value.to_lowercase(), &inflector);
-                    lexicon.words.add_noun_meaning(lemma, *bit);
-                }
-            }
-            for item in nouns.strings(ROLE_SYNONYMS, &mut diagnostics) {
-                match item.value.split_once('=') {
-                    Some((role, other)) => lexicon.words.add_role_synonym(role, other),
-                    None => diagnostics.push(
-                        nouns
-                            .error("bad-synonym", format!("`{}` says no other role", item.value))
-                            .help("write it as \"head second=other role\""),
-                    ),
-                }
-            }
-            let known = meaning::KEYS.iter().map(|(key, _)| *key).chain([ROLE_SYNONYMS]);
-            finish(nouns, known, &mut diagnostics);
-        }
-        if let Some(mut verbs) = table.table("verbs", &mut diagnostics) {
-            for (key, bit) in verb::KEYS {
-                for lemma in verbs.strings(key, &mut diagnostics) {
-                    let verb = lexicon.words.without_reflexive(&lemma.value);
-                    let lemma = lexicon.words.add_verb(verb, &inflector);
-                    lexicon.words.add_verb_meaning(lemma, *bit);
-                }
-            }
-            finish(verbs, verb::KEYS.iter().map(|(key, _)| *key), &mut diagnostics);
+        if let Some(mut words) = table.table("words", &mut diagnostics) {
+            read_words(&mut words, &mut lexicon.words, &inflector, &mut diagnostics);
+            words.finish(WORD_KEYS, &mut diagnostics);
         }
         if let Some(mut topics) = table.table("topics", &mut diagnostics) {
             for key in topics.keys() {
@@ -127,10 +94,6 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
                 let words = list.iter().map(|text| class::split(&text.value, reading.language.as_deref()).into());
                 reading.lists.entry(key.value).or_default().extend(words);
             }
-        }
-        if let Some(mut seats) = table.table("seats", &mut diagnostics) {
-            read_seats(&mut seats, &mut lexicon, &inflector, &mut diagnostics);
-            seats.finish(SEAT_KEYS, &mut diagnostics);
         }
         if let Some(mut names) = table.table("names", &mut diagnostics) {
             read_names(&mut names, &mut lexicon.names, &inflector, &mut diagnostics);
@@ -148,16 +111,13 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
             class::read_class(file, block, &mut reading, senses, classes, &mut diagnostics);
         }
         old_entries(file, &mut table, &mut diagnostics);
-        let known = ["language", "document", "words", "nouns", "verbs", "topics", "seats", "names", "stance", "class"];
+        let known = ["language", "document", "words", "topics", "names", "stance", "class"];
         table.finish(&known, &mut diagnostics);
     }
     // The forms of verbs, for those whose dictionary form the model does not find.
     let verbs: Vec<String> = lexicon.classes.verbs().map(str::to_owned).collect();
     for verb in verbs {
         lexicon.words.add_verb(&verb, &inflector);
-    }
-    for form in &rare {
-        lexicon.words.set_rarely_verb(form);
     }
     lexicon.language = reading.language.unwrap_or_else(|| "und".to_owned());
     lexicon.stances = reading.stances;
@@ -188,8 +148,6 @@ fn old_entries(file: &SourceFile, table: &mut Table<'_>, diagnostics: &mut Vec<D
 #[derive(Default)]
 struct Inflected {
     inflector: Inflector,
-    /// Forms that are rarely verbs.
-    rare: Vec<String>,
     complaints: Vec<Diagnostic>,
 }
 
@@ -202,7 +160,6 @@ impl Inflected {
             match toml::from_str::<InflectionData>(&file.text) {
                 Ok(data) => {
                     common.extend(data.common.iter().map(|lemma| lemma.get_ref().clone()));
-                    read.rare.extend(data.ambiguous_forms.iter().cloned());
                     match Inflector::new(data) {
                         Ok(made) => read.inflector = made,
                         Err(error) => read.complaints.push(error.diagnostic(&file.name, &file.text)),
@@ -239,9 +196,6 @@ fn parse(file: &SourceFile) -> (&SourceFile, Option<Table<'_>>, Vec<Diagnostic>)
 
 /// What a block of words was called before there were classes.
 const OLD_CLASS: &str = "entry";
-
-/// The key of other ways to say a role.
-const ROLE_SYNONYMS: &str = "role_synonyms";
 
 fn finish<'k>(table: Table<'_>, known: impl Iterator<Item = &'k str>, diagnostics: &mut Vec<Diagnostic>) {
     table.finish(&known.collect::<Vec<_>>(), diagnostics);

@@ -7,41 +7,30 @@ use crate::lexicon::names::{NameRules, folded};
 
 const ENDINGS: &str = "demonyms";
 const IRREGULAR: &str = "irregular_demonyms";
-const ADJECTIVES: &str = "adjective_endings";
 
-/// Takes the block `[names]` in: words are folded, and nouns and adjectives spread into their forms.
+/// Takes the block `[names]` in.
 pub(super) fn read_names(
     table: &mut Table<'_>,
     rules: &mut NameRules,
     inflector: &Inflector,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    // Those that are inflected, and those that stand as they are.
     let nouns = [
-        ("organisations", &mut rules.organisations),
-        ("organisation_words", &mut rules.organisation_words),
-        ("states", &mut rules.states),
-    ];
-    for (key, all) in nouns {
-        for word in table.strings(key, diagnostics) {
-            all.insert(folded(&word.value));
-            all.extend(inflector.noun(&word.value).into_iter().map(|(form, _)| folded(&form)));
-        }
-    }
-    let words = [
         ("particles", &mut rules.particles),
         ("particles_with_hyphen", &mut rules.hyphen_particles),
+        ("organisations", &mut rules.organisations),
+        ("states", &mut rules.states),
         ("links", &mut rules.links),
-        ("sides", &mut rules.sides),
-        ("offices", &mut rules.offices),
-        ("regions", &mut rules.regions),
-        ("not_names", &mut rules.not_names),
-        ("ordinary", &mut rules.ordinary),
+        ("others", &mut rules.others),
+        ("bystanders", &mut rules.bystanders),
+        ("pastimes", &mut rules.pastimes),
     ];
-    for (key, all) in words {
+    for (key, all) in nouns {
+        all.extend(table.strings(key, diagnostics).into_iter().map(|word| Box::from(word.value.to_lowercase())));
+    }
+    for (key, all) in [("not_names", &mut rules.not_names), ("ordinary", &mut rules.ordinary)] {
         all.extend(table.strings(key, diagnostics).into_iter().map(|word| folded(&word.value)));
     }
-    rules.adjective_endings.extend(table.strings(ADJECTIVES, diagnostics).into_iter().map(|word| folded(&word.value)));
     for item in table.strings(ENDINGS, diagnostics) {
         match item.value.split_once('=') {
             Some((name, adjective)) => rules.demonyms.push((folded(name), forms(adjective, inflector))),
@@ -60,18 +49,16 @@ pub(super) fn read_names(
 
 /// The keys of the block `[names]`.
 pub(super) const NAME_KEYS: &[&str] = &[
-    "organisations",
-    "organisation_words",
-    "states",
     "particles",
     "particles_with_hyphen",
+    "organisations",
+    "states",
     "links",
-    "sides",
-    "offices",
-    "regions",
+    "others",
+    "bystanders",
+    "pastimes",
     "not_names",
     "ordinary",
-    ADJECTIVES,
     ENDINGS,
     IRREGULAR,
 ];
