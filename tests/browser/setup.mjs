@@ -92,7 +92,14 @@ export function served(home) {
       setTimeout(() => fail(new Error(`no address in 30 s: ${said}`)), 30000).unref();
     });
   };
-  return { start, end: () => server?.kill() };
+  /** Waits for its end: until then it may write into its folder. */
+  const end = () => new Promise((done) => {
+    if (!server || server.exitCode !== null) return done();
+    server.removeAllListeners("exit");
+    server.once("exit", done);
+    server.kill();
+  });
+  return { start, end };
 }
 
 /** Waits until something is so. */
@@ -107,5 +114,5 @@ export const until = async (check, what) => {
 after(async () => {
   for (const page of pages) await page.context().close();
   await browser?.close();
-  fs.rmSync(folder, { recursive: true });
+  fs.rmSync(folder, { recursive: true, maxRetries: 5, retryDelay: 200 });
 });

@@ -168,8 +168,17 @@ fn put(path: &Path, folder: &Path, old: &mut Old, new: &str) -> std::io::Result<
             other => other.map(|_| Some(None)).map_err(|error| error.error),
         };
     }
-    // Where the two change places, what was put there in this very moment is not lost either.
+    // Where the two change places, what was put there in this very moment is not lost either: it has its place back at once,
+    // before anybody looks.
     if change_places(aside.path(), path) {
+        if std::fs::read(aside.path())? == old.text.as_bytes() {
+            return Ok(Some(Some(File::open(aside.path())?)));
+        }
+        let is_back = change_places(aside.path(), path) && std::fs::read(aside.path())? == new.as_bytes();
+        // What came between the two changes is the newest.
+        if is_back || change_places(aside.path(), path) {
+            return Ok(None);
+        }
         return Ok(Some(Some(File::open(aside.path())?)));
     }
     aside.persist(path).map_err(|error| error.error)?;

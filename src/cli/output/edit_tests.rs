@@ -143,3 +143,32 @@ fn many_at_once_take_turns() {
     lines.sort();
     assert_eq!(lines, ["a", "b", "c", "d", "e", "f"]);
 }
+
+/// The file at the place is another one than was compared just before: a test of the step between looking and changing.
+#[cfg(target_os = "linux")]
+#[test]
+fn who_comes_in_the_last_moment_has_the_place_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c.toml");
+    fs::write(&path, "a\n").unwrap();
+    let editor = {
+        let path = path.clone();
+        std::thread::spawn(move || {
+            // As fast as can be, so that some saves fall between any two steps of the other.
+            for number in 0..300 {
+                let text = fs::read_to_string(&path).unwrap();
+                let aside = path.with_extension("new");
+                fs::write(&aside, format!("{text}mine {number}\n")).unwrap();
+                fs::rename(&aside, &path).unwrap();
+                std::thread::sleep(Duration::from_micros(if number % 20 == 0 { 60_000 } else { 200 }));
+            }
+        })
+    };
+    for line in ["one", "two", "three", "four", "five"] {
+        edit(&path, add(line), message).unwrap();
+    }
+    editor.join().unwrap();
+    let text = fs::read_to_string(&path).unwrap();
+    let mine: Vec<&str> = text.lines().filter(|line| line.starts_with("mine ")).collect();
+    assert_eq!(mine.len(), 300, "{text}");
+}
