@@ -5,20 +5,25 @@ use super::output::{Output, edit};
 use crate::correction::{Change, EditError};
 use crate::gazetteer::CORRECTIONS;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicU64;
 
 /// The file that says that a gazetteer goes on from the one built into the program, and its text.
 const WORLD: (&str, &str) = ("world.toml", "include = \"world\"\n");
 
 /// Where judgements are written.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct CorrectionsFile {
     folder: PathBuf,
+    /// How many bytes the file had when it was last seen.
+    seen: AtomicU64,
 }
 
 impl CorrectionsFile {
     /// The file of the gazetteer that documents are read by.
     pub(super) fn of(input: &InputArguments) -> Self {
-        CorrectionsFile { folder: input.gazetteer_folder() }
+        let folder = input.gazetteer_folder();
+        let seen = std::fs::metadata(folder.join(CORRECTIONS)).map_or(0, |metadata| metadata.len());
+        CorrectionsFile { folder, seen: AtomicU64::new(seen) }
     }
 
     /// Where it is, or will be.
@@ -35,7 +40,7 @@ impl CorrectionsFile {
         }
         let path = self.path();
         let name = path.display().to_string();
-        edit(&path, |text| change.apply(&name, text), |error| refused(&error))
+        edit(&path, &self.seen, |text| change.apply(&name, text), |error| refused(&error))
     }
 }
 
@@ -52,7 +57,7 @@ mod tests {
     #[test]
     fn a_gazetteer_that_is_not_there_goes_on_from_the_one_of_the_program() {
         let folder = tempfile::tempdir().unwrap();
-        let file = CorrectionsFile { folder: folder.path().join("gazetteer") };
+        let file = CorrectionsFile { folder: folder.path().join("gazetteer"), seen: AtomicU64::new(0) };
         let reading = Reading::new("Moscou a condamné Ankara.", "russia", "condemns", "turkey");
         let judgement = crate::correction::Judgement {
             verdict: crate::Verdict::Right,

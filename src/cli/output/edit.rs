@@ -9,12 +9,14 @@ use super::{ASIDE, Failure, Lock, cannot_write, may_be_replaced};
 use std::fs::{File, Metadata};
 use std::io::{ErrorKind, Read as _, Seek as _, Write as _};
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
 /// How long nobody may have written for a file to lie still. Most editors write within a few milliseconds.
 const STILL: Duration = Duration::from_millis(50);
-/// How long an empty file must have been so: an editor that empties it first is about to fill it.
-const STILL_EMPTY: Duration = Duration::from_millis(500);
+/// How long a file that has become shorter must have been so: an editor that empties it first is about to fill it, and half of a
+/// text may look like a whole one.
+const STILL_SHORTER: Duration = Duration::from_millis(500);
 /// How long the old file is listened to after its place was taken.
 const LINGER: Duration = Duration::from_millis(100);
 /// How long to wait for a file to become one that can be changed.
@@ -26,8 +28,11 @@ const PAUSE: Duration = Duration::from_millis(5);
 /// stands there, which may be half of what somebody is writing, it is asked again for a while.
 ///
 /// It may be asked several times, and must give the same for the same text; and its own text back where there is nothing to do.
+///
+/// `seen` is how many bytes the file had when it was last seen, 0 where it never was; it is kept up to date.
 pub(in crate::cli) fn edit<E>(
     path: &Path,
+    seen: &AtomicU64,
     change: impl Fn(&str) -> Result<String, E>,
     explain: impl Fn(E) -> Failure,
 ) -> Result<(), Failure> {
@@ -40,11 +45,18 @@ pub(in crate::cli) fn edit<E>(
     let end = Instant::now() + PATIENCE;
     let mut late: Option<Late> = None;
     loop {
-        let Some(mut old) = Old::read(path, end).map_err(|error| cannot_read(path, &error))? else { continue };
+        let Some(mut old) =
+            Old::read(path, seen.load(Ordering::Relaxed), end).map_err(|error| cannot_read(path, &error))?
+        else {
+            continue;
+        };
         late = late.filter(|late| late.ours == old.text);
         let base = late.as_ref().map_or(&old.text, |late| &late.text);
         let new = match change(base) {
-            Ok(new) if new == old.text => return Ok(()),
+            Ok(new) if new == old.text => {
+                seen.store(new.len() as u64, Ordering::Relaxed);
+                return Ok(());
+            }
             Ok(new) => new,
             Err(_) if Instant::now() < end => {
                 std::thread::sleep(PAUSE);
@@ -57,7 +69,10 @@ pub(in crate::cli) fn edit<E>(
         };
         match replaced.and_then(|file| written_since(file, &old.text)) {
             Some(text) => late = Some(Late { text, ours: new }),
-            None => return Ok(()),
+            None => {
+                seen.store(new.len() as u64, Ordering::Relaxed);
+                return Ok(());
+            }
         }
     }
 }
@@ -80,8 +95,8 @@ struct Old {
 }
 
 impl Old {
-    /// Waits until the file lies still, and reads it. `None` where it changed meanwhile.
-    fn read(path: &Path, end: Instant) -> std::io::Result<Option<Self>> {
+    /// Waits until the file lies still, and reads it; `seen` is its last known length. `None` where it changed meanwhile.
+    fn read(path: &Path, seen: u64, end: Instant) -> std::io::Result<Option<Self>> {
         let mut file = match File::open(path) {
             Ok(file) => file,
             Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -90,7 +105,7 @@ impl Old {
             Err(error) => return Err(error),
         };
         let metadata = file.metadata()?;
-        let still = if metadata.len() == 0 { STILL_EMPTY } else { STILL };
+        let still = if metadata.len() == 0 || metadata.len() < seen { STILL_SHORTER } else { STILL };
         let age = metadata.modified().ok().and_then(|time| SystemTime::now().duration_since(time).ok());
         // Of a clock that runs otherwise nothing can be learnt.
         if age.is_some_and(|age| age < still) && Instant::now() < end {

@@ -3,7 +3,7 @@
 use super::*;
 use std::fs;
 use std::io::SeekFrom;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::AtomicUsize;
 
 /// Adds a line, where the text is one of whole lines.
 fn add(line: &'static str) -> impl Fn(&str) -> Result<String, &'static str> {
@@ -27,16 +27,18 @@ fn a_file_is_made_and_changed_and_nothing_is_left_beside_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("c.toml");
     for line in ["a", "b", "a"] {
-        edit(&path, add(line), message).unwrap();
+        edit(&path, &AtomicU64::new(0), add(line), message).unwrap();
     }
     assert_eq!(fs::read_to_string(&path).unwrap(), "a\nb\n");
     assert_eq!(names(folder.path()), ["c.toml"]);
     fs::write(&path, "a\nhalf").unwrap();
-    assert!(matches!(edit(&path, add("c"), message), Err(Failure::Message(said)) if said == "half a line"));
+    assert!(
+        matches!(edit(&path, &AtomicU64::new(0), add("c"), message), Err(Failure::Message(said)) if said == "half a line")
+    );
     assert_eq!(fs::read_to_string(&path).unwrap(), "a\nhalf");
     fs::remove_file(&path).unwrap();
     fs::create_dir(&path).unwrap();
-    assert!(edit(&path, add("c"), message).is_err());
+    assert!(edit(&path, &AtomicU64::new(0), add("c"), message).is_err());
 }
 
 /// Each way to save that comes between reading the file and putting the new one into its place.
@@ -66,7 +68,7 @@ fn what_is_saved_in_between_is_kept() {
             }
             add("ours")(text)
         };
-        edit(&path, change, message).unwrap();
+        edit(&path, &AtomicU64::new(0), change, message).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "a\nmine\nours\n", "{name}");
     }
 }
@@ -89,7 +91,7 @@ fn what_an_editor_writes_into_the_old_file_is_not_lost() {
         std::thread::sleep(Duration::from_millis(10));
         open.write_all(b"ne\n").unwrap();
     });
-    edit(&path, add("ours"), message).unwrap();
+    edit(&path, &AtomicU64::new(0), add("ours"), message).unwrap();
     editor.join().unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), "a\nmine\nours\n");
 }
@@ -100,7 +102,7 @@ fn what_was_put_into_the_place_in_the_last_moment_is_not_lost() {
     let path = folder.path().join("c.toml");
     fs::write(&path, "a\n").unwrap();
     let mut old = loop {
-        if let Some(old) = Old::read(&path, Instant::now() + PATIENCE).unwrap() {
+        if let Some(old) = Old::read(&path, 0, Instant::now() + PATIENCE).unwrap() {
             break old;
         }
     };
@@ -123,7 +125,7 @@ fn a_link_stays_one_and_rights_stay() {
     fs::write(&real, "a\n").unwrap();
     fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
     std::os::unix::fs::symlink(&real, &link).unwrap();
-    edit(&link, add("b"), message).unwrap();
+    edit(&link, &AtomicU64::new(0), add("b"), message).unwrap();
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(fs::read_to_string(&real).unwrap(), "a\nb\n");
     assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
@@ -136,7 +138,7 @@ fn many_at_once_take_turns() {
     std::thread::scope(|scope| {
         for line in ["a", "b", "c", "d", "e", "f"] {
             let path = &path;
-            scope.spawn(move || edit(path, add(line), message).unwrap());
+            scope.spawn(move || edit(path, &AtomicU64::new(0), add(line), message).unwrap());
         }
     });
     let mut lines: Vec<String> = fs::read_to_string(&path).unwrap().lines().map(str::to_owned).collect();
@@ -165,10 +167,34 @@ fn who_comes_in_the_last_moment_has_the_place_back() {
         })
     };
     for line in ["one", "two", "three", "four", "five"] {
-        edit(&path, add(line), message).unwrap();
+        edit(&path, &AtomicU64::new(0), add(line), message).unwrap();
     }
     editor.join().unwrap();
     let text = fs::read_to_string(&path).unwrap();
     let mine: Vec<&str> = text.lines().filter(|line| line.starts_with("mine ")).collect();
     assert_eq!(mine.len(), 300, "{text}");
+}
+
+#[test]
+fn half_of_a_text_that_was_seen_whole_is_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c.toml");
+    fs::write(&path, "a\nb\n").unwrap();
+    let seen = AtomicU64::new(0);
+    edit(&path, &seen, add("c"), message).unwrap();
+    assert_eq!(seen.load(Ordering::Relaxed), 6);
+    let mut open = fs::OpenOptions::new().write(true).truncate(true).open(&path).unwrap();
+    // Half of it looks like a whole one, and lies still for a while.
+    open.write_all(b"a\n").unwrap();
+    let editor = std::thread::spawn(move || {
+        std::thread::sleep(STILL * 4);
+        open.write_all(b"b\nc\nmine\n").unwrap();
+    });
+    edit(&path, &seen, add("d"), message).unwrap();
+    editor.join().unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "a\nb\nc\nmine\nd\n");
+    // What somebody really took out stays out.
+    fs::write(&path, "a\n").unwrap();
+    edit(&path, &seen, add("d"), message).unwrap();
+    assert_eq!((fs::read_to_string(&path).unwrap().as_str(), seen.load(Ordering::Relaxed)), ("a\nd\n", 4));
 }
