@@ -17,7 +17,7 @@ use support::{Folder, python, root};
 /// The pages with blocks that are run, each in a folder of its own, with what it finds there.
 const PAGES: [(&str, &[&str]); 5] = [
     ("README.md", &["seeds", "gazetteer"]),
-    ("docs/TUTORIAL.md", &["seeds"]),
+    ("docs/TUTORIAL.md", &["examples/news"]),
     ("docs/BALANCE.md", &["seeds", "gazetteer"]),
     ("docs/QUERY.md", &["seeds", "gazetteer"]),
     ("docs/CORRECTIONS.md", &[]),
@@ -80,7 +80,8 @@ fn what_the_pages_show_is_what_happens() {
 fn follow(name: &str, folders: &[&str]) {
     let folder = Folder::new();
     for name in folders {
-        copy(&root().join(name), &folder.path().join(name));
+        let own = Path::new(name).file_name().unwrap();
+        copy(&root().join(name), &folder.path().join(own));
     }
     let page = std::fs::read_to_string(root().join(name)).unwrap();
     assert!(page.matches("```console").count() > 4, "{name} shows hardly anything");

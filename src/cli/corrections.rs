@@ -1,14 +1,12 @@
 //! The file of corrections in the gazetteer folder, and the gazetteer folder where there is none yet.
 
+use super::accept::WORLD;
 use super::common::{Failure, InputArguments};
 use super::output::{Output, edit};
 use crate::correction::{Change, EditError};
 use crate::gazetteer::CORRECTIONS;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicU64;
-
-/// The file that says that a gazetteer goes on from the one built into the program, and its text.
-const WORLD: (&str, &str) = ("world.toml", "include = \"world\"\n");
 
 /// Where judgements are written.
 #[derive(Debug)]
@@ -67,7 +65,7 @@ mod tests {
         };
         file.make(&Change::Set(judgement)).unwrap();
         let read = |name: &str| std::fs::read_to_string(file.folder.join(name)).unwrap();
-        assert_eq!(read("world.toml"), "include = \"world\"\n");
+        assert!(read(WORLD.0).ends_with("include = \"world\"\n"));
         assert!(read("corrections.toml").contains("\n[[judged]]\nverdict = \"right\"\n"));
         // What stands in the folder later is left alone.
         std::fs::remove_file(file.folder.join("world.toml")).unwrap();

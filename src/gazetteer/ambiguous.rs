@@ -53,7 +53,7 @@ pub(super) fn ambiguous(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>)
             };
             let others: Vec<Bearer<'_, '_>> = others.filter(bears).copied().collect();
             of_text.extend(others);
-            of_text.sort_by(|a, b| id(a.draft).cmp(&id(b.draft)));
+            of_text.sort_by_key(|bearer| id(bearer.draft));
         }
         // Said of all languages, it need not be said of this one.
         own.retain(|text, _| bearers.get(text).is_none_or(|of_text| of_text.len() < 2));

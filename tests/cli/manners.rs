@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 #[test]
 fn help_teaches() {
-    let commands: [(&[&str], &[&str]); 16] = [
+    let commands: [(&[&str], &[&str]); 17] = [
         (&["--help"], &["Examples:", "Exit status:", "NO_COLOR", "--min-weight", "Commands:"]),
         (&["-h"], &["Examples:", "Commands:"]),
         (&["run", "--help"], &["Examples:", "--fold", "Drawing", ".jsonl"]),

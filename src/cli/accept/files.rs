@@ -10,7 +10,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The file that takes the gazetteer in that is built into the program, and what stands in it.
-const WORLD: (&str, &str) = (
+pub(in crate::cli) const WORLD: (&str, &str) = (
     "world.toml",
     "# The gazetteer that is built into the program counts too. An entity that is written in this folder under the same id\n\
      # takes the place of that one.\ninclude = \"world\"\n",

@@ -3,7 +3,7 @@
 mod ask;
 mod files;
 
-pub(super) use files::{accept as accept_into, refused_in_folder};
+pub(super) use files::{WORLD, accept as accept_into, refused_in_folder};
 
 use super::common::Failure;
 use super::suggest::saved;

@@ -1,6 +1,6 @@
 //! What the page sends that somebody judged: it is written into the file of corrections, and stays there.
 
-use super::server::{Refused, Take};
+use super::server::Refused;
 use crate::cli::common::Failure;
 use crate::cli::corrections::CorrectionsFile;
 use crate::correction::{Change, Judgement, Reading, Verdict};
@@ -23,13 +23,8 @@ struct Sent {
     document: Option<String>,
 }
 
-/// What takes judgements, and writes them into a file.
-pub(super) fn taker(file: CorrectionsFile) -> Box<Take> {
-    let judge = Arc::new(Judge { file, latest: Mutex::default() });
-    Box::new(move |body| judge.take(body))
-}
-
-struct Judge {
+/// Takes judgements, and writes them into a file.
+pub(super) struct Judge {
     file: CorrectionsFile,
     /// The changes that are still looked after: of each reading the last. It is locked while a change is made, so that these
     /// are made in their order.
@@ -37,7 +32,11 @@ struct Judge {
 }
 
 impl Judge {
-    fn take(self: &Arc<Self>, body: &[u8]) -> Result<(), Refused> {
+    pub(super) fn of(file: CorrectionsFile) -> Arc<Self> {
+        Arc::new(Judge { file, latest: Mutex::default() })
+    }
+
+    pub(super) fn take(self: &Arc<Self>, body: &[u8]) -> Result<Option<String>, Refused> {
         let change = read(body)?;
         let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
         self.file.make(&change).map_err(|failure| match failure {
@@ -50,7 +49,7 @@ impl Judge {
         let judge = Arc::clone(self);
         // Where there is no thread to be had, it is written all the same.
         let _ = std::thread::Builder::new().name("judge".to_owned()).spawn(move || judge.look_after(&change));
-        Ok(())
+        Ok(None)
     }
 
     /// Makes a change again where it was undone by accident, for as long as no other was made of the same.

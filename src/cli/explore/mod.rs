@@ -2,9 +2,10 @@
 
 mod browser;
 mod judge;
+mod names;
 mod server;
 
-use super::common::{Failure, print_text};
+use super::common::{Failure, InputArguments, print_text};
 use super::corrections::CorrectionsFile;
 use super::known::Heard;
 use super::run::RunArguments;
@@ -12,8 +13,10 @@ use super::watch::{Audience, Told, follow};
 use crate::explorer::Page;
 use crate::{Diagnostic, Severity};
 use clap::Args;
+use judge::Judge;
+use names::Names;
 use serde::Serialize;
-use server::{Server, State};
+use server::{Server, State, Take};
 use std::hash::{BuildHasher as _, RandomState};
 use std::io::IsTerminal;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -25,7 +28,8 @@ const AFTER_HELP: &str = "\
 Runs as `actant watch` does, writes the same files, and serves the page of explorer.html on this machine alone, at the
 address that it prints. An open page shows by itself what a save changed; where a file is broken, it says what is wrong
 and stays as it was. Each sentence of a relation has the buttons ✓ and ✗, which write into corrections.toml of the gazetteer
-that it is right or wrong (see `actant judge`). Ctrl-C ends it.
+that it is right or wrong (see `actant judge`); the list of missing names has what `actant suggest` finds, to be taken into the
+gazetteer or refused. Ctrl-C ends it.
 
 Where no port is named, it is 7878, or a free one where another program has that.
 
@@ -58,13 +62,23 @@ pub(super) fn explore(arguments: ExploreArguments) -> Result<u8, Failure> {
     let token = token();
     let mut show = Show {
         title: run.title(),
-        server: Server::on(listener(arguments.port)?, token.clone(), judge::taker(CorrectionsFile::of(&run.input)))?,
+        server: Server::on(listener(arguments.port)?, token.clone(), taker(&run.input))?,
         token,
         opens: !arguments.no_open,
         quiet: run.input.quiet,
         last: Last::default(),
     };
     follow(run, &mut show)
+}
+
+/// What takes what pages send.
+fn taker(input: &InputArguments) -> Box<Take> {
+    let (judge, names) = (Judge::of(CorrectionsFile::of(input)), Names::of(input));
+    Box::new(move |path, body| match path {
+        "/suggest" => names.suggest(),
+        "/accept" => names.accept(body),
+        _ => judge.take(body),
+    })
 }
 
 /// Takes a port of this machine, which no other can reach.

@@ -2,8 +2,8 @@
 //!
 //! Two addresses answer: `/` with the page, and `/live?after=N` once there is something newer than `N`. A page of
 //! another site that a browser is led to under a name of its own (DNS rebinding) gets nothing: the name in the request
-//! must be one of this machine. `/judge` takes what is judged, from the page alone that was served here: it must know the
-//! token of that page, and come from its origin.
+//! must be one of this machine. `/judge`, `/suggest` and `/accept` take what is judged, asked for and decided, from the page
+//! alone that was served here: it must know the token of that page, and come from its origin.
 
 use crate::cli::common::Failure;
 use http_body_util::{BodyExt as _, Full, Limited};
@@ -38,8 +38,11 @@ pub(super) struct State {
     pub live: Bytes,
 }
 
-/// Takes what a page sends to `/judge`, and says what is wrong with it.
-pub(super) type Take = dyn Fn(&[u8]) -> Result<(), Refused> + Send + Sync;
+/// The addresses that a page may send to.
+const SENT_TO: [&str; 3] = ["/judge", "/suggest", "/accept"];
+
+/// Takes what a page sends to one of these, and gives its answer in JSON, if any, or says what is wrong.
+pub(super) type Take = dyn Fn(&str, &[u8]) -> Result<Option<String>, Refused> + Send + Sync;
 
 /// Why something that was sent is not taken.
 #[derive(Debug)]
@@ -135,7 +138,7 @@ async fn answer(
     if !is_for_this_machine(&request) {
         return response(StatusCode::FORBIDDEN, TEXT, "This address is for this machine alone.\n".into());
     }
-    if request.uri().path() == "/judge" {
+    if SENT_TO.contains(&request.uri().path()) {
         return match *request.method() {
             Method::POST => take(request, door).await,
             _ => not_allowed("POST"),
@@ -168,13 +171,15 @@ async fn take(request: Request<Incoming>, door: Arc<Door>) -> Response<Full<Byte
     if !is_own_page(request.headers(), &door.token) {
         return response(StatusCode::FORBIDDEN, TEXT, "Only the page that was served here may send this.\n".into());
     }
+    let path = request.uri().path().to_owned();
     let Ok(body) = Limited::new(request.into_body(), MOST_SENT).collect().await else {
         return response(StatusCode::PAYLOAD_TOO_LARGE, TEXT, "This is too long, or broke off.\n".into());
     };
     // Files are waited for on the side: meanwhile others are answered.
-    let taken = tokio::task::spawn_blocking(move || (door.take)(&body.to_bytes())).await;
+    let taken = tokio::task::spawn_blocking(move || (door.take)(&path, &body.to_bytes())).await;
     match taken {
-        Ok(Ok(())) => response(StatusCode::NO_CONTENT, TEXT, Bytes::new()),
+        Ok(Ok(None)) => response(StatusCode::NO_CONTENT, TEXT, Bytes::new()),
+        Ok(Ok(Some(answer))) => response(StatusCode::OK, "application/json", answer.into()),
         Ok(Err(Refused::Meaningless(why))) => response(StatusCode::BAD_REQUEST, TEXT, why.into()),
         Ok(Err(Refused::Impossible(why))) => response(StatusCode::CONFLICT, TEXT, why.into()),
         Err(_) => response(StatusCode::INTERNAL_SERVER_ERROR, TEXT, "This failed.\n".into()),

@@ -58,10 +58,22 @@ enum Format {
     Json,
 }
 
-pub(super) fn suggest(arguments: &SuggestArguments) -> Result<u8, Failure> {
-    let input = &arguments.input;
-    let mut output = Output::into_folder(&arguments.output)?;
-    output.expect([saved::FILE])?;
+/// What there is to suggest.
+pub(super) struct Found {
+    /// The best first.
+    pub suggestions: Vec<Suggestion>,
+    /// How many there are, those left out by the limit too.
+    found: usize,
+    /// How many others were refused before.
+    refused: usize,
+    documents: u64,
+    status: u8,
+    /// There is no folder, and they stand on the gazetteer that is built in.
+    built_in: bool,
+}
+
+/// Reads documents for the names that the gazetteer lacks, at most so many; with `all` those too that were refused.
+pub(super) fn find(input: &InputArguments, all: bool, limit: usize) -> Result<Found, Failure> {
     let folder = input.gazetteer_folder();
     let built_in = input.gazetteer.is_none() && !folder.exists();
     let data = load(input)?;
@@ -77,19 +89,27 @@ pub(super) fn suggest(arguments: &SuggestArguments) -> Result<u8, Failure> {
         },
     )?;
     let mut suggestions = suggester.suggest(&names);
-    let mut refused = 0;
-    if !arguments.all && folder.exists() {
+    let before = suggestions.len();
+    if !all && folder.exists() {
         let written = refused_in_folder(&folder)?;
-        let before = suggestions.len();
         suggestions.retain(|suggestion| !written.contains(Folded::of(&suggestion.name).as_str()));
-        refused = before - suggestions.len();
     }
-    let found = suggestions.len();
-    suggestions.truncate(arguments.limit.unwrap_or(match arguments.format {
+    let (found, refused) = (suggestions.len(), before - suggestions.len());
+    suggestions.truncate(limit);
+    forget_strangers(&mut suggestions, &data.gazetteer);
+    Ok(Found { suggestions, found, refused, documents: names.documents(), status: input.status(&reading), built_in })
+}
+
+pub(super) fn suggest(arguments: &SuggestArguments) -> Result<u8, Failure> {
+    let input = &arguments.input;
+    let mut output = Output::into_folder(&arguments.output)?;
+    output.expect([saved::FILE])?;
+    let folder = input.gazetteer_folder();
+    let limit = arguments.limit.unwrap_or(match arguments.format {
         Format::Text => SHOWN,
         Format::Json => usize::MAX,
-    }));
-    forget_strangers(&mut suggestions, &data.gazetteer);
+    });
+    let Found { suggestions, found, refused, documents, status, built_in } = find(input, arguments.all, limit)?;
     let head = saved::Head { gazetteer: folder.clone(), built_in };
     output.write(saved::FILE, &saved::saved(&head, &suggestions))?;
     output.publish()?;
@@ -97,7 +117,7 @@ pub(super) fn suggest(arguments: &SuggestArguments) -> Result<u8, Failure> {
         Format::Json => print(&saved::json(&suggestions))?,
         Format::Text if input.quiet => {}
         Format::Text => {
-            let documents = many(names.documents(), "document");
+            let documents = many(documents, "document");
             let shown = if built_in { "the gazetteer".to_owned() } else { format!("`{}`", folder.display()) };
             print_text(&show::text(&suggestions, (found, refused), &documents, &shown))?;
             if !suggestions.is_empty() {
@@ -107,7 +127,7 @@ pub(super) fn suggest(arguments: &SuggestArguments) -> Result<u8, Failure> {
             }
         }
     }
-    Ok(input.status(&reading))
+    Ok(status)
 }
 
 /// Takes affiliations away that lead to nobody: a state that was suggested too far down.

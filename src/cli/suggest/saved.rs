@@ -67,7 +67,7 @@ impl Line {
 }
 
 /// One JSON object a line.
-pub(super) fn json(suggestions: &[Suggestion]) -> String {
+pub(in crate::cli) fn json(suggestions: &[Suggestion]) -> String {
     // Texts and numbers alone: this can't fail.
     let line = |suggestion| serde_json::to_string(&Line::of(suggestion)).unwrap_or_default() + "\n";
     suggestions.iter().map(line).collect()

@@ -18,7 +18,8 @@ function decide(item, decision, row) {
   const affiliation = row.querySelector("input").value.trim() || null;
   for (const control of row.querySelectorAll("button, select, input")) control.disabled = true;
   const wanted = { id: item.id, decision, kind, affiliation };
-  sending = sending.then(() => post("/accept", wanted)).then(() => {
+  sending = sending.then(() => post("/accept", wanted)).then((answer) => answer.json()).then((remarks) => {
+    if (remarks.length) toast(remarks.join(" "));
     names.done.set(item.id, decision);
     row.replaceWith(nameRow(item));
   }).catch((error) => {
