@@ -58,7 +58,13 @@ fn without(folder: &Path, gone: &BTreeSet<String>) -> Gazetteer {
             let blocks = blocks.as_array_mut().unwrap();
             blocks.retain(|block| !is_gone(&block["id"]));
             for block in blocks.iter_mut().filter_map(toml::Value::as_table_mut) {
-                if block.get("affiliation").is_some_and(is_gone) {
+                // It may be an id, one with its time, or several of these.
+                let leads_away = |home: &toml::Value| is_gone(home) || home.get("id").is_some_and(is_gone);
+                let homes = |home: &toml::Value| match home.as_array() {
+                    Some(homes) => homes.iter().any(leads_away),
+                    None => leads_away(home),
+                };
+                if block.get("affiliation").is_some_and(homes) {
                     block.remove("affiliation");
                 }
                 if let Some(members) = block.get_mut("members").and_then(toml::Value::as_array_mut) {

@@ -339,7 +339,8 @@ impl Gazetteer {
     /// use actant::gazetteer::{Gazetteer, SourceFile};
     /// let states = "[[state]]\nid = \"turkey\"\nname = \"Turquie\"\nseats = [\"Ankara\"]\n[state.en]\nname = \"Turkey\"\n";
     /// let gazetteer = Gazetteer::from_sources(vec![SourceFile::new("states.toml", states)])?.gazetteer;
-    /// let english = &gazetteer.in_language("en").entities()[0];
+    /// let in_english = gazetteer.in_language("en");
+    /// let english = &in_english.entities()[0];
     /// assert_eq!((english.name.text.as_str(), english.seats[0].text.as_str()), ("Turkey", "Ankara"));
     /// assert_eq!(english.label, "Turquie");
     /// # Ok::<(), actant::GazetteerError>(())

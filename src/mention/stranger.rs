@@ -5,8 +5,10 @@ use super::resolve::Candidate;
 use crate::gazetteer::{Entity, EntityIndex, Gazetteer, nearest};
 use crate::lexicon::Lexicon;
 use crate::lexicon::senses::Sense;
-use crate::text::{Folded, Span};
+use crate::text::{Folded, Span, is_ignorable};
 use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Lists of the language whose words stand before a name without being a part of it.
 const NO_NAMES: [Sense; 7] =
@@ -26,7 +28,7 @@ pub(super) fn without_strangers(
         let is_surname = candidate.readings().all(|reading| reading.form == MentionForm::Surname);
         let bears = |first: &str| candidate.readings().any(|reading| bears(gazetteer.get(reading.entity), first));
         let first = is_surname.then(|| first_name(text, candidate.span, end_before, lexicon)).flatten();
-        others.push(first.is_some_and(|first| !bears(first)));
+        others.push(first.is_some_and(|first| !bears(&first)));
         end_before = candidate.span.end;
     }
     if !others.contains(&true) {
@@ -52,16 +54,23 @@ pub(super) fn without_strangers(
 }
 
 /// The word with a capital right before a name that can only be a first name.
-fn first_name<'t>(text: &'t str, name: Span, end_before: usize, lexicon: &Lexicon) -> Option<&'t str> {
-    let before = text.get(end_before..name.start)?.strip_suffix([' ', '\u{a0}'])?;
-    let start = before
-        .rfind(|c: char| !c.is_alphabetic() && c != '-')
-        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let word = before.get(start..)?;
-    // What touches the name before is a part of that.
-    if word.is_empty() || start == 0 && end_before > 0 {
+fn first_name(text: &str, name: Span, end_before: usize, lexicon: &Lexicon) -> Option<String> {
+    let between = text.get(end_before..name.start)?;
+    let before = between.trim_end_matches(|c: char| c.is_whitespace() || is_ignorable(c) && !is_combining_mark(c));
+    let gap = between.get(before.len()..)?;
+    // A new paragraph says something new.
+    if !gap.contains(char::is_whitespace) || gap.matches('\n').count() > 1 {
         return None;
     }
+    let is_part = |c: char| c.is_alphabetic() || is_combining_mark(c) || is_ignorable(c) || is_hyphen(c);
+    let start = before.char_indices().rev().take_while(|&(_, c)| is_part(c)).last()?.0;
+    // What touches the name before is a part of that.
+    if start == 0 && end_before > 0 {
+        return None;
+    }
+    let plain = |c: char| if is_hyphen(c) { '-' } else { c };
+    let word = before.get(start..)?.nfc().filter(|&c| !is_ignorable(c) || is_combining_mark(c)).map(plain);
+    let word: String = word.collect();
     let mut letters = word.chars();
     let is_name = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
     let lower = word.to_lowercase();
@@ -69,6 +78,10 @@ fn first_name<'t>(text: &'t str, name: Span, end_before: usize, lexicon: &Lexico
         || lexicon.senses.any(&lower, &NO_NAMES)
         || lower.split('-').next().is_some_and(|part| part != lower && lexicon.senses.any(part, &NO_NAMES));
     (is_name && !is_word).then_some(word)
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
 /// Whether any name of an entity has a word like this.
@@ -104,6 +117,9 @@ mod tests {
             ("Adda Exemple a parlé.", 1),
             ("Norbert Exemple a parlé.", 0),
             ("Norbert Exemple a parlé. M. Exemple a ri.", 0),
+            ("Norbert\nExemple a parlé.", 0),
+            ("Elle vit à Fribourg\n\nExemple a parlé.", 1),
+            ("Fre\u{301}de\u{301}ric\u{202f}Exemple a parlé.", 0),
             ("M. Exemple a ri. On a vu Norbert Exemple.", 0),
             ("Norbert Exemple a vu Ada Exemple. Mme Exemple a ri.", 2),
         ] {
