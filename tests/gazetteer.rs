@@ -276,7 +276,7 @@ fn the_people_of_each_shipped_state_have_all_forms_of_their_name() {
             let ending = feminine.iter().find_map(|(end, others)| Some((form.strip_suffix(end)?, *others)));
             if let Some((stem, others)) = ending.filter(|(stem, _)| !stem.contains(['-', ' '])) {
                 let has = |other: &&str| forms.contains(&format!("{stem}{other}").as_str());
-                assert!(others.iter().any(|other| has(other)), "{}: {form} without a feminine", state.id);
+                assert!(others.iter().any(has), "{}: {form} without a feminine", state.id);
             }
         }
     }

@@ -40,10 +40,14 @@ use names::Uses;
 use settle::{Settled, settle};
 use sighting::{Sight, Sighting, Whom};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// In a document of games or songs so many words speak of them, and of so many words at least one.
 const FEWEST_PASTIMES: usize = 3;
 const WORDS_A_PASTIME: usize = 60;
+
+/// How much somebody is trusted in whom the gazetteer of the program knows.
+const SURE: u64 = 100;
 
 /// A name that the gazetteer lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,14 +163,19 @@ impl<'g> Suggester<'g> {
     /// somebody who acts. All of them; an affiliation may be the id of a suggestion far down.
     pub fn suggest(&self, names: &Names) -> Vec<Suggestion> {
         let table = settle(names, self.lexicon);
+        // A name that the gazetteer has is not lacking, though it may have been left untagged for naming several.
+        let forms = self.gazetteer.entities().iter().flat_map(|entity| {
+            [&entity.name].into_iter().chain(&entity.aliases).chain(&entity.demonyms).chain(&entity.seats)
+        });
+        let known: BTreeSet<String> = forms.map(|alias| folded(&alias.text).into_string()).collect();
         let mut ranked: Vec<(u64, String, Judged, Settled)> = table
             .into_iter()
             .map(|(key, named)| {
-                let judged = judge(&named);
+                let judged = WORLD.get(&key).map_or_else(|| judge(&named), |&kind| Judged { kind, trust: SURE });
                 let score = (count(&named) + named.tally.documents.saturating_sub(1)) * judged.trust;
                 (score, key, judged, named)
             })
-            .filter(|(score, ..)| *score > 0)
+            .filter(|(score, key, ..)| *score > 0 && !known.contains(key))
             .collect();
         ranked.sort_by(|a, b| (b.0, &a.1).cmp(&(a.0, &b.1)));
         let alike = Alike::of(self.gazetteer);
@@ -219,7 +228,10 @@ impl<'g> Suggester<'g> {
         let mut counts: BTreeMap<String, u64> = BTreeMap::new();
         for (whom, count) in &named.tally.whom {
             let id = match whom {
-                Whom::Known(entity) => Some(self.gazetteer.get(*entity).id.clone()),
+                // Nobody acts for a person as one acts for a state.
+                Whom::Known(entity) => Some(self.gazetteer.get(*entity))
+                    .filter(|home| home.kind != Kind::Person)
+                    .map(|home| home.id.clone()),
                 Whom::Word(word) => states.get(&**word).cloned(),
             };
             if let Some(id) = id {
@@ -230,6 +242,23 @@ impl<'g> Suggester<'g> {
         best.map(|(id, _)| id)
     }
 }
+
+/// The kinds of those whom the gazetteer of the program knows, by their folded names: who begins one of his own is told of them as
+/// what they are.
+static WORLD: LazyLock<BTreeMap<String, Kind>> = LazyLock::new(|| {
+    let mut kinds: BTreeMap<String, Kind> = BTreeMap::new();
+    let mut several: BTreeSet<String> = BTreeSet::new();
+    for entity in Gazetteer::built_in().entities() {
+        for alias in std::iter::once(&entity.name).chain(&entity.aliases) {
+            let text = folded(&alias.text).into_string();
+            if kinds.insert(text.clone(), entity.kind).is_some_and(|other| other != entity.kind) {
+                several.insert(text);
+            }
+        }
+    }
+    kinds.retain(|text, _| !several.contains(text));
+    kinds
+});
 
 /// Whether a sentence has a word with a capital that no mention lies over.
 fn may_name(text: &str, sentence: Span, mentions: &[Mention]) -> bool {
