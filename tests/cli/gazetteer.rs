@@ -124,3 +124,47 @@ fn a_kind_of_stance_of_ones_own_needs_one_file() {
     let svg = folder.read("out/graph.svg");
     assert!(svg.contains("imposes sanctions on") && !svg.contains("condemns"));
 }
+
+#[test]
+fn names_are_shown_in_the_language_that_is_asked_for() {
+    let folder = Folder::new();
+    folder.write("g/g.toml", "include = \"world\"\n[[more]]\nid = \"turkey\"\naliases = [\"la Porte\"]\n");
+    folder.write("a.txt", "La Porte a condamné la Grèce.");
+    let names = |options: &[&str]| {
+        let mut command = folder.program();
+        command.args(["a.txt", "-g", "g", "-o", "out", "-f", "json", "-q"]).args(options);
+        run(command).gives(0);
+        let graph: serde_json::Value = serde_json::from_str(&folder.read("out/graph.json")).unwrap();
+        let nodes = graph["nodes"].as_array().unwrap().iter();
+        nodes
+            .map(|node| format!("{}={}", node["id"].as_str().unwrap(), node["name"].as_str().unwrap()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(names(&[]), ["greece=Grèce", "turkey=Turquie"]);
+    assert_eq!(names(&["--language-of-names", "en"]), ["greece=Greece", "turkey=Turkey"]);
+    assert_eq!(names(&["--language-of-names", "xx"]), ["greece=Grèce", "turkey=Turquie"]);
+    let mut command = folder.program();
+    command.args(["a.txt", "-g", "g", "--language-of-names", "English"]);
+    run(command).gives(2).complains(&["give the code of a language, as en or fr"]);
+}
+
+#[test]
+fn who_reports_takes_no_side_but_where_it_is_named_as_the_one_who_does() {
+    let folder = Folder::new();
+    let agency = "[[organisation]]\nid = \"agency\"\nname = \"Agence Exemple\"\n";
+    let states = "[[state]]\nid = \"greece\"\nname = \"Grèce\"\n[[state]]\nid = \"turkey\"\nname = \"Turquie\"\n";
+    let text = "Selon l'Agence Exemple, la Grèce a condamné la Turquie.\n\nL'Agence Exemple a condamné la Turquie.";
+    folder.write("a.txt", text);
+    let read = |media: &str| -> Vec<String> {
+        folder.write("g/g.toml", &format!("{agency}{media}{states}"));
+        let mut command = folder.program();
+        command.args(["extract", "a.txt", "-g", "g"]);
+        let line: serde_json::Value = serde_json::from_str(&run(command).gives(0).out).unwrap();
+        let facts = line["stances"].as_array().unwrap().iter();
+        facts
+            .map(|fact| format!("{} {} {}", fact["source"], fact["target"], fact["speaker"]).replace('"', ""))
+            .collect()
+    };
+    assert_eq!(read(""), ["greece turkey agency", "agency turkey null"]);
+    assert_eq!(read("type = \"media\"\n"), ["greece turkey null", "agency turkey null"]);
+}

@@ -47,7 +47,9 @@ pub(in crate::cli) fn accept(folder: &Path, built_in: bool, accepted: &[Accepted
         }
         Ok((texts, done))
     })?;
-    done.files = files;
+    // As the user names the folder, and not as the system does.
+    let named = |path: PathBuf| path.file_name().map_or_else(|| path.clone(), |name| folder.join(name));
+    done.files = files.into_iter().map(named).collect();
     Ok(done)
 }
 
