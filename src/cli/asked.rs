@@ -1,6 +1,7 @@
 //! What the commands share that ask a graph: where it is, and whom somebody means.
 
 use super::common::{Failure, GAZETTEER};
+use super::data::is_missing_or_empty;
 use super::graphs::read_graph;
 use crate::gazetteer::{Entity, EntityIndex, Gazetteer, nearest};
 use crate::graph::Graph;
@@ -57,7 +58,7 @@ impl GraphArguments {
     /// The gazetteer; nothing where none was named and the one that is there has mistakes, as the graph is whole without.
     fn gazetteer(&self) -> Result<Option<Gazetteer>, Failure> {
         let (named, folder) = (self.gazetteer.is_some(), self.gazetteer.clone().unwrap_or_else(|| GAZETTEER.into()));
-        if !named && !folder.exists() {
+        if !named && is_missing_or_empty(&folder) {
             return Ok(Some(Gazetteer::built_in()));
         }
         let shown = folder.display();

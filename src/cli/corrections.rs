@@ -2,6 +2,7 @@
 
 use super::accept::WORLD;
 use super::common::{Failure, InputArguments};
+use super::data::is_missing_or_empty;
 use super::output::{Output, edit};
 use crate::correction::{Change, EditError};
 use crate::gazetteer::CORRECTIONS;
@@ -31,7 +32,7 @@ impl CorrectionsFile {
 
     /// Makes a change, and leaves all else in the file as it is, also what somebody else writes there just now.
     pub(super) fn make(&self, change: &Change) -> Result<(), Failure> {
-        if !self.folder.exists() {
+        if is_missing_or_empty(&self.folder) {
             let mut output = Output::into_folder_of(&self.folder, "--gazetteer")?;
             output.write(WORLD.0, WORLD.1)?;
             output.publish()?;

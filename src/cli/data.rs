@@ -7,6 +7,9 @@ use crate::gazetteer::{FolderFiles, Gazetteer, SourceFile};
 use crate::lexicon::Lexicon;
 use crate::mention::{Names, Tagger};
 use crate::{Analyser, Diagnostic};
+use std::fs::DirEntry;
+use std::io::ErrorKind;
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -50,6 +53,11 @@ pub(super) struct Inspected {
 }
 
 impl InputArguments {
+    /// Whether no folder is named and there is none to be read, so that the gazetteer of the program stands in.
+    pub(super) fn stands_on_built_in(&self) -> bool {
+        self.gazetteer.is_none() && is_missing_or_empty(&self.gazetteer_folder())
+    }
+
     /// Loads the gazetteer and its lexicon, and complains about everything that is wrong with them.
     pub(super) fn load(&self) -> Result<Data, Failure> {
         self.load_again(&mut KnownLexicon::default())
@@ -104,7 +112,7 @@ impl InputArguments {
         prepare: impl FnOnce(&Gazetteer) -> T + Send,
     ) -> (Inspected, Option<T>) {
         let folder = self.gazetteer_folder();
-        if self.gazetteer.is_none() && !folder.exists() {
+        if self.stands_on_built_in() {
             self.remark(&format!("there is no folder `{GAZETTEER}` here: using the gazetteer built into the program"));
             let load = || {
                 let gazetteer = Gazetteer::built_in();
@@ -164,6 +172,17 @@ fn corrections(
             complaints.extend(mistakes);
             None
         }
+    }
+}
+
+/// Whether there is nothing at this path, or a folder with nothing in it that is seen: somebody may be about to fill it.
+pub(super) fn is_missing_or_empty(folder: &Path) -> bool {
+    let is_seen = |entry: std::io::Result<DirEntry>| {
+        entry.is_ok_and(|entry| !entry.file_name().as_encoded_bytes().starts_with(b"."))
+    };
+    match std::fs::read_dir(folder) {
+        Ok(mut entries) => !entries.any(is_seen),
+        Err(error) => error.kind() == ErrorKind::NotFound,
     }
 }
 

@@ -156,7 +156,7 @@ fn who_reports_takes_no_side_but_where_it_is_named_as_the_one_who_does() {
     let text = "Selon l'Agence Exemple, la Grèce a condamné la Turquie.\n\nL'Agence Exemple a condamné la Turquie.";
     folder.write("a.txt", text);
     let read = |media: &str| -> Vec<String> {
-        folder.write("g/g.toml", &format!("{agency}{media}{states}"));
+        folder.write("g/g.toml", format!("{agency}{media}{states}"));
         let mut command = folder.program();
         command.args(["extract", "a.txt", "-g", "g"]);
         let line: serde_json::Value = serde_json::from_str(&run(command).gives(0).out).unwrap();

@@ -72,7 +72,7 @@ impl Names {
         suggestion.affiliation = sent.affiliation;
         let input = InputArguments::for_gazetteer(self.gazetteer.clone());
         let folder = input.gazetteer_folder();
-        let built_in = self.gazetteer.is_none() && !folder.exists();
+        let built_in = input.stands_on_built_in();
         let accepted = Accepted { suggestion, decision: sent.decision };
         let done = accept_into(&folder, built_in, &[accepted]).map_err(refused)?;
         // Texts alone: this can't fail.

@@ -75,7 +75,7 @@ pub(super) struct Found {
 /// Reads documents for the names that the gazetteer lacks, at most so many; with `all` those too that were refused.
 pub(super) fn find(input: &InputArguments, all: bool, limit: usize) -> Result<Found, Failure> {
     let folder = input.gazetteer_folder();
-    let built_in = input.gazetteer.is_none() && !folder.exists();
+    let built_in = input.stands_on_built_in();
     let data = load(input)?;
     let suggester = Suggester::by(data.tagger()?, &data.gazetteer, &data.lexicon);
     let mut names = Names::default();
@@ -150,7 +150,7 @@ fn load(input: &InputArguments) -> Result<Data, Failure> {
             names: None,
         });
     }
-    let nobody = folder.exists()
+    let nobody = !input.stands_on_built_in()
         && Gazetteer::load(&folder).err().is_some_and(|error| {
             let mut errors = error.diagnostics.iter().filter(|d| d.severity == Severity::Error);
             errors.all(|d| d.code == "empty-gazetteer")

@@ -6,7 +6,7 @@ mod saves;
 use super::DONE;
 use super::changes::since_the_last_run;
 use super::common::{Failure, Reading, print_text};
-use super::data::Data;
+use super::data::{Data, is_missing_or_empty};
 use super::facts::FactFiles;
 use super::known::{KnownLexicon, Said};
 use super::run::RunArguments;
@@ -184,7 +184,7 @@ impl Session<'_> {
     /// Loads the gazetteer. Where there once was a folder, the gazetteer built into the program is no stand-in for it.
     fn load(&mut self) -> Result<Data, Failure> {
         let folder = self.run.input.gazetteer_folder();
-        if folder.exists() {
+        if !is_missing_or_empty(&folder) {
             self.run.input.gazetteer = Some(folder);
         }
         self.run.input.load_again(&mut self.lexicon)
