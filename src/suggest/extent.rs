@@ -1,6 +1,6 @@
 //! Where the proper names of a sentence begin and end, by its tree.
 
-use super::sighting::Sight;
+use super::sighting::{Sight, is_capitals};
 use crate::lexicon::names::folded;
 use crate::lexicon::senses::Sense;
 use crate::mention::MentionForm;
@@ -114,8 +114,11 @@ impl Sight<'_, '_> {
         form.starts_with(char::is_lowercase) && self.rules.particles.contains(form)
     }
 
-    /// Whether a word is the kind of an organisation or state that its name begins with.
+    /// Whether a word is the kind of an organisation or state that its name begins with; capitals alone are a name.
     pub(super) fn is_head(&self, word: usize) -> bool {
+        if is_capitals(self.form(word)) {
+            return false;
+        }
         let (lemma, form) = (self.lower(word), self.passage.form(word));
         let listed = |text: &str| self.rules.organisations.contains(text) || self.rules.states.contains(text);
         listed(&lemma) || listed(form) || self.senses.is(&lemma, Sense::Body)

@@ -1,5 +1,6 @@
 //! Sightings: the proper names of a sentence, and what its tree says of whom they name.
 
+use super::WORLD;
 use super::clue::{Clue, Clues};
 use crate::gazetteer::EntityIndex;
 use crate::lexicon::names::folded;
@@ -104,8 +105,9 @@ impl<'s, 'd> Sight<'s, 'd> {
         let head = name.clone().find(outside)?;
         let several =
             name.len() > 1 && name.clone().filter(|&word| self.form(word).starts_with(char::is_uppercase)).count() > 1;
-        // `Parliament of X`, `Supreme Court`: every state has one.
-        if !several && name.len() > 1 && self.senses.is(&self.lower(name.start), Sense::Organ) {
+        // `Parliament of X`, `Supreme Court`: every state has one; but that of which the world knows only one is that.
+        let known = WORLD.contains_key(&key);
+        if !several && !known && name.len() > 1 && self.senses.is(&self.lower(name.start), Sense::Organ) {
             return None;
         }
         let mut sighting = Sighting { span, key, clues: Clues::default(), whom: Vec::new(), beside: None };
@@ -284,7 +286,7 @@ impl<'s, 'd> Sight<'s, 'd> {
 }
 
 /// Whether a word has two letters or more, all of them capitals.
-fn is_capitals(form: &str) -> bool {
+pub(super) fn is_capitals(form: &str) -> bool {
     let letters = || form.chars().filter(|c| c.is_alphabetic());
     letters().count() > 1 && letters().all(char::is_uppercase)
 }

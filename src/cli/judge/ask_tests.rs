@@ -1,4 +1,4 @@
-//! Whole sessions: what is shown, what is written after each answer, and what is counted in the end.
+//! Whole dialogues: what is shown, what is written after each answer, and what is counted in the end.
 
 use super::*;
 use crate::cli::judge::sample::{Tally, Wanted};
@@ -13,8 +13,8 @@ const TEXTS: [&str; 4] = [
     "Moscou n’a pas condamné Paris.",
 ];
 
-/// What a session shows, the file that it leaves, and what it counts; each change is written as it comes.
-struct Session {
+/// What a dialogue shows, the file that it leaves, and what it counts; each change is written as it comes.
+struct Dialogue {
     out: String,
     file: String,
     changes: usize,
@@ -41,7 +41,7 @@ fn sample(wanted: Wanted, corrections: &str) -> Sample {
     sample
 }
 
-fn session(answers: &str, corrections: &str, wanted: Wanted) -> Session {
+fn dialogue(answers: &str, corrections: &str, wanted: Wanted) -> Dialogue {
     let mut sample = sample(wanted, corrections);
     let chosen = sample.chosen();
     let (mut out, mut file, mut changes) = (Vec::new(), corrections.to_owned(), 0);
@@ -51,7 +51,7 @@ fn session(answers: &str, corrections: &str, wanted: Wanted) -> Session {
         Ok(())
     };
     let judged = ask(&chosen, &mut sample, &mut answers.as_bytes(), &mut out, &mut write).unwrap();
-    Session { out: String::from_utf8(out).unwrap(), file, changes, judged, total: sample.total() }
+    Dialogue { out: String::from_utf8(out).unwrap(), file, changes, judged, total: sample.total() }
 }
 
 fn verdicts(file: &str) -> Vec<(String, Verdict, Option<Part>)> {
@@ -68,9 +68,9 @@ fn order(seed: u64) -> Vec<String> {
 fn every_answer_is_written_and_counted() {
     let asked = order(1);
     assert_eq!(asked.len(), TEXTS.len(), "{asked:?}");
-    let session = session("y\nn\nt\nN\n\nstance\n", "", wanted());
+    let dialogue = dialogue("y\nn\nt\nN\n\nstance\n", "", wanted());
     assert_eq!(
-        verdicts(&session.file),
+        verdicts(&dialogue.file),
         [
             (asked[0].clone(), Verdict::Right, None),
             (asked[1].clone(), Verdict::Wrong, Some(Part::Target)),
@@ -78,41 +78,41 @@ fn every_answer_is_written_and_counted() {
             (asked[3].clone(), Verdict::Wrong, Some(Part::Stance)),
         ]
     );
-    assert_eq!((session.judged, session.changes), (4, 4));
-    assert_eq!(session.total, Tally { facts: 4, judged: Judged { right: 1, wrong: 3 } });
+    assert_eq!((dialogue.judged, dialogue.changes), (4, 4));
+    assert_eq!(dialogue.total, Tally { facts: 4, judged: Judged { right: 1, wrong: 3 } });
 }
 
 #[test]
 fn undone_and_skipped_answers_leave_nothing() {
     let asked = order(1);
-    let session = session("u\ny\nu\ns\nu\nn\na\nxyzzy\nq\n", "# Mine.\n", wanted());
-    assert_eq!(verdicts(&session.file), [(asked[0].clone(), Verdict::Wrong, Some(Part::All))]);
-    assert!(session.file.starts_with("# Mine.\n\n[[judged]]\n"), "{}", session.file);
-    assert!(session.out.contains("There is nothing to undo.") && session.out.contains("undo the last answer"));
-    assert_eq!((session.judged, session.changes), (1, 3));
-    assert_eq!(session.total.judged, Judged { right: 0, wrong: 1 });
+    let dialogue = dialogue("u\ny\nu\ns\nu\nn\na\nxyzzy\nq\n", "# Mine.\n", wanted());
+    assert_eq!(verdicts(&dialogue.file), [(asked[0].clone(), Verdict::Wrong, Some(Part::All))]);
+    assert!(dialogue.file.starts_with("# Mine.\n\n[[judged]]\n"), "{}", dialogue.file);
+    assert!(dialogue.out.contains("There is nothing to undo.") && dialogue.out.contains("undo the last answer"));
+    assert_eq!((dialogue.judged, dialogue.changes), (1, 3));
+    assert_eq!(dialogue.total.judged, Judged { right: 0, wrong: 1 });
 }
 
 #[test]
 fn the_end_of_the_input_is_an_end() {
     for answers in ["", "n\n", "n\nxyzzy"] {
-        let session = session(answers, "", wanted());
-        assert_eq!((session.judged, session.file.as_str()), (0, ""), "{answers:?}");
+        let dialogue = dialogue(answers, "", wanted());
+        assert_eq!((dialogue.judged, dialogue.file.as_str()), (0, ""), "{answers:?}");
     }
-    assert_eq!(session("y", "", wanted()).judged, 1, "without a line feed too");
+    assert_eq!(dialogue("y", "", wanted()).judged, 1, "without a line feed too");
 }
 
 #[test]
 fn what_was_judged_counts_and_is_not_asked_again() {
-    let first = session("y\nn\n\n", "", wanted());
-    let second = session("y\ny\ny\ny\n", &first.file, wanted());
+    let first = dialogue("y\nn\n\n", "", wanted());
+    let second = dialogue("y\ny\ny\ny\n", &first.file, wanted());
     assert_eq!((second.judged, second.total.judged), (2, Judged { right: 3, wrong: 1 }));
     assert!(second.out.contains("1 of 2") && !second.out.contains("3 of"));
 }
 
 #[test]
 fn a_fact_is_shown_with_its_sides_marked() {
-    let out = session("s\ns\ns\ns\n", "", wanted()).out;
+    let out = dialogue("s\ns\ns\ns\n", "", wanted()).out;
     for part in [
         "  {Moscou} a *condamné* [Ankara].\n  {Russie} *condemns* [Turquie]\n  confidence 0.",
         "by fr/condemns/condamner (source: ",
