@@ -34,8 +34,8 @@ const MORE_KEYS: [&str; 8] = ["id", "aliases", "demonyms", "combining", "seats",
 
 /// The key, outside of blocks, by which a folder takes the gazetteer of the program in.
 const INCLUDE: &str = "include";
-/// The only thing that it may say.
-const WORLD: &str = "world";
+/// The only thing that it may say; the files of that gazetteer are called so where a folder includes them.
+pub(super) const WORLD: &str = "world";
 
 /// The only type that there is: newspapers, agencies, stations.
 const MEDIA: &str = "media";

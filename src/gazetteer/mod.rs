@@ -45,7 +45,7 @@ mod term;
 
 pub(crate) use check::text_key;
 pub(crate) use draft::Draft;
-use draft::ReadFile;
+use draft::{ReadFile, WORLD};
 pub use entity::{Alias, Case, Entity, EntityIndex, Gender, Kind};
 pub(crate) use hash::hash_of;
 pub use in_language::InLanguage;
@@ -63,9 +63,6 @@ use std::path::Path;
 
 /// How the names of files begin that an import wrote.
 const IMPORTED: &str = "imported-";
-
-/// How the files that come with the program are called where a folder includes them.
-const WORLD: &str = "world";
 
 /// The files that come with the program.
 const BUILT_IN: [(&str, &str); 11] = [

@@ -106,8 +106,12 @@ pub(super) fn hyphens(text: &str, mut candidates: Vec<Candidate>) -> Vec<Candida
     candidates
 }
 
+/// Whether a character joins the halves of a double name.
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
 fn is_half(text: &str, candidate: &Candidate, end_before: Option<usize>, start_after: Option<usize>) -> bool {
-    let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
     let Span { start, end } = candidate.span;
     let mut after = text.get(end..).unwrap_or("").chars();
     if let Some(hyphen) = after.next().filter(|&c| is_hyphen(c))

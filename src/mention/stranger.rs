@@ -1,13 +1,12 @@
 //! Surnames that are another person's: `Frédéric Mitterrand` is nobody whom the gazetteer has as François Mitterrand.
 
 use super::MentionForm;
-use super::resolve::Candidate;
+use super::resolve::{Candidate, is_hyphen};
 use crate::gazetteer::{Entity, EntityIndex, Gazetteer, nearest};
 use crate::lexicon::Lexicon;
 use crate::lexicon::senses::Sense;
-use crate::text::{Folded, Span, is_ignorable};
+use crate::text::{Folded, Span, is_ignorable, plain};
 use std::collections::BTreeSet;
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Lists of the language whose words stand before a name without being a part of it.
@@ -28,7 +27,7 @@ pub(super) fn without_strangers(
         let is_surname = candidate.readings().all(|reading| reading.form == MentionForm::Surname);
         let bears = |first: &str| candidate.readings().any(|reading| bears(gazetteer.get(reading.entity), first));
         let first = is_surname.then(|| first_name(text, candidate.span, end_before, lexicon)).flatten();
-        others.push(first.is_some_and(|first| !bears(&first)));
+        others.push(first.is_some_and(|first| !bears(first)));
         end_before = candidate.span.end;
     }
     if !others.contains(&true) {
@@ -54,7 +53,7 @@ pub(super) fn without_strangers(
 }
 
 /// The word with a capital right before a name that can only be a first name.
-fn first_name(text: &str, name: Span, end_before: usize, lexicon: &Lexicon) -> Option<String> {
+fn first_name<'t>(text: &'t str, name: Span, end_before: usize, lexicon: &Lexicon) -> Option<&'t str> {
     let between = text.get(end_before..name.start)?;
     let before = between.trim_end_matches(|c: char| c.is_whitespace() || is_ignorable(c) && !is_combining_mark(c));
     let gap = between.get(before.len()..)?;
@@ -68,20 +67,14 @@ fn first_name(text: &str, name: Span, end_before: usize, lexicon: &Lexicon) -> O
     if start == 0 && end_before > 0 {
         return None;
     }
-    let plain = |c: char| if is_hyphen(c) { '-' } else { c };
-    let word = before.get(start..)?.nfc().filter(|&c| !is_ignorable(c) || is_combining_mark(c)).map(plain);
-    let word: String = word.collect();
-    let mut letters = word.chars();
+    let word = before.get(start..)?;
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let is_name = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
-    let lower = word.to_lowercase();
+    let lower = plain(word);
     let is_word = lexicon.words.form(&lower).is_some()
         || lexicon.senses.any(&lower, &NO_NAMES)
         || lower.split('-').next().is_some_and(|part| part != lower && lexicon.senses.any(part, &NO_NAMES));
     (is_name && !is_word).then_some(word)
-}
-
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
 /// Whether any name of an entity has a word like this.
