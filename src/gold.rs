@@ -6,7 +6,7 @@
 
 use crate::correction::{Corrections, Judged, Judgement, Reading, Verdict};
 use crate::document::Document;
-use crate::fact::{self, Polarity};
+use crate::fact::Polarity;
 use crate::pipeline::{Analyser, Analysis};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -274,7 +274,7 @@ impl JudgedScore {
             return;
         }
         // Where nobody is named nothing was read; what was judged right there is missing all the same.
-        let unread = || fact::document_sentences(document, &[], analyser.lexicon());
+        let unread = || analyser.sentences(document);
         let sentences = if analysis.sentences.is_empty() { unread() } else { analysis.sentences.clone() };
         let id = |entity| analyser.gazetteer().get(entity).id.as_str();
         for sentence in sentences {

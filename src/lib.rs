@@ -89,6 +89,7 @@ mod reference;
 pub mod suggest;
 pub mod syntax;
 pub mod text;
+mod threads;
 
 pub use correction::{Corrections, Verdict};
 pub use diagnostic::{Diagnostic, Explanation, Severity};

@@ -4,9 +4,11 @@ use crate::correction::{Corrections, Verdict};
 use crate::document::Document;
 use crate::fact::{self, CoOccurrence, Confidence, Fact, Polarity, Window};
 use crate::gazetteer::Gazetteer;
-use crate::lexicon::Lexicon;
-use crate::mention::{Mention, Tagger, TaggerError};
+use crate::lexicon::{Language, Lexicon};
+use crate::mention::{Mention, Names, Tagger, TaggerError};
 use crate::text::Span;
+use crate::threads::beside;
+use std::sync::{Arc, OnceLock};
 
 /// Everything that reading documents needs, built once; may be shared between threads.
 ///
@@ -23,7 +25,7 @@ use crate::text::Span;
 pub struct Analyser<'g> {
     gazetteer: &'g Gazetteer,
     lexicon: &'g Lexicon,
-    tagger: Tagger<'g>,
+    readers: Readers<'g>,
     window: Window,
     min_confidence: Confidence,
     claims: bool,
@@ -33,6 +35,10 @@ pub struct Analyser<'g> {
 /// What was read in one document; every span is an offset into its text, in bytes.
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {
+    /// The code of the language that it is written in, as `fr`; `und` where nobody knows it.
+    pub language: String,
+    /// Whether stances can be read in this language; else there are mentions and co-occurrences alone.
+    pub is_read: bool,
     /// The sentences, in order.
     pub sentences: Vec<Span>,
     /// The mentions, in order, without overlaps.
@@ -43,6 +49,78 @@ pub struct Analysis {
     pub co_occurrences: Vec<CoOccurrence>,
 }
 
+/// What reads each language: found for each document, made when it is first needed.
+#[derive(Debug)]
+pub(crate) struct Readers<'g> {
+    gazetteer: &'g Gazetteer,
+    lexicon: &'g Lexicon,
+    /// The language of all documents, where somebody said it.
+    said: Option<String>,
+    /// The names that hold for all languages.
+    names: Arc<Names>,
+    /// In the order of the lexicon's languages.
+    readers: Vec<OnceLock<Option<Reader<'g>>>>,
+}
+
+/// What reads one language.
+#[derive(Debug)]
+pub(crate) struct Reader<'g> {
+    /// With the names that it has in this language.
+    pub gazetteer: &'g Gazetteer,
+    pub language: &'g Language,
+    pub tagger: Tagger<'g>,
+}
+
+impl<'g> Readers<'g> {
+    /// The errors are those of [`Tagger::new`].
+    pub(crate) fn new(gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Result<Self, TaggerError> {
+        Ok(Self::with(Names::of(gazetteer)?.into(), gazetteer, lexicon))
+    }
+
+    /// The same with the names of the gazetteer, which were made before.
+    pub(crate) fn with(names: Arc<Names>, gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Self {
+        let readers = lexicon.languages().map(|_| OnceLock::new()).collect();
+        Readers { gazetteer, lexicon, said: None, names, readers }
+    }
+
+    /// The same where all documents are of one language.
+    #[must_use]
+    pub(crate) fn language(mut self, code: Option<String>) -> Self {
+        self.said = code;
+        self
+    }
+
+    /// The code of a document's language: as somebody said it, as the document says it, or as its words tell.
+    pub(crate) fn language_of<'d>(&'d self, document: &'d Document) -> &'d str {
+        let said = self.said.as_deref().or(document.language.as_deref());
+        said.unwrap_or_else(|| self.lexicon.identify(document.body()))
+    }
+
+    /// What reads a language; nothing where there is no lexicon of it.
+    pub(crate) fn of(&self, code: &str) -> Option<&Reader<'g>> {
+        let at = self.lexicon.languages().position(|known| known == code)?;
+        self.readers.get(at)?.get_or_init(|| self.make(code)).as_ref()
+    }
+
+    /// What finds names in a language of which there is no lexicon: by what is known of the first one.
+    pub(crate) fn of_others(&self) -> Option<&Reader<'g>> {
+        self.of(self.lexicon.languages().next()?)
+    }
+
+    fn make(&self, code: &str) -> Option<Reader<'g>> {
+        let gazetteer = self.gazetteer.in_its_language(code);
+        let own = || match std::ptr::eq(gazetteer, self.gazetteer) {
+            true => None,
+            // Where they are too many for an automaton, those that hold for all languages must do.
+            false => Names::of(gazetteer).ok().map(Arc::new),
+        };
+        // Not in a pool, each thread of which may wait for this reader.
+        let (names, language) = beside(own, || self.lexicon.language(code));
+        let names = names.unwrap_or_else(|| Arc::clone(&self.names));
+        language.map(|language| Reader { gazetteer, language, tagger: Tagger::with(names, gazetteer, language) })
+    }
+}
+
 impl<'g> Analyser<'g> {
     /// Builds an analyser that counts co-occurrences by sentence.
     ///
@@ -50,13 +128,29 @@ impl<'g> Analyser<'g> {
     ///
     /// Where the gazetteer has more names than an automaton can hold.
     pub fn new(gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Result<Self, TaggerError> {
-        Ok(Self::by(Tagger::new(gazetteer, lexicon)?, gazetteer, lexicon))
+        Ok(Self::by(Readers::new(gazetteer, lexicon)?))
     }
 
-    /// The same with a tagger of this gazetteer and lexicon, which was made before.
-    pub(crate) fn by(tagger: Tagger<'g>, gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Self {
+    /// The same with what reads each language, made before.
+    pub(crate) fn by(readers: Readers<'g>) -> Self {
+        let (gazetteer, lexicon) = (readers.gazetteer, readers.lexicon);
         let (window, min_confidence) = (Window::default(), Confidence::DEFAULT);
-        Analyser { gazetteer, lexicon, tagger, window, min_confidence, claims: false, corrections: None }
+        Analyser { gazetteer, lexicon, readers, window, min_confidence, claims: false, corrections: None }
+    }
+
+    /// The same analyser, which takes all documents to be written in one language.
+    ///
+    /// ```
+    /// use actant::{Analyser, Document, Gazetteer, Lexicon};
+    /// let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
+    /// let analyser = Analyser::new(&gazetteer, &lexicon)?.language("en");
+    /// assert_eq!(analyser.read(&Document::new("a", "Ankara.")).language, "en");
+    /// # Ok::<(), actant::TaggerError>(())
+    /// ```
+    #[must_use]
+    pub fn language(mut self, code: impl Into<String>) -> Self {
+        self.readers = self.readers.language(Some(code.into()));
+        self
     }
 
     /// The same analyser with another window for co-occurrences.
@@ -134,20 +228,50 @@ impl<'g> Analyser<'g> {
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
     }
 
-    /// Reads a document.
+    /// Reads a document, in its own language: the one that was [said](Analyser::language), else the one that the document
+    /// [says](Document::language), else the one that its words tell. In a language of which the lexicon has nothing, names are
+    /// found and no stances.
     pub fn read(&self, document: &Document) -> Analysis {
-        let mentions = self.tagger.tag(document);
+        let language = self.readers.language_of(document);
+        let known = self.readers.of(language);
+        let blank = || Analysis { language: language.to_owned(), is_read: known.is_some(), ..Analysis::default() };
+        let Some(reader) = known.or_else(|| self.readers.of_others()) else { return blank() };
+        let mentions = reader.tagger.tag(document);
         if mentions.is_empty() {
-            return Analysis::default();
+            return blank();
         }
-        let sentences = fact::document_sentences(document, &mentions, self.lexicon);
-        let (mentions, mut facts) = fact::read_all(document, &sentences, &mentions, self.gazetteer, self.lexicon);
+        let sentences = fact::document_sentences(document, &mentions, reader.language);
+        let (mentions, mut facts) = match known {
+            Some(_) => fact::read_all(document, &sentences, &mentions, reader.gazetteer, reader.language),
+            None => (mentions, Vec::new()),
+        };
         facts.retain(|fact| self.claims || !fact.claim);
         facts.iter_mut().for_each(|fact| fact.judged = self.judged(document, fact));
         facts.retain(|fact| fact.confidence >= self.min_confidence || fact.judged.is_some());
         let windows = self.window.spans(document, &sentences);
         let co_occurrences = fact::co_occurrences(&mentions, &windows);
-        Analysis { sentences, mentions, facts, co_occurrences }
+        Analysis { sentences, mentions, facts, co_occurrences, ..blank() }
+    }
+
+    /// The sentences of a document in which nobody is named.
+    pub(crate) fn sentences(&self, document: &Document) -> Vec<Span> {
+        let reader = self.readers.of(self.readers.language_of(document)).or_else(|| self.readers.of_others());
+        reader.map(|reader| fact::document_sentences(document, &[], reader.language)).unwrap_or_default()
+    }
+
+    /// How each sentence of a document was read, as [`fact::explain`] shows it, in the document's own language.
+    ///
+    /// ```
+    /// use actant::{Analyser, Document, Gazetteer, Lexicon};
+    /// let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
+    /// let analyser = Analyser::new(&gazetteer, &lexicon)?;
+    /// let document = Document::new("one", "Moscou a condamné la décision de la Turquie.");
+    /// assert!(analyser.explain(&document, &analyser.read(&document)).contains("(condemns): russia condemns turkey"));
+    /// # Ok::<(), actant::TaggerError>(())
+    /// ```
+    pub fn explain(&self, document: &Document, analysis: &Analysis) -> String {
+        let Some(reader) = self.readers.of(&analysis.language) else { return String::new() };
+        fact::explain(document, &analysis.sentences, &analysis.mentions, reader.gazetteer, reader.language)
     }
 
     /// What was said of a fact.

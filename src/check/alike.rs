@@ -30,7 +30,7 @@ struct Name<'d, 'f> {
 /// the other. Only the names that are shown are compared, each with the first of those that are alike: whatever their
 /// number, the time grows with it and no faster. Who says that they are two, by items of Wikidata or by whom they act for,
 /// is believed.
-pub(super) fn look_alikes(drafts: &[Draft<'_>], rules: &NameRules, found: &mut Vec<Diagnostic>) {
+pub(super) fn look_alikes(drafts: &[Draft<'_>], rules: &[&NameRules], found: &mut Vec<Diagnostic>) {
     let names: Vec<Name<'_, '_>> = drafts.iter().filter_map(Name::of).collect();
     let mut is_said = vec![false; names.len()];
     let mut say = |at: usize, other: usize, why: &str| {
@@ -79,7 +79,7 @@ fn first<K: Hash + Eq>(known: &mut HashMap<K, usize>, key: K, at: usize) -> Opti
 }
 
 /// Names of initials, and acronyms, each with the only name that it may be short for.
-fn short_for(names: &[Name<'_, '_>], rules: &NameRules) -> Vec<(usize, usize)> {
+fn short_for(names: &[Name<'_, '_>], rules: &[&NameRules]) -> Vec<(usize, usize)> {
     let mut long: HashMap<(Kind, String), Option<usize>> = HashMap::default();
     for (at, name) in names.iter().enumerate() {
         for key in name.shortened(rules) {
@@ -116,9 +116,9 @@ impl<'d, 'f> Name<'d, 'f> {
 
     /// How its words sound. The name of a person goes without the articles before hyphens, which may change or be
     /// missing; where it has none, it may begin with any of its words.
-    fn sounds(&self, rules: &NameRules) -> Vec<String> {
+    fn sounds(&self, rules: &[&NameRules]) -> Vec<String> {
         let is_person = self.draft.kind == Kind::Person;
-        let is_article = |word: &&str| is_person && rules.hyphen_particles.contains(*word);
+        let is_article = |word: &&str| is_person && rules.iter().any(|rules| rules.hyphen_particles.contains(*word));
         // An apostrophe is a sound of its own in some spellings, and nothing in others.
         let folded = if is_person { self.folded.replace('\'', "") } else { self.folded.clone() };
         let mut sounds: Vec<String> = words(&folded).filter(|word| !is_article(word)).map(sound).collect();
@@ -154,7 +154,7 @@ impl<'d, 'f> Name<'d, 'f> {
     }
 
     /// What it may be in short.
-    fn shortened(&self, rules: &NameRules) -> Vec<String> {
+    fn shortened(&self, rules: &[&NameRules]) -> Vec<String> {
         if self.draft.kind == Kind::Person {
             let mut all: Vec<&str> = words(&self.folded).collect();
             let last = all.pop().filter(|_| all.iter().any(|word| word.chars().count() > 1));
@@ -164,7 +164,8 @@ impl<'d, 'f> Name<'d, 'f> {
         if named().any(is_acronym) {
             return Vec::new();
         }
-        let is_large = |word: &&str| word.chars().count() > SMALL_WORD && !rules.links.contains(*word);
+        let is_large =
+            |word: &&str| word.chars().count() > SMALL_WORD && !rules.iter().any(|rules| rules.links.contains(*word));
         let shortened = named().map(|text| initials(words(Folded::of(text).as_str()).filter(is_large)));
         shortened.filter(|initials| initials.len() >= LONG_ACRONYM).collect()
     }

@@ -1,11 +1,12 @@
 //! Names that can't do what they are there for, as the names themselves and the language's words show.
 
+use super::Called;
 use super::alike::look_alikes;
 use super::ordinary::Words;
 use super::part::parts;
 use crate::Diagnostic;
 use crate::gazetteer::{Alias, Draft, Kind, Located, SourceFile, drafts_of, shorten, text_key};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Language, Lexicon, NameRules};
 use crate::mention::swallows;
 use crate::text::Folded;
 use std::collections::{BTreeMap, HashSet};
@@ -27,17 +28,23 @@ const MOST_COMPARED: usize = 16;
 /// ```
 pub fn names(files: &[SourceFile], lexicon: &Lexicon) -> Vec<Diagnostic> {
     let drafts = drafts_of(files);
-    let mut words = Words::of(lexicon);
+    let languages: Vec<&Language> = lexicon.languages().filter_map(|code| lexicon.language(code)).collect();
     let mut found = Vec::new();
     for draft in &drafts {
         swallowed(draft, draft.name.as_ref(), &draft.aliases, &mut found);
         swallowed(draft, None, &draft.seats, &mut found);
-        words.check(draft, &mut found);
+    }
+    for language in &languages {
+        let mut words = Words::of(language);
+        drafts.iter().for_each(|draft| words.check(&Called::of(draft, language.code()), &mut found));
     }
     parts(&drafts, &mut found);
-    look_alikes(&drafts, &lexicon.names, &mut found);
+    let rules: Vec<&NameRules> = languages.iter().map(|language| &language.names).collect();
+    look_alikes(&drafts, &rules, &mut found);
     same_item(&drafts, &mut found);
     found.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    // A word may be an ordinary one in several languages.
+    found.dedup_by(|b, a| (a.line, a.column, a.code, &a.file) == (b.line, b.column, b.code, &b.file));
     found
 }
 

@@ -3,7 +3,8 @@
 use super::proper;
 use crate::gazetteer::{Draft, EntityIndex, Gazetteer, SourceFile, drafts_of, shorten};
 use crate::lexicon::Lexicon;
-use crate::mention::{Tagger, TaggerError};
+use crate::mention::TaggerError;
+use crate::pipeline::Readers;
 use crate::text::{Folded, Span};
 use crate::{Diagnostic, Document};
 use rustc_hash::FxHashMap as HashMap;
@@ -32,7 +33,7 @@ const MOST_QUOTED: usize = 5;
 #[derive(Debug)]
 pub struct Occurrences<'g> {
     gazetteer: &'g Gazetteer,
-    tagger: Tagger<'g>,
+    readers: Readers<'g>,
 }
 
 /// What was found of the names, added up over documents.
@@ -81,7 +82,7 @@ impl<'g> Occurrences<'g> {
     ///
     /// Where the gazetteer has more names than an automaton can hold.
     pub fn new(gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Result<Self, TaggerError> {
-        Ok(Occurrences { gazetteer, tagger: Tagger::new(gazetteer, lexicon)? })
+        Ok(Occurrences { gazetteer, readers: Readers::new(gazetteer, lexicon)? })
     }
 
     /// The names that stand in one document.
@@ -90,7 +91,9 @@ impl<'g> Occurrences<'g> {
         // The names come by their starts: one that ends no later than another before it stands inside that one.
         let mut longest = Span::default();
         let mut bearers: Vec<EntityIndex> = Vec::new();
-        for (span, entity) in self.tagger.names_in(&document.text) {
+        let reader = self.readers.of(self.readers.language_of(document)).or_else(|| self.readers.of_others());
+        let tagger = reader.map(|reader| &reader.tagger);
+        for (span, entity) in tagger.map(|tagger| tagger.names_in(&document.text)).unwrap_or_default() {
             if span.end > longest.end {
                 longest = span;
                 bearers.clear();
@@ -187,8 +190,8 @@ name = "Armée du Karabakh"
     fn report(texts: &[&str]) -> Vec<(usize, &'static str)> {
         let files = [SourceFile::new("f.toml", FILE)];
         let gazetteer = Gazetteer::from_sources(files.to_vec()).unwrap().gazetteer;
-        let lexicon = Lexicon::default();
-        let occurrences = Occurrences::new(&gazetteer, &lexicon).unwrap();
+        let language = Lexicon::default();
+        let occurrences = Occurrences::new(&gazetteer, &language).unwrap();
         let mut named = Named::default();
         for text in texts {
             named.merge(occurrences.read(&Document::new("a", *text)));

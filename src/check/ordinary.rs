@@ -1,10 +1,11 @@
 //! Names that are words of the language, and so are found where nobody is named.
 
+use super::Called;
 use crate::Diagnostic;
 use crate::gazetteer::{Alias, Draft, Kind, Located, shorten, text_key};
-use crate::lexicon::{Lexicon, NameRules};
+use crate::lexicon::{Language, NameRules};
 use crate::mention::{needs_full_name, without_capital};
-use crate::syntax::{Feature, Model, Node, Parser, Upos};
+use crate::syntax::{Feature, Node, Parser, Upos};
 use crate::text::Folded;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
@@ -49,20 +50,21 @@ fn may_begin(node: &Node) -> bool {
 }
 
 impl<'l> Words<'l> {
-    pub(super) fn of(lexicon: &'l Lexicon) -> Self {
-        let parser = Model::built_in(lexicon.language()).map(Parser::new);
+    pub(super) fn of(language: &'l Language) -> Self {
+        let parser = language.model().map(Parser::new);
         let (capital, small) = (HashMap::default(), HashMap::default());
-        Words { listed: lexicon.ordinary_words(), rules: &lexicon.names, parser, capital, small }
+        Words { listed: language.ordinary_words(), rules: &language.names, parser, capital, small }
     }
 
     /// Warns of the names, aliases, seats and demonyms of an entity that are words. Who writes a case beside one has thought
     /// about that.
-    pub(super) fn check(&mut self, draft: &Draft<'_>, found: &mut Vec<Diagnostic>) {
-        let Some(own) = draft.name.as_ref() else { return };
+    pub(super) fn check(&mut self, called: &Called<'_, '_>, found: &mut Vec<Diagnostic>) {
+        let draft = called.draft;
+        let Some(own) = called.name else { return };
         let cased = super::cased(draft);
-        let adjectives = stems(draft.demonyms.iter());
+        let adjectives = stems(called.demonyms.iter());
         let mut seen = HashSet::default();
-        for name in super::proper(draft) {
+        for name in called.proper() {
             let (at_start, anywhere) = without_capital(draft.kind, &name.value);
             let is_meant = cased.contains(&name.span.start) || needs_full_name(draft.kind, &own.value, &name.value);
             if !at_start || is_meant || !seen.insert(text_key(&name.value)) {
@@ -82,12 +84,12 @@ impl<'l> Words<'l> {
             let place = if anywhere { "wherever it stands" } else { "at the start of a sentence" };
             found.push(say(draft, name, place, how_to_mend(draft, own, &text)));
         }
-        if draft.demonyms.is_empty() {
+        if called.demonyms.is_empty() {
             return;
         }
-        let names = stems(super::proper(draft).chain(&draft.combining));
-        let irregular = self.irregular(draft);
-        for demonym in &draft.demonyms {
+        let names = stems(called.proper().chain(called.combining));
+        let irregular = self.irregular(called);
+        for demonym in called.demonyms {
             if cased.contains(&demonym.span.start) || !seen.insert(text_key(&demonym.value)) {
                 continue;
             }
@@ -130,8 +132,8 @@ impl<'l> Words<'l> {
     }
 
     /// The adjectives of an entity that no ending gives, folded.
-    fn irregular(&self, draft: &Draft<'_>) -> HashSet<String> {
-        let names = draft.name.iter().chain(&draft.aliases);
+    fn irregular(&self, called: &Called<'_, '_>) -> HashSet<String> {
+        let names = called.name.into_iter().chain(called.aliases);
         let forms =
             names.filter_map(|name| self.rules.irregular_demonyms.get(Folded::of(name.value.text.trim()).as_str()));
         forms.flatten().map(|form| Folded::of(form).as_str().to_owned()).collect()

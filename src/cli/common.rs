@@ -70,7 +70,10 @@ pub(super) struct InputArguments {
     /// Leave out what is read with less confidence than this, from 0 to 1: of what is given 0.8, eight in ten are right
     #[arg(long, value_name = "N", help_heading = "Reading", default_value_t = Confidence::DEFAULT)]
     pub min_confidence: Confidence,
-    /// Show names in this language where the gazetteer has them, as en [default: the language of the documents]
+    /// Language of all documents, by its code (fr, en) [default: told by the words of each, or by its `language` in JSON Lines]
+    #[arg(long, value_name = "CODE", help_heading = "Reading", value_parser = known_language)]
+    pub language: Option<String>,
+    /// Show names in this language where the gazetteer has them, as en [default: the language of most documents]
     #[arg(long, value_name = "CODE", help_heading = "Reading", value_parser = known_language)]
     pub language_of_names: Option<String>,
     /// Give what somebody accuses another of as well, marked as a claim
@@ -134,6 +137,7 @@ impl InputArguments {
             encoding: None,
             threads: None,
             min_confidence: Confidence::DEFAULT,
+            language: None,
             language_of_names: None,
             claims: false,
             keep_going: false,
@@ -183,8 +187,7 @@ impl InputArguments {
         read_one: impl Fn(&Document) -> T + Sync,
         mut take: impl FnMut(&Document, T) -> Result<(), Failure>,
     ) -> Result<Reading, Failure> {
-        let options = ReadOptions { encoding: self.encoding.clone(), ..ReadOptions::default() };
-        let mut corpus = Corpus::open(&self.docs, lexicon.header_rules(), options);
+        let mut corpus = Corpus::open(&self.docs, lexicon.header_rules(), self.reading());
         let piped = self.docs.iter().any(|path| path == Path::new("-"));
         // Who feeds documents into a pipe one by one wants each answer before the next question.
         let threads = self.threads.unwrap_or(if streaming && piped { 1 } else { 0 });
@@ -245,6 +248,11 @@ impl InputArguments {
         }
         self.say_what_was_left_out(&reading, corpus.skipped() as u64);
         Ok(reading)
+    }
+
+    /// How documents are to be read.
+    pub(super) fn reading(&self) -> ReadOptions {
+        ReadOptions { encoding: self.encoding.clone(), ..ReadOptions::default() }
     }
 
     /// Says something that is worth knowing, and once is enough.

@@ -3,10 +3,13 @@
 use super::common::{Failure, GAZETTEER, InputArguments, complain, many, mistakes, say_more_about};
 use super::known::KnownLexicon;
 use crate::correction::Corrections;
+use crate::document::Corpus;
 use crate::gazetteer::{FolderFiles, Gazetteer, SourceFile};
 use crate::lexicon::Lexicon;
-use crate::mention::{Names, Tagger};
-use crate::{Analyser, Diagnostic};
+use crate::mention::Names;
+use crate::pipeline::Readers;
+use crate::threads::beside;
+use crate::{Analyser, Diagnostic, Document};
 use std::fs::DirEntry;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -21,21 +24,25 @@ pub(super) struct Data {
     pub corrections: Corrections,
     /// The names of the gazetteer, where they were made while the lexicon was loaded.
     pub names: Option<Arc<Names>>,
+    /// The language of all documents, where the user says it.
+    pub language: Option<String>,
 }
 
 impl Data {
-    /// What finds the names of the gazetteer.
-    pub(super) fn tagger(&self) -> Result<Tagger<'_>, Failure> {
-        match &self.names {
-            Some(names) => Ok(Tagger::with(Arc::clone(names), &self.gazetteer, &self.lexicon)),
+    /// What reads each language.
+    pub(super) fn readers(&self) -> Result<Readers<'_>, Failure> {
+        let readers = match &self.names {
+            Some(names) => Ok(Readers::with(Arc::clone(names), &self.gazetteer, &self.lexicon)),
             // Where there are too many, this says so.
-            None => Tagger::new(&self.gazetteer, &self.lexicon).map_err(|error| Failure::Message(error.to_string())),
-        }
+            None => Readers::new(&self.gazetteer, &self.lexicon),
+        };
+        let readers = readers.map_err(|error| Failure::Message(error.to_string()))?;
+        Ok(readers.language(self.language.clone()))
     }
 
     /// What reads documents by the data.
     pub(super) fn analyser(&self) -> Result<Analyser<'_>, Failure> {
-        Ok(Analyser::by(self.tagger()?, &self.gazetteer, &self.lexicon).corrections(&self.corrections))
+        Ok(Analyser::by(self.readers()?).corrections(&self.corrections))
     }
 }
 
@@ -76,7 +83,16 @@ impl InputArguments {
                     self.remark(&format!("{warnings} about `{folder}`: `actant check -g {folder}` shows them"));
                 }
                 let names = names.and_then(Result::ok).map(Arc::new);
-                Ok(self.in_its_language(Data { gazetteer, lexicon, corrections, names }))
+                if let Some(code) = self.language.as_deref().filter(|code| lexicon.language(code).is_none()) {
+                    let known: Vec<&str> = lexicon.languages().collect();
+                    let message = format!("no stances are known in `{code}`: --language takes {}", known.join(" or "));
+                    return Err(Failure::Message(message));
+                }
+                let gazetteer = match &self.language_of_names {
+                    Some(shown) => gazetteer.labelled(shown),
+                    None => gazetteer,
+                };
+                Ok(Data { gazetteer, lexicon, corrections, names, language: self.language.clone() })
             }
             _ => {
                 complain(&complaints);
@@ -87,17 +103,19 @@ impl InputArguments {
         }
     }
 
-    /// The data with the names that the documents' language has, and those that lists and pictures are to show.
-    fn in_its_language(&self, mut data: Data) -> Data {
-        let read = data.lexicon.language();
-        let shown = self.language_of_names.as_deref().unwrap_or(read);
-        if data.gazetteer.speaks(read) {
-            data.gazetteer = data.gazetteer.in_language(read);
-            // They were made of the names that hold for all languages.
-            data.names = None;
+    /// Loads the language of the first document ahead of it, as nearly all corpora are of one. What can't be read is said later.
+    fn prepare(&self, lexicon: &Lexicon) {
+        let first = || {
+            let pipe = self.docs.iter().any(|path| path == Path::new("-"));
+            let mut corpus = Corpus::open(if pipe { &[] } else { &self.docs }, lexicon.header_rules(), self.reading());
+            corpus.next()?.ok().map(|read| read.document)
+        };
+        let of = |document: Document| {
+            document.language.clone().unwrap_or_else(|| lexicon.identify(document.body()).to_owned())
+        };
+        if let Some(code) = self.language.clone().or_else(|| first().map(of)) {
+            lexicon.language(&code);
         }
-        data.gazetteer = data.gazetteer.labelled(shown);
-        data
     }
 
     /// Loads the gazetteer and its lexicon as far as can be, and keeps all complaints.
@@ -118,7 +136,11 @@ impl InputArguments {
                 let gazetteer = Gazetteer::built_in();
                 (prepare(&gazetteer), gazetteer)
             };
-            let ((prepared, gazetteer), lexicon) = beside(load, || known.built_in());
+            let ((prepared, gazetteer), lexicon) = beside(load, || {
+                let lexicon = known.built_in();
+                self.prepare(&lexicon);
+                lexicon
+            });
             let (gazetteer, lexicon, corrections) = (Some(gazetteer), Some(lexicon), Some(Corrections::default()));
             let complaints = Vec::new();
             return (Inspected { gazetteer, lexicon, corrections, complaints, built_in: true }, Some(prepared));
@@ -131,7 +153,11 @@ impl InputArguments {
             let loaded = files.load();
             (loaded.as_ref().ok().map(|loaded| prepare(&loaded.gazetteer)), loaded)
         };
-        let ((prepared, loaded), read) = beside(load, || known.read(&stances));
+        let ((prepared, loaded), read) = beside(load, || {
+            let read = known.read(&stances);
+            read.iter().for_each(|(lexicon, _)| self.prepare(lexicon));
+            read
+        });
         let (gazetteer, mut complaints) = match loaded {
             Ok(loaded) => (Some(loaded.gazetteer), loaded.warnings),
             Err(error) => (None, error.diagnostics),
@@ -184,13 +210,4 @@ pub(super) fn is_missing_or_empty(folder: &Path) -> bool {
         Ok(mut entries) => !entries.any(is_seen),
         Err(error) => error.kind() == ErrorKind::NotFound,
     }
-}
-
-/// Does one thing on a thread of its own while this one does the other.
-fn beside<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
-    std::thread::scope(|scope| {
-        let one = scope.spawn(one);
-        let other = other();
-        (one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), other)
-    })
 }

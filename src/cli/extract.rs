@@ -1,7 +1,7 @@
 //! `actant extract`: what each document says, as one JSON object a line.
 
 use super::common::{Failure, InputArguments};
-use crate::{export, fact};
+use crate::export;
 use clap::Args;
 use std::io::Write;
 
@@ -35,8 +35,7 @@ pub(super) fn extract(arguments: ExtractArguments) -> Result<u8, Failure> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let reading = arguments.input.each(&analyser, true, |document, analysis| {
         if arguments.explain {
-            let sentences = &analysis.sentences;
-            let text = fact::explain(document, sentences, &analysis.mentions, &data.gazetteer, &data.lexicon);
+            let text = analyser.explain(document, analysis);
             let text = format!("# {}\n\n{}\n", document.id, text.trim_end());
             // What a document holds must not reach a terminal as an order to it.
             let shown = text.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}");

@@ -135,8 +135,10 @@ fn wikidata(arguments: WikidataArguments) -> Result<u8, Failure> {
 }
 
 fn cameo(arguments: FileArguments) -> Result<u8, Failure> {
-    let names = Lexicon::built_in().names;
-    let mut cameo = Cameo::new(names.particles.iter().chain(&names.links).map(|word| word.to_string()).collect());
+    let lexicon = Lexicon::built_in();
+    let languages = lexicon.languages().filter_map(|code| lexicon.language(code));
+    let small = languages.flat_map(|language| language.names.particles.iter().chain(&language.names.links));
+    let mut cameo = Cameo::new(small.map(|word| word.to_string()).collect());
     let mut job = Job::begin(Origin::Cameo, arguments)?;
     job.read(|stream, file, complaints| cameo.read(stream, file, complaints));
     let (candidates, skipped) = cameo.finish();

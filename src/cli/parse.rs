@@ -18,7 +18,7 @@ Examples:
   actant parse article.txt                        CoNLL-U, for other programs
   actant parse --format text article.txt          a tree that a person reads
   echo 'Ankara soutient Bakou.' | actant parse -f text -
-  actant parse -l en news/ > news.conllu          English";
+  actant parse -l en news/ > news.conllu          all of it is English";
 
 /// The arguments of `parse`.
 #[derive(Debug, Args)]
@@ -27,7 +27,7 @@ pub(super) struct ParseArguments {
     /// Files, folders, or `-` for standard input, as for `run`
     #[arg(value_name = "DOCS", default_value = "seeds")]
     docs: Vec<PathBuf>,
-    /// Language of the documents, by its code [default: that of the stance lexicon built in]
+    /// Language of the documents, by its code [default: told by their words]
     #[arg(short, long, value_name = "CODE")]
     language: Option<String>,
     /// A model of your own instead of the one built in
@@ -61,13 +61,19 @@ enum Format {
 pub(super) fn parse(arguments: ParseArguments) -> Result<u8, Failure> {
     let lexicon = Lexicon::built_in();
     let own = arguments.model.as_deref().map(own_model).transpose()?;
-    let language = arguments.language.as_deref().unwrap_or_else(|| lexicon.language());
-    let model = match &own {
-        Some(model) => model,
-        None => Model::built_in(language).ok_or_else(|| {
+    let said = arguments.language.as_deref().map(|code| {
+        Model::built_in(code).ok_or_else(|| {
             let known: Vec<&str> = Model::languages().collect();
-            Failure::Message(format!("there is no model for `{}`: there are {}", shown(language), known.join(", ")))
-        })?,
+            Failure::Message(format!("there is no model for `{}`: there are {}", shown(code), known.join(", ")))
+        })
+    });
+    let said = own.as_ref().map(Ok).or(said).transpose()?;
+    // Of another language nobody knows the words; the first one is as good as any.
+    let others = lexicon.languages().next().and_then(Model::built_in);
+    let model_of = |document: &Document| {
+        let told =
+            || Model::built_in(document.language.as_deref().unwrap_or_else(|| lexicon.identify(document.body())));
+        said.or_else(told).or(others)
     };
     let input = InputArguments {
         docs: arguments.docs,
@@ -81,7 +87,13 @@ pub(super) fn parse(arguments: ParseArguments) -> Result<u8, Failure> {
     let workers: Mutex<Vec<Parser<'_>>> = Mutex::default();
     let lock = || workers.lock().unwrap_or_else(PoisonError::into_inner);
     let read = |document: &Document| {
-        let mut worker = lock().pop().unwrap_or_else(|| Parser::new(model));
+        let Some(model) = model_of(document) else { return String::new() };
+        let known = {
+            let mut workers = lock();
+            let at = workers.iter().position(|worker| std::ptr::eq(worker.model(), model));
+            at.map(|at| workers.swap_remove(at))
+        };
+        let mut worker = known.unwrap_or_else(|| Parser::new(model));
         let text = trees(document, &mut worker, arguments.format);
         lock().push(worker);
         text

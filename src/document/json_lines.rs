@@ -20,6 +20,7 @@ pub(super) struct Line {
     pub(super) text: Option<String>,
     pub(super) date: Option<Scalar>,
     pub(super) title: Option<String>,
+    pub(super) language: Option<String>,
 }
 
 /// A string, or a whole number taken as one.

@@ -58,6 +58,8 @@ pub struct Document {
     pub date: Option<Date>,
     /// The title, where the input has one of its own (JSON Lines).
     pub title: Option<String>,
+    /// The code of its language, as `fr`, where the input says it (JSON Lines); else its words tell.
+    pub language: Option<String>,
     /// What stands before the body, in bytes: a date header and an agency's dateline. Empty (`0..0`) where there is none.
     pub header: Span,
 }
@@ -65,6 +67,11 @@ pub struct Document {
 impl Document {
     /// A document of this id and text, without date, title or header.
     pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {
-        Document { id: id.into(), text: text.into(), date: None, title: None, header: Span::default() }
+        Document { id: id.into(), text: text.into(), date: None, title: None, language: None, header: Span::default() }
+    }
+
+    /// The text behind the header.
+    pub fn body(&self) -> &str {
+        self.text.get(self.header.end..).unwrap_or(&self.text)
     }
 }

@@ -164,8 +164,7 @@ impl Corpus {
             notes.push(note(format!("{} broken sequence(s) read as U+FFFD", decoded.replaced)));
         }
         let header = read_header(id, &decoded.text, &self.rules);
-        let document =
-            Document { id: id.to_owned(), text: decoded.text, date: header.date, title: None, header: header.header };
+        let document = Document { date: header.date, header: header.header, ..Document::new(id, decoded.text) };
         Ok(Read { document, path: path.to_owned(), named: path != "-", notes })
     }
 
@@ -198,7 +197,9 @@ fn of_line(line: Line, number: usize, path: &str, stem: &str, rules: &HeaderRule
             None
         }
     });
-    let document = Document { id, text, date: own.or(header.date), title: line.title, header: header.header };
+    let language = line.language.map(|code| code.trim().to_lowercase()).filter(|code| !code.is_empty());
+    let (date, header) = (own.or(header.date), header.header);
+    let document = Document { id, text, date, title: line.title, language, header };
     Read { document, path: path.to_owned(), named, notes }
 }
 

@@ -104,7 +104,7 @@ pub fn extract_line(
         id: &document.id,
         date: document.date,
         title: document.title.as_deref(),
-        language: analyser.lexicon().language(),
+        language: &analysis.language,
         mentions: mentions.collect(),
         stances: stances.collect(),
     };

@@ -15,7 +15,7 @@ pub(crate) use read::parse;
 use crate::correction::Verdict;
 use crate::document::Document;
 use crate::gazetteer::{EntityIndex, Gazetteer};
-use crate::lexicon::Lexicon;
+use crate::lexicon::Language;
 use crate::mention::Mention;
 use crate::text::{Span, sentences};
 use std::sync::Arc;
@@ -131,8 +131,8 @@ impl Fact {
 /// assert_eq!(texts, ["M. Poutine est arrivé.", "Il a parlé."]);
 /// # Ok::<(), actant::TaggerError>(())
 /// ```
-pub fn document_sentences(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> Vec<Span> {
-    let found = sentences(&document.text, document.header.end, lexicon.sentence_rules());
+pub fn document_sentences(document: &Document, mentions: &[Mention], language: &Language) -> Vec<Span> {
+    let found = sentences(&document.text, document.header.end, language.sentence_rules());
     // A name that a line break cuts is no end of a sentence.
     let mut joined: Vec<Span> = Vec::with_capacity(found.len());
     for span in found {
@@ -174,9 +174,9 @@ pub fn stances(
     sentences: &[Span],
     mentions: &[Mention],
     gazetteer: &Gazetteer,
-    lexicon: &Lexicon,
+    language: &Language,
 ) -> Vec<Fact> {
-    read_all(document, sentences, mentions, gazetteer, lexicon).1
+    read_all(document, sentences, mentions, gazetteer, language).1
 }
 
 /// The stances of a document, and its mentions without the seats that are only places.
@@ -185,11 +185,11 @@ pub(crate) fn read_all(
     sentences: &[Span],
     mentions: &[Mention],
     gazetteer: &Gazetteer,
-    lexicon: &Lexicon,
+    language: &Language,
 ) -> (Vec<Mention>, Vec<Fact>) {
     let mut all = (Vec::new(), Vec::new());
     for (sentences, mentions) in discourses(sentences, mentions) {
-        let (kept, facts) = read::read(document, sentences, mentions, gazetteer, lexicon);
+        let (kept, facts) = read::read(document, sentences, mentions, gazetteer, language);
         all.0.extend(kept);
         all.1.extend(facts);
     }
@@ -217,13 +217,13 @@ mod tests {
 
     #[test]
     fn a_document_of_many_discourses_loses_no_stance_and_no_place() {
-        let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
-        let tagger = Tagger::new(&gazetteer, &lexicon).expect("it fits");
+        let (gazetteer, language) = (Gazetteer::built_in(), Lexicon::built_in());
+        let tagger = Tagger::new(&gazetteer, &language).expect("it fits");
         let times = 2 * DISCOURSE + 1;
         let document = Document::new("long", "Moscou a condamné Ankara.\n\n".repeat(times));
         let mentions = tagger.tag(&document);
-        let sentences = document_sentences(&document, &mentions, &lexicon);
-        let found = stances(&document, &sentences, &mentions, &gazetteer, &lexicon);
+        let sentences = document_sentences(&document, &mentions, &language);
+        let found = stances(&document, &sentences, &mentions, &gazetteer, &language);
         assert_eq!((sentences.len(), found.len()), (times, times));
         for (fact, sentence) in found.iter().zip(&sentences) {
             assert_eq!(fact.sentence, *sentence);
@@ -234,15 +234,15 @@ mod tests {
 
     #[test]
     fn nobody_is_remembered_from_one_discourse_to_the_next() {
-        let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
-        let tagger = Tagger::new(&gazetteer, &lexicon).expect("it fits");
+        let (gazetteer, language) = (Gazetteer::built_in(), Lexicon::built_in());
+        let tagger = Tagger::new(&gazetteer, &language).expect("it fits");
         let count = |between: usize| {
             let filling = "Il fait beau. ".repeat(between);
             let document = Document::new("a", format!("Vladimir Poutine est arrivé. {filling}Il a condamné Ankara."));
             let mentions = tagger.tag(&document);
-            let sentences = document_sentences(&document, &mentions, &lexicon);
+            let sentences = document_sentences(&document, &mentions, &language);
             assert_eq!(sentences.len(), between + 2);
-            stances(&document, &sentences, &mentions, &gazetteer, &lexicon).len()
+            stances(&document, &sentences, &mentions, &gazetteer, &language).len()
         };
         assert_eq!(count(0), 1);
         assert_eq!(count(DISCOURSE), 0);

@@ -60,6 +60,7 @@ use crate::{Date, Diagnostic, Severity};
 use rayon::prelude::*;
 use std::fmt;
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// How the names of files begin that an import wrote.
 const IMPORTED: &str = "imported-";
@@ -97,6 +98,8 @@ pub struct Gazetteer {
     corrections: Option<SourceFile>,
     /// Who acts for whom, now or once, and has roles with dates: sorted.
     in_office: Vec<(EntityIndex, EntityIndex)>,
+    /// The same in each language that it has names in, made when it is first asked for.
+    in_languages: Vec<(String, OnceLock<Box<Gazetteer>>)>,
 }
 
 /// A gazetteer that can be used, and what is worth knowing about it.
@@ -285,16 +288,13 @@ impl Gazetteer {
 
     fn of(entities: Vec<Entity>, stances: Vec<SourceFile>, corrections: Option<SourceFile>) -> Self {
         let hash = hash::hash(&entities);
-        let mut in_office = Vec::new();
-        for (number, entity) in entities.iter().enumerate() {
-            let Ok(number) = u32::try_from(number) else { break };
-            if entity.roles.iter().any(|role| !role.term.is_always()) {
-                in_office.extend(entity.affiliations.iter().map(|home| (home.value, EntityIndex(number))));
-            }
-        }
-        in_office.sort_unstable();
-        in_office.dedup();
-        Gazetteer { entities, hash, stances, corrections, in_office }
+        let in_office = in_office(&entities);
+        let mut codes: Vec<&str> =
+            entities.iter().flat_map(|entity| entity.languages.iter().map(|names| names.language.as_str())).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let in_languages = codes.into_iter().map(|code| (code.to_owned(), OnceLock::new())).collect();
+        Gazetteer { entities, hash, stances, corrections, in_office, in_languages }
     }
 
     /// All entities, sorted by id.
@@ -344,20 +344,23 @@ impl Gazetteer {
     /// ```
     #[must_use]
     pub fn in_language(&self, language: &str) -> Self {
-        let mut other = self.clone();
-        for entity in &mut other.entities {
+        let mut entities = self.entities.clone();
+        for entity in &mut entities {
             if let Some(place) = entity.languages.iter().position(|names| names.language == language) {
                 let names = entity.languages.swap_remove(place);
                 names.take_over(entity);
                 entity.languages.push(names);
             }
         }
-        other
+        let (stances, corrections) = (self.stances.clone(), self.corrections.clone());
+        let in_office = in_office(&entities);
+        Gazetteer { entities, hash: self.hash.clone(), stances, corrections, in_office, in_languages: Vec::new() }
     }
 
-    /// Whether any entity has names of its own in this language.
-    pub fn speaks(&self, language: &str) -> bool {
-        self.entities.iter().any(|entity| entity.languages.iter().any(|names| names.language == language))
+    /// The same, made once and kept; itself where nobody has names in this language.
+    pub(crate) fn in_its_language(&self, language: &str) -> &Self {
+        let known = self.in_languages.iter().find(|(code, _)| code == language);
+        known.map_or(self, |(_, kept)| kept.get_or_init(|| Box::new(self.in_language(language))))
     }
 
     /// The same gazetteer, whose [labels](Entity::label) are the names in this language where it has them.
@@ -449,4 +452,18 @@ impl<'f> Drafts<'f> {
 pub(crate) fn drafts_of(files: &[SourceFile]) -> Vec<Draft<'_>> {
     let (drafts, _) = Drafts::read(files, &mut Vec::new()).settle(false, &mut Vec::new());
     check::in_order(drafts, &mut Vec::new())
+}
+
+/// Who acts for whom, now or once, and has roles with dates: sorted.
+fn in_office(entities: &[Entity]) -> Vec<(EntityIndex, EntityIndex)> {
+    let mut found = Vec::new();
+    for (number, entity) in entities.iter().enumerate() {
+        let Ok(number) = u32::try_from(number) else { break };
+        if entity.roles.iter().any(|role| !role.term.is_always()) {
+            found.extend(entity.affiliations.iter().map(|home| (home.value, EntityIndex(number))));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }

@@ -1,7 +1,7 @@
 //! Runs the examples of the lexicon: each must give just the triples that it says.
 
-use super::Lexicon;
 use super::class::Trigger;
+use super::{Language, Lexicon};
 use crate::diagnostic::Diagnostic;
 use crate::fact::Confidence;
 use crate::gazetteer::Gazetteer;
@@ -15,6 +15,29 @@ impl Lexicon {
     /// assert!(actant::Lexicon::built_in().check_classes().is_empty());
     /// ```
     pub fn check_classes(&self) -> Vec<Diagnostic> {
+        self.languages().filter_map(|code| self.language(code)).flat_map(Language::check_classes).collect()
+    }
+
+    /// Reads every example of every class with the program's own gazetteer, and complains of each that gives
+    /// something else than it says (an error), and of each class none of whose examples gives anything (a warning). An example is
+    /// about its class's stance; other stances in its sentence count only where it names them. What is read counts whatever its
+    /// confidence; claims do not count.
+    pub fn check_examples(&self) -> Vec<Diagnostic> {
+        let gazetteer = Gazetteer::built_in();
+        let mut complaints = Vec::new();
+        for code in self.languages() {
+            let (Some(language), Ok(analyser)) = (self.language(code), Analyser::new(&gazetteer, self)) else {
+                continue;
+            };
+            let analyser = analyser.language(code).min_confidence(Confidence::NONE);
+            complaints.extend(language.check_examples(&gazetteer, &analyser));
+        }
+        complaints
+    }
+}
+
+impl Language {
+    fn check_classes(&self) -> Vec<Diagnostic> {
         let mut complaints = Vec::new();
         for (first, triggers) in self.classes.words() {
             for (at, trigger) in triggers.iter().enumerate() {
@@ -44,14 +67,7 @@ impl Lexicon {
         complaints
     }
 
-    /// Reads every example of every class with the program's own gazetteer, and complains of each that gives
-    /// something else than it says (an error), and of each class none of whose examples gives anything (a warning). An example is
-    /// about its class's stance; other stances in its sentence count only where it names them. What is read counts whatever its
-    /// confidence; claims do not count.
-    pub fn check_examples(&self) -> Vec<Diagnostic> {
-        let gazetteer = Gazetteer::built_in();
-        let Ok(analyser) = Analyser::new(&gazetteer, self) else { return Vec::new() };
-        let analyser = analyser.min_confidence(Confidence::NONE);
+    fn check_examples(&self, gazetteer: &Gazetteer, analyser: &Analyser<'_>) -> Vec<Diagnostic> {
         let mut complaints = Vec::new();
         for class in &self.classes.classes {
             if class.examples.iter().all(|example| example.gives.is_empty()) {

@@ -1,82 +1,77 @@
-//! The lexicon: what stances there are, and how a language expresses them. All of it is data.
+//! The lexicon: what stances there are, and how each language expresses them. All of it is data.
 //!
-//! It comes from the files in `stances/` of a gazetteer, or from those that are built in; `stances/fr/stances.toml` teaches the keys
-//! of a stance and of a class. Nothing in it changes once it is loaded.
+//! It comes from the files in `stances/` of a gazetteer, or from those that are built in; `stances/stances.toml` teaches the keys
+//! of a stance and of a class, and each [`Language`] has a folder beside it. Nothing in it changes once it is loaded.
 
 mod check;
 pub(crate) mod class;
 mod codes;
 pub(crate) mod confidence;
 mod entry;
+mod identify;
 pub mod inflect;
+mod language;
 mod load;
 pub(crate) mod names;
 pub(crate) mod senses;
+mod shipped;
+mod sources;
 mod spelling;
 mod word;
 pub(crate) mod words;
 
 pub use codes::{EventCodes, Goldstein};
 pub use entry::Stance;
+pub use language::Language;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::HeaderRules;
 use crate::gazetteer::SourceFile;
-use crate::text::SentenceRules;
+use crate::syntax::Model;
+use load::Opening;
 pub(crate) use names::NameRules;
-use rustc_hash::FxHashSet as HashSet;
-use words::Words;
+use rayon::prelude::*;
+use sources::Sources;
+use std::sync::OnceLock;
 
-/// What only finds names that the gazetteer lacks, and decides nothing of what is read.
-const NAMES: &str = "fr/names.toml";
-
-/// The files built into the program, for a gazetteer that has no `stances/` of its own.
-const BUILT_IN: [(&str, &str); 9] = [
-    ("fr/ally.toml", include_str!("../../gazetteer/stances/fr/ally.toml")),
-    ("fr/condemns.toml", include_str!("../../gazetteer/stances/fr/condemns.toml")),
-    ("fr/confidence.toml", include_str!("../../gazetteer/stances/fr/confidence.toml")),
-    ("fr/grammar.toml", include_str!("../../gazetteer/stances/fr/grammar.toml")),
-    ("fr/mediates.toml", include_str!("../../gazetteer/stances/fr/mediates.toml")),
-    (NAMES, include_str!("../../gazetteer/stances/fr/names.toml")),
-    ("fr/stances.toml", include_str!("../../gazetteer/stances/fr/stances.toml")),
-    ("fr/verbs.toml", include_str!("../../gazetteer/stances/fr/verbs.toml")),
-    ("fr/words.toml", include_str!("../../gazetteer/stances/fr/words.toml")),
-];
-
-/// The stances and the language that expresses them.
+/// The stances, and the languages that express them.
+///
+/// A language whose files all come with the program is loaded when it is first asked for; one that the user has files of is loaded
+/// at once, so that what is wrong with them is known.
 ///
 /// ```
 /// let lexicon = actant::Lexicon::built_in();
-/// assert_eq!(lexicon.language(), "fr");
+/// assert!(lexicon.languages().eq(["fr", "en"]));
 /// assert!(lexicon.stances().iter().any(|stance| stance.id == "condemns"));
 /// ```
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
-    language: String,
     hash: String,
     stances: Vec<Stance>,
-    /// Which verbs each form may be of, and which words are ordinary ones.
-    pub(crate) words: Words,
-    /// How documents carry their dates.
-    pub(crate) header: HeaderRules,
-    /// How sentences end.
-    pub(crate) sentences: SentenceRules,
-    /// What names look like, for those that the gazetteer lacks.
-    pub(crate) names: NameRules,
-    /// The lists of `words.toml`, by which references, frames and status go.
-    pub(crate) senses: senses::Senses,
-    /// The words that say a stance.
-    pub(crate) classes: class::Classes,
-    /// The weights of the confidence.
-    pub(crate) confidence: confidence::Weights,
+    header: HeaderRules,
+    tongues: Vec<Tongue>,
+}
+
+/// A language, loaded or still to be.
+#[derive(Debug)]
+struct Tongue {
+    code: String,
+    files: Vec<SourceFile>,
+    model: Option<&'static Model>,
+    opening: Opening,
+    language: OnceLock<Language>,
 }
 
 impl Lexicon {
     /// The lexicon that comes with the program.
     pub fn built_in() -> Self {
-        let files: Vec<SourceFile> = BUILT_IN.iter().map(|(name, text)| SourceFile::new(*name, *text)).collect();
         // A test loads the same files and shows every complaint, so this never falls back in practice.
-        Self::from_sources(&files).map(|(lexicon, _)| lexicon).unwrap_or_default()
+        Self::from_sources(&[]).map_or_else(|_| Self::empty(), |(lexicon, _)| lexicon)
+    }
+
+    /// A lexicon of no language.
+    fn empty() -> Self {
+        Lexicon { hash: String::new(), stances: Vec::new(), header: HeaderRules::default(), tongues: Vec::new() }
     }
 
     /// Reads a lexicon from the files of a gazetteer's `stances/` folder, with the warnings; a built-in file
@@ -99,27 +94,79 @@ impl Lexicon {
     ///
     /// Every complaint about the files at once, where one of them is an error.
     pub fn from_sources(files: &[SourceFile]) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let mut all: Vec<SourceFile> = files.to_vec();
-        for (name, text) in BUILT_IN {
-            // A user's folder may hold a new stance alone: the language itself need not be copied.
-            if !files.iter().any(|file| file.name.ends_with(name)) {
-                all.push(SourceFile::new(name, text));
+        Self::from_sources_and_models(files, Vec::new())
+    }
+
+    /// The same with models of the user's own, which say themselves of which language they are: for languages that the program has
+    /// none of, or instead of its own. A model stays in memory until the program ends.
+    ///
+    /// # Errors
+    ///
+    /// As [`Lexicon::from_sources`].
+    pub fn from_sources_and_models(
+        files: &[SourceFile],
+        models: Vec<&'static Model>,
+    ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let sources = Sources::of(files, &models);
+        let hash = sources.hash();
+        let (stances, mut diagnostics) = load::read_stances(&sources.of_all);
+        let own: Vec<bool> = sources.languages.iter().map(|(_, files)| files.iter().any(|file| file.own)).collect();
+        let mut tongues: Vec<Tongue> = sources
+            .languages
+            .into_iter()
+            .map(|(code, files)| {
+                let files: Vec<SourceFile> = files.into_iter().map(|file| file.source).collect();
+                let given = models.iter().find(|model| model.language() == code).copied();
+                let model = given.or_else(|| Model::built_in(&code));
+                Tongue { opening: Opening::of(&files), code, files, model, language: OnceLock::new() }
+            })
+            .collect();
+        let loaded: Vec<_> = tongues
+            .par_iter()
+            .zip(&own)
+            .filter(|&(_, &own)| own)
+            .map(|(tongue, _)| (tongue.code.clone(), tongue.load(&stances)))
+            .collect();
+        for (code, loaded) in loaded {
+            match loaded {
+                Ok((language, warnings)) => {
+                    diagnostics.extend(warnings);
+                    if let Some(tongue) = tongues.iter_mut().find(|tongue| tongue.code == code) {
+                        tongue.language = OnceLock::from(language);
+                    }
+                }
+                Err(complaints) => diagnostics.extend(complaints),
             }
         }
-        all.sort_by(|a, b| a.name.cmp(&b.name));
-        let hashed = || all.iter().filter(|file| !file.name.ends_with(NAMES)).map(|file| file.text.as_str());
-        let (loaded, hash) = rayon::join(|| load::load(&all), || crate::gazetteer::hash_of(hashed()));
-        let (mut lexicon, warnings) = loaded?;
-        lexicon.hash = hash;
-        Ok((lexicon, warnings))
+        let mut header = HeaderRules::default();
+        tongues.iter().for_each(|tongue| tongue.opening.add_to(&mut header));
+        match diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            true => Err(diagnostics),
+            false => Ok((Lexicon { hash, stances, header, tongues }, diagnostics)),
+        }
     }
 
-    /// The language's code, as `fr`; `und` where no file says it.
-    pub fn language(&self) -> &str {
-        &self.language
+    /// The codes of the languages that can be read, as `fr`.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.tongues.iter().map(|tongue| tongue.code.as_str())
     }
 
-    /// A hash of the lexicon's files, in hexadecimal, without `names.toml`: of what decides what is read.
+    /// A language by its code; it is loaded where that was not done yet.
+    ///
+    /// ```
+    /// let lexicon = actant::Lexicon::built_in();
+    /// assert_eq!(lexicon.language("fr").map(|french| french.code()), Some("fr"));
+    /// assert!(lexicon.language("tlh").is_none());
+    /// ```
+    pub fn language(&self, code: &str) -> Option<&Language> {
+        let tongue = self.tongues.iter().find(|tongue| tongue.code == code)?;
+        // The program's own files are whole, which a test says; the user's were loaded before.
+        Some(tongue.language.get_or_init(|| {
+            tongue.load(&self.stances).map_or_else(|_| Language::empty(&tongue.code), |(language, _)| language)
+        }))
+    }
+
+    /// A hash of the files of all languages, in hexadecimal, without those that only find names: of what decides what is read.
     pub fn hash(&self) -> &str {
         &self.hash
     }
@@ -129,23 +176,19 @@ impl Lexicon {
         &self.stances
     }
 
-    /// How many words and phrases say a stance.
+    /// How many words and phrases say a stance, in all languages.
     pub fn word_count(&self) -> usize {
-        self.classes.word_count()
+        self.languages().filter_map(|code| self.language(code)).map(Language::word_count).sum()
     }
 
-    /// How documents of this language carry their dates.
+    /// How documents carry their dates, in any of the languages.
     pub fn header_rules(&self) -> &HeaderRules {
         &self.header
     }
+}
 
-    /// How sentences of this language end.
-    pub fn sentence_rules(&self) -> &SentenceRules {
-        &self.sentences
-    }
-
-    /// The words that a sentence may begin with, folded.
-    pub(crate) fn ordinary_words(&self) -> HashSet<Box<str>> {
-        self.words.openings().map(names::folded).chain(self.names.ordinary.iter().cloned()).collect()
+impl Tongue {
+    fn load(&self, stances: &[Stance]) -> Result<(Language, Vec<Diagnostic>), Vec<Diagnostic>> {
+        load::load(&self.code, &self.files, self.model, stances)
     }
 }

@@ -5,7 +5,7 @@ use super::resolve::{Candidate, Reading};
 use super::{Mention, resolve, seat, stranger};
 use crate::document::{Date, Document};
 use crate::gazetteer::{EntityIndex, Gazetteer};
-use crate::lexicon::Lexicon;
+use crate::lexicon::Language;
 use crate::text::{Folded, Span, paragraphs};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::sync::Arc;
@@ -44,7 +44,7 @@ pub struct TaggerError(#[from] aho_corasick::BuildError);
 #[derive(Debug)]
 pub struct Tagger<'g> {
     gazetteer: &'g Gazetteer,
-    lexicon: &'g Lexicon,
+    language: &'g Language,
     names: Arc<Names>,
 }
 
@@ -81,13 +81,13 @@ impl<'g> Tagger<'g> {
     /// # Errors
     ///
     /// Where there are more names than an automaton can hold (some hundred million bytes).
-    pub fn new(gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Result<Self, TaggerError> {
-        Ok(Self::with(Names::of(gazetteer)?.into(), gazetteer, lexicon))
+    pub fn new(gazetteer: &'g Gazetteer, language: &'g Language) -> Result<Self, TaggerError> {
+        Ok(Self::with(Names::of(gazetteer)?.into(), gazetteer, language))
     }
 
     /// The same with the names of the gazetteer, which were made before.
-    pub(crate) fn with(names: Arc<Names>, gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Self {
-        Tagger { gazetteer, lexicon, names }
+    pub(crate) fn with(names: Arc<Names>, gazetteer: &'g Gazetteer, language: &'g Language) -> Self {
+        Tagger { gazetteer, language, names }
     }
 
     /// The mentions of a document, in order, without overlaps; their spans are bytes of its text.
@@ -109,8 +109,8 @@ impl<'g> Tagger<'g> {
         }
         let chosen = resolve::longest(candidates);
         let chosen = resolve::hyphens(text, chosen);
-        let chosen = stranger::without_strangers(text, chosen, self.gazetteer, self.lexicon);
-        let chosen = seat::outside_datelines(text, header, &paragraphs, chosen, self.lexicon);
+        let chosen = stranger::without_strangers(text, chosen, self.gazetteer, self.language);
+        let chosen = seat::outside_datelines(text, header, &paragraphs, chosen, self.language);
         resolve::entities(&chosen, self.gazetteer, date)
     }
 

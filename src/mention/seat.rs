@@ -3,7 +3,7 @@
 use super::MentionForm;
 use super::resolve::Candidate;
 use crate::document::read_header;
-use crate::lexicon::Lexicon;
+use crate::lexicon::Language;
 use crate::text::{Span, is_ignorable, plain};
 use unicode_normalization::char::is_combining_mark;
 
@@ -19,7 +19,7 @@ pub(super) fn outside_datelines(
     header: Span,
     paragraphs: &[Span],
     candidates: Vec<Candidate>,
-    lexicon: &Lexicon,
+    language: &Language,
 ) -> Vec<Candidate> {
     let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
     // Up to here an agency's dateline goes.
@@ -35,7 +35,7 @@ pub(super) fn outside_datelines(
             paragraph += 1;
         }
         let around = paragraphs.get(paragraph).copied().unwrap_or(Span::new(0, text.len()));
-        dateline = dateline.max(dateline_end(text, around, span, lexicon));
+        dateline = dateline.max(dateline_end(text, around, span, language));
         if span.end > dateline || candidate.without(MentionForm::Metonym) {
             kept.push(candidate);
         }
@@ -53,7 +53,7 @@ fn clipped(text: &str, from: usize, to: usize) -> &str {
 
 /// Where a dateline ends that a seat opens: the city at the start of a line, then a date or an agency in brackets,
 /// and a dash. 0 where there is none.
-fn dateline_end(text: &str, paragraph: Span, span: Span, lexicon: &Lexicon) -> usize {
+fn dateline_end(text: &str, paragraph: Span, span: Span, language: &Language) -> usize {
     let blank = |c: char| !matches!(c, '\n' | '\r') && (c.is_whitespace() || is_ignorable(c));
     let before = text.get(..span.start).unwrap_or("").trim_end_matches(blank);
     if !before.is_empty() && !before.ends_with(['\n', '\r']) {
@@ -67,7 +67,7 @@ fn dateline_end(text: &str, paragraph: Span, span: Span, lexicon: &Lexicon) -> u
     let kept = || line.char_indices().filter(|&(_, c)| !is_ignorable(c) || is_combining_mark(c)).take(DATELINE);
     let hyphen = |c: char| if matches!(c, '\u{2010}' | '\u{2011}') { '-' } else { c };
     let visible: String = kept().map(|(_, c)| hyphen(c)).collect();
-    let read = read_header("", &visible, &lexicon.header).header.end;
+    let read = read_header("", &visible, &language.header).header.end;
     let length = visible.get(..read).unwrap_or("").chars().count();
     let end = kept().nth(length).map_or(line.len(), |(i, _)| i);
     if length > 0 && end > span.len() {

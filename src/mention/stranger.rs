@@ -3,7 +3,7 @@
 use super::MentionForm;
 use super::resolve::{Candidate, is_hyphen};
 use crate::gazetteer::{Entity, EntityIndex, Gazetteer, nearest};
-use crate::lexicon::Lexicon;
+use crate::lexicon::Language;
 use crate::lexicon::senses::Sense;
 use crate::text::{Folded, Span, is_ignorable, plain};
 use std::collections::BTreeSet;
@@ -19,14 +19,14 @@ pub(super) fn without_strangers(
     text: &str,
     mut candidates: Vec<Candidate>,
     gazetteer: &Gazetteer,
-    lexicon: &Lexicon,
+    language: &Language,
 ) -> Vec<Candidate> {
     let mut end_before = 0;
     let mut others: Vec<bool> = Vec::new();
     for candidate in &candidates {
         let is_surname = candidate.readings().all(|reading| reading.form == MentionForm::Surname);
         let bears = |first: &str| candidate.readings().any(|reading| bears(gazetteer.get(reading.entity), first));
-        let first = is_surname.then(|| first_name(text, candidate.span, end_before, lexicon)).flatten();
+        let first = is_surname.then(|| first_name(text, candidate.span, end_before, language)).flatten();
         others.push(first.is_some_and(|first| !bears(first)));
         end_before = candidate.span.end;
     }
@@ -53,7 +53,7 @@ pub(super) fn without_strangers(
 }
 
 /// The word with a capital right before a name that can only be a first name.
-fn first_name<'t>(text: &'t str, name: Span, end_before: usize, lexicon: &Lexicon) -> Option<&'t str> {
+fn first_name<'t>(text: &'t str, name: Span, end_before: usize, language: &Language) -> Option<&'t str> {
     let between = text.get(end_before..name.start)?;
     let before = between.trim_end_matches(|c: char| c.is_whitespace() || is_ignorable(c) && !is_combining_mark(c));
     let gap = between.get(before.len()..)?;
@@ -71,9 +71,9 @@ fn first_name<'t>(text: &'t str, name: Span, end_before: usize, lexicon: &Lexico
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let is_name = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
     let lower = plain(word);
-    let is_word = lexicon.words.form(&lower).is_some()
-        || lexicon.senses.any(&lower, &NO_NAMES)
-        || lower.split('-').next().is_some_and(|part| part != lower && lexicon.senses.any(part, &NO_NAMES));
+    let is_word = language.words.form(&lower).is_some()
+        || language.senses.any(&lower, &NO_NAMES)
+        || lower.split('-').next().is_some_and(|part| part != lower && language.senses.any(part, &NO_NAMES));
     (is_name && !is_word).then_some(word)
 }
 
@@ -97,8 +97,8 @@ mod tests {
     fn a_surname_behind_another_first_name_is_a_strangers() {
         let people = "[[person]]\nid = \"ada\"\nname = \"Ada Exemple\"\naliases = [\"Exemple\"]\n";
         let gazetteer = Gazetteer::from_sources(vec![SourceFile::new("p.toml", people)]).unwrap().gazetteer;
-        let lexicon = Lexicon::built_in();
-        let tagger = Tagger::new(&gazetteer, &lexicon).unwrap();
+        let language = Lexicon::built_in();
+        let tagger = Tagger::new(&gazetteer, &language).unwrap();
         for (text, count) in [
             ("Ada Exemple a parlé.", 1),
             ("Exemple a parlé.", 1),

@@ -1,7 +1,7 @@
 //! Seats: "Ankara" is the state where it acts, and a place where something happens there.
 
 use super::Passage;
-use crate::lexicon::Lexicon;
+use crate::lexicon::Language;
 use crate::lexicon::class::{Part, Place};
 use crate::lexicon::senses::Sense;
 use crate::mention::MentionForm;
@@ -12,12 +12,12 @@ const LONGEST_PHRASE: usize = 6;
 
 impl Passage<'_> {
     /// Takes the seats out that are only places, and says where they stand.
-    pub fn drop_places(&mut self, lexicon: &Lexicon) -> Vec<crate::text::Span> {
+    pub fn drop_places(&mut self, language: &Language) -> Vec<crate::text::Span> {
         let seat = |word: &usize| {
             self.mentions(*word).len() == 1
                 && self.mention(*word).is_some_and(|mention| mention.form == MentionForm::Metonym)
         };
-        let places: Vec<usize> = (0..self.len()).filter(seat).filter(|&word| self.is_place(word, lexicon)).collect();
+        let places: Vec<usize> = (0..self.len()).filter(seat).filter(|&word| self.is_place(word, language)).collect();
         let mut spans = Vec::new();
         for word in places {
             spans.extend(self.forget(word));
@@ -25,8 +25,8 @@ impl Passage<'_> {
         spans
     }
 
-    fn is_place(&self, word: usize, lexicon: &Lexicon) -> bool {
-        let senses = &lexicon.senses;
+    fn is_place(&self, word: usize, language: &Language) -> bool {
+        let senses = &language.senses;
         let tree = self.frames.tree();
         let place_noun = |at: usize| self.upos(at) == Upos::Noun && senses.is(self.lemma(at), Sense::Place);
         // "The capital, Erevan", "Erevan, the capital".
@@ -37,7 +37,7 @@ impl Passage<'_> {
         if self.frames.children(word).iter().any(|&child| beside(child) && place_noun(child)) {
             return true;
         }
-        if self.ends_phrase(word, lexicon) {
+        if self.ends_phrase(word, language) {
             return false;
         }
         let Some(head) = tree.head(word) else { return false };
@@ -47,18 +47,18 @@ impl Passage<'_> {
         let case = self.frames.case(word);
         if self.is(word, Deprel::Conj) && case.is_none() {
             return self.mention(head).is_some_and(|mention| mention.form == MentionForm::Metonym)
-                && self.is_place(head, lexicon)
-                || self.mention(head).is_none() && self.is_placed(head, lexicon);
+                && self.is_place(head, language)
+                || self.mention(head).is_none() && self.is_placed(head, language);
         }
         match case {
             None => self.is(word, Deprel::Obj) && senses.is(self.lemma(head), Sense::Leaving),
-            Some(_) => self.is_placed(word, lexicon),
+            Some(_) => self.is_placed(word, language),
         }
     }
 
     /// Whether the adposition of a word says where something happens.
-    pub(crate) fn is_placed(&self, word: usize, lexicon: &Lexicon) -> bool {
-        let senses = &lexicon.senses;
+    pub(crate) fn is_placed(&self, word: usize, language: &Language) -> bool {
+        let senses = &language.senses;
         let tree = self.frames.tree();
         let (Some(case), Some(head)) = (self.frames.case(word), tree.head(word)) else { return false };
         let fixed = self.frames.children(case).iter().any(|&child| self.is(child, Deprel::Fixed));
@@ -76,11 +76,11 @@ impl Passage<'_> {
         if !senses.is(adposition, Sense::Locating) {
             return false;
         }
-        !fixed && !self.leads_to_somebody(head, word, adposition, lexicon)
+        !fixed && !self.leads_to_somebody(head, word, adposition, language)
     }
 
     /// Whether a phrase of the lexicon leads to a word: `on the side of Kyiv`.
-    fn ends_phrase(&self, word: usize, lexicon: &Lexicon) -> bool {
+    fn ends_phrase(&self, word: usize, language: &Language) -> bool {
         let end = (0..word).rev().find(|&at| self.upos(at) != Upos::Det).map_or(0, |at| at + 1);
         (end.saturating_sub(LONGEST_PHRASE)..end).any(|start| {
             let is = |words: &[Box<str>]| {
@@ -88,12 +88,12 @@ impl Passage<'_> {
                     && words.iter().enumerate().all(|(i, part)| self.says(start + 1 + i, part))
             };
             [self.form(start), self.lemma(start)].into_iter().any(|first| {
-                lexicon
+                language
                     .classes
                     .adpositions(first)
                     .iter()
                     .any(|words| words.split_first().is_some_and(|(_, rest)| is(rest)))
-                    || lexicon
+                    || language
                         .classes
                         .of(first)
                         .iter()
@@ -103,8 +103,8 @@ impl Passage<'_> {
     }
 
     /// Whether a word has somebody as its complement with an adposition that may also say where.
-    fn leads_to_somebody(&self, host: usize, word: usize, adposition: &str, lexicon: &Lexicon) -> bool {
-        let senses = &lexicon.senses;
+    fn leads_to_somebody(&self, host: usize, word: usize, adposition: &str, language: &Language) -> bool {
+        let senses = &language.senses;
         let lemma = self.lemma(host);
         let to = senses.is(adposition, Sense::To);
         // `So he said in Baku`.
@@ -115,7 +115,7 @@ impl Passage<'_> {
         let reflexive =
             self.frames.children(host).iter().any(|&child| self.frames.feature(child, Feature::Reflex, "Yes"));
         let lemmas = std::iter::once(lemma).chain(self.other_lemmas(host).iter().map(String::as_str));
-        let leads = lemmas.flat_map(|lemma| lexicon.classes.of(lemma)).any(|trigger| {
+        let leads = lemmas.flat_map(|lemma| language.classes.of(lemma)).any(|trigger| {
             let whole = trigger
                 .rest
                 .iter()
@@ -123,7 +123,7 @@ impl Passage<'_> {
             if !whole || trigger.reflexive != reflexive {
                 return false;
             }
-            let class = &lexicon.classes.classes[trigger.class];
+            let class = &language.classes.classes[trigger.class];
             // What a call for calm has after `to` is more often a place than a side of the conflict.
             if class.target.contains(&Place::Parties) {
                 return false;
@@ -137,7 +137,7 @@ impl Passage<'_> {
             self.is(child, Deprel::Obj)
                 && child < word
                 && self.upos(child) == Upos::Noun
-                && self.leads_to_somebody(child, word, adposition, lexicon)
+                && self.leads_to_somebody(child, word, adposition, language)
         });
         addresses || leads || by_object || to && senses.is(lemma, Sense::Addressed)
     }

@@ -1,7 +1,7 @@
 //! Demonyms: which words of the documents are adjectives of a name that is seen too.
 
-use super::names::{Names, Uses};
-use crate::lexicon::Lexicon;
+use super::names::{Seen, Uses};
+use crate::lexicon::Language;
 use crate::lexicon::names::folded;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -13,19 +13,19 @@ const SHORTEST_STEM: usize = 3;
 
 /// The adjectives and nouns that are seen in lower case.
 pub(super) struct Demonyms<'l> {
-    lexicon: &'l Lexicon,
+    language: &'l Language,
     /// By their folded form, as they are written.
     words: BTreeMap<String, Vec<(&'l str, Uses)>>,
 }
 
 impl<'l> Demonyms<'l> {
-    pub(super) fn new(lexicon: &'l Lexicon, names: &'l Names) -> Demonyms<'l> {
+    pub(super) fn new(language: &'l Language, names: &'l Seen) -> Demonyms<'l> {
         let mut words: BTreeMap<String, Vec<(&str, Uses)>> = BTreeMap::new();
         for (word, &uses) in &names.words {
             words.entry(folded(word).into()).or_default().push((word, uses));
         }
         words.values_mut().for_each(|spellings| spellings.sort_unstable_by_key(|(word, _)| *word));
-        Demonyms { lexicon, words }
+        Demonyms { language, words }
     }
 
     fn uses(&self, folded: &str) -> Uses {
@@ -60,7 +60,7 @@ impl<'l> Demonyms<'l> {
     pub(super) fn of(&self, name: &str, is_people: impl Fn(&str) -> bool) -> Vec<String> {
         let long = |text: &str| text.chars().count() >= SHORTEST;
         let is_there = |form: &str| long(form) && form != name && (self.is_adjective(form) || is_people(form));
-        let rules = &self.lexicon.names;
+        let rules = &self.language.names;
         // What is also written small is no name of a state.
         if name.chars().count() <= SHORTEST_STEM || self.words.contains_key(name) {
             return Vec::new();
@@ -72,7 +72,7 @@ impl<'l> Demonyms<'l> {
         // Of the adjectives that the endings give, the one of which most is there; none that means something of its own.
         let adjectives = rules.demonyms.iter().filter(|_| !name.contains(' ')).filter_map(|(ending, endings)| {
             let stem = name.strip_suffix(&**ending).filter(|stem| stem.chars().count() >= SHORTEST_STEM)?;
-            let known = |form: &str| self.spellings(form).any(|(word, _)| self.lexicon.senses.knows(word));
+            let known = |form: &str| self.spellings(form).any(|(word, _)| self.language.senses.knows(word));
             if endings.iter().any(|e| known(&format!("{stem}{}", folded(e)))) {
                 return None;
             }

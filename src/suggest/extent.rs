@@ -204,7 +204,7 @@ impl Sight<'_, '_> {
         let lemma = self.passage.lemma(word);
         // `Col.` is written short.
         let short = self.form(word).strip_suffix('.').map(str::to_lowercase);
-        let is_short = short.is_some_and(|short| self.lexicon.sentences.abbreviations.contains(&short));
+        let is_short = short.is_some_and(|short| self.language.sentences.abbreviations.contains(&short));
         is_short || self.senses.is(lemma, Sense::Title) || self.senses.is(self.passage.form(word), Sense::Title)
     }
 }

@@ -28,17 +28,19 @@ use crate::gazetteer::{EntityIndex, Gazetteer, Kind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::names::folded;
 use crate::lexicon::senses::Sense;
-use crate::mention::{Mention, Tagger, TaggerError};
+use crate::mention::{Mention, TaggerError};
+use crate::pipeline::{Reader, Readers};
 use crate::reference::{Passage, Quotations};
-use crate::syntax::{Deprel, Model, Upos};
+use crate::syntax::{Deprel, Upos};
 use crate::text::{Folded, Span};
 use clue::Clue;
 use full::FullNames;
 use judge::{Judged, judge};
 use like::Alike;
-use names::Uses;
-use settle::{Settled, settle};
+use names::{Seen, Uses};
+use settle::{Settled, Table, settle};
 use sighting::{Sight, Sighting, Whom};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -95,8 +97,7 @@ pub struct Suggestion {
 #[derive(Debug)]
 pub struct Suggester<'g> {
     gazetteer: &'g Gazetteer,
-    lexicon: &'g Lexicon,
-    tagger: Tagger<'g>,
+    readers: Readers<'g>,
 }
 
 impl<'g> Suggester<'g> {
@@ -106,29 +107,35 @@ impl<'g> Suggester<'g> {
     ///
     /// Where the gazetteer has more names than an automaton can hold.
     pub fn new(gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Result<Self, TaggerError> {
-        Ok(Self::by(Tagger::new(gazetteer, lexicon)?, gazetteer, lexicon))
+        Ok(Self::by(gazetteer, Readers::new(gazetteer, lexicon)?))
     }
 
-    /// The same with a tagger of this gazetteer and lexicon, which was made before.
-    pub(crate) fn by(tagger: Tagger<'g>, gazetteer: &'g Gazetteer, lexicon: &'g Lexicon) -> Self {
-        Suggester { gazetteer, lexicon, tagger }
+    /// The same with what reads each language, made before.
+    pub(crate) fn by(gazetteer: &'g Gazetteer, readers: Readers<'g>) -> Self {
+        Suggester { gazetteer, readers }
     }
 
-    /// The names of one document that the gazetteer lacks; none where the program has no model of the lexicon's language.
+    /// The names of one document that the gazetteer lacks; none where there is no model of its language.
     pub fn read(&self, document: &Document) -> Names {
-        let Some(model) = Model::built_in(self.lexicon.language()) else { return Names::default() };
-        let mentions = self.tagger.tag(document);
-        let sentences = fact::document_sentences(document, &mentions, self.lexicon);
+        let code = self.readers.language_of(document);
+        let reader = self.readers.of(code);
+        let Some((Reader { language, tagger, .. }, model)) =
+            reader.and_then(|reader| Some((reader, reader.language.model()?)))
+        else {
+            return Names::unread();
+        };
+        let mentions = tagger.tag(document);
+        let sentences = fact::document_sentences(document, &mentions, language);
         let wanted = sentences.iter().map(|sentence| may_name(&document.text, *sentence, &mentions)).collect();
-        let parsed = fact::parse(document, &sentences, wanted, model, self.lexicon);
+        let parsed = fact::parse(document, &sentences, wanted, model, language);
         let mut quotations = Quotations::default();
-        let rules = &self.lexicon.senses.frame_rules;
+        let rules = &language.senses.frame_rules;
         let mut found: Vec<(Span, Sighting)> = Vec::new();
         let (mut pastimes, mut words) = (0, 0);
         let (mut lower, mut lemmas): (Vec<(String, Uses)>, Vec<String>) = (Vec::new(), Vec::new());
         for sentence in parsed.iter().filter(|sentence| !sentence.tree.is_empty()) {
             let passage = Passage::new(&document.text, sentence, model, rules, &mentions, &mut quotations);
-            let sight = Sight::new(&document.text, &passage, &mentions, self.lexicon);
+            let sight = Sight::new(&document.text, &passage, &mentions, language);
             words += passage.len();
             for word in 0..passage.len() {
                 let (upos, form) = (passage.upos(word), sight.form(word));
@@ -144,7 +151,7 @@ impl<'g> Suggester<'g> {
                     let [adjective, other, rules] = [adjective, !adjective, rules].map(u64::from);
                     lower.push((form.to_owned(), Uses { adjective, other, rules }));
                 }
-                pastimes += usize::from(self.lexicon.names.pastimes.contains(sight.lower(word).as_str()));
+                pastimes += usize::from(language.names.pastimes.contains(sight.lower(word).as_str()));
             }
             if !sight.is_loud() {
                 found.extend(sight.sightings().into_iter().map(|sighting| (passage.span, sighting)));
@@ -153,18 +160,20 @@ impl<'g> Suggester<'g> {
         let pastime = pastimes >= FEWEST_PASTIMES && pastimes * WORDS_A_PASTIME >= words;
         found.iter_mut().for_each(|(_, sighting)| sighting.clues.add_if(pastime, Clue::Pastime));
         join_parts(&mut found);
-        let mut names = Names::of(found.iter().map(|(span, sighting)| (*span, sighting)), document);
+        let mut names = Seen::of(found.iter().map(|(span, sighting)| (*span, sighting)), document);
         lemmas.into_iter().for_each(|lemma| *names.lemmas.entry(lemma).or_default() += 1);
         lower.into_iter().for_each(|(word, uses)| names.words.entry(word).or_default().add(uses));
-        names
+        Names::of(code, names)
     }
 
     /// What to add to the gazetteer, best first: what is named most often and in most documents, and is most surely
     /// somebody who acts. All of them; an affiliation may be the id of a suggestion far down.
     pub fn suggest(&self, names: &Names) -> Vec<Suggestion> {
-        let table = settle(names, self.lexicon);
+        let table = self.settled(names);
         // A name that the gazetteer has is not lacking, though it may have been left untagged for naming several.
-        let forms = self.gazetteer.entities().iter().flat_map(|entity| {
+        let of_languages = names.languages.keys().map(|code| self.gazetteer.in_its_language(code));
+        let entities = of_languages.chain([self.gazetteer]).flat_map(Gazetteer::entities);
+        let forms = entities.flat_map(|entity| {
             [&entity.name].into_iter().chain(&entity.aliases).chain(&entity.demonyms).chain(&entity.seats)
         });
         let known: BTreeSet<String> = forms.map(|alias| folded(&alias.text).into_string()).collect();
@@ -197,6 +206,21 @@ impl<'g> Suggester<'g> {
             }
         });
         suggestions.collect()
+    }
+
+    /// The names of all languages, each settled by the rules of its own and then joined.
+    fn settled(&self, names: &Names) -> Table {
+        let mut all = Table::new();
+        for (code, seen) in &names.languages {
+            let Some(reader) = self.readers.of(code) else { continue };
+            for (key, named) in settle(seen, reader.language) {
+                match all.entry(key) {
+                    Entry::Vacant(free) => drop(free.insert(named)),
+                    Entry::Occupied(mut known) => known.get_mut().absorb(named),
+                }
+            }
+        }
+        all
     }
 
     /// Whom the gazetteer knows it as: by brackets, or by a spelling that is nearly the same.

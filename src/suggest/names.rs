@@ -144,6 +144,14 @@ impl Uses {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Names {
+    /// Those of the documents of each language.
+    pub(super) languages: BTreeMap<String, Seen>,
+    documents: u64,
+}
+
+/// The names of documents in one language.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seen {
     pub(super) tallies: FxHashMap<String, Tally>,
     /// Adjectives and nouns in lower case.
     pub(super) words: FxHashMap<String, Uses>,
@@ -151,13 +159,12 @@ pub struct Names {
     pub(super) lemmas: FxHashMap<String, u64>,
     /// Names with a name in brackets behind them.
     pub(super) ties: BTreeMap<(String, String), u64>,
-    documents: u64,
 }
 
-impl Names {
+impl Seen {
     /// The names of a document: each sentence with what stands in it.
-    pub(super) fn of<'s>(seen: impl Iterator<Item = (Span, &'s Sighting)>, document: &Document) -> Names {
-        let mut names = Names { documents: 1, ..Names::default() };
+    pub(super) fn of<'s>(seen: impl Iterator<Item = (Span, &'s Sighting)>, document: &Document) -> Seen {
+        let mut names = Seen::default();
         for (sentence, sighting) in seen {
             if let Some(Beside::Name(other)) = &sighting.beside {
                 *names.ties.entry((sighting.key.clone(), other.clone())).or_default() += 1;
@@ -165,6 +172,27 @@ impl Names {
             names.tallies.entry(sighting.key.clone()).or_default().add(sighting, sentence, document);
         }
         names
+    }
+
+    fn merge(&mut self, other: Seen) {
+        for (key, tally) in other.tallies {
+            self.tallies.entry(key).or_default().join(tally, true);
+        }
+        other.words.into_iter().for_each(|(word, uses)| self.words.entry(word).or_default().add(uses));
+        other.lemmas.into_iter().for_each(|(lemma, count)| *self.lemmas.entry(lemma).or_default() += count);
+        other.ties.into_iter().for_each(|(tie, count)| *self.ties.entry(tie).or_default() += count);
+    }
+}
+
+impl Names {
+    /// Those of one document.
+    pub(super) fn of(language: &str, seen: Seen) -> Names {
+        Names { languages: BTreeMap::from([(language.to_owned(), seen)]), documents: 1 }
+    }
+
+    /// None, as the document is in a language that can't be read.
+    pub(super) fn unread() -> Names {
+        Names { documents: 1, ..Names::default() }
     }
 
     /// How many documents were read.
@@ -175,12 +203,9 @@ impl Names {
     /// Adds the names of other documents.
     pub fn merge(&mut self, other: Names) {
         self.documents += other.documents;
-        for (key, tally) in other.tallies {
-            self.tallies.entry(key).or_default().join(tally, true);
+        for (language, seen) in other.languages {
+            self.languages.entry(language).or_default().merge(seen);
         }
-        other.words.into_iter().for_each(|(word, uses)| self.words.entry(word).or_default().add(uses));
-        other.lemmas.into_iter().for_each(|(lemma, count)| *self.lemmas.entry(lemma).or_default() += count);
-        other.ties.into_iter().for_each(|(tie, count)| *self.ties.entry(tie).or_default() += count);
     }
 }
 

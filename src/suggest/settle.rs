@@ -3,8 +3,8 @@
 use super::clue::Clue;
 use super::demonym::Demonyms;
 use super::full::FullNames;
-use super::names::{Names, Tally};
-use crate::lexicon::Lexicon;
+use super::names::{Seen, Tally};
+use crate::lexicon::Language;
 use crate::lexicon::names::folded;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +26,15 @@ pub(super) struct Settled {
 }
 
 impl Settled {
+    /// Adds what documents of another language show of the same name.
+    pub(super) fn absorb(&mut self, other: Settled) {
+        self.tally.join(other.tally, true);
+        self.demonyms.extend(other.demonyms);
+        self.seen_demonyms += other.seen_demonyms;
+        self.rules += other.rules;
+        self.ordinary &= other.ordinary;
+    }
+
     fn of(&self, clue: Clue) -> u64 {
         self.tally.clues.of(clue)
     }
@@ -45,14 +54,14 @@ impl Settled {
 pub(super) type Table = BTreeMap<String, Settled>;
 
 /// Settles names.
-pub(super) fn settle(names: &Names, lexicon: &Lexicon) -> Table {
+pub(super) fn settle(names: &Seen, language: &Language) -> Table {
     let wrap = |(key, tally): (&String, &Tally)| (key.clone(), Settled { tally: tally.clone(), ..Settled::default() });
     let mut table: Table = names.tallies.iter().map(wrap).collect();
     part_glued(&mut table);
     join_acronyms(&mut table, &names.ties);
     join_initials(&mut table);
     join_shorter_bodies(&mut table);
-    let words = Demonyms::new(lexicon, names);
+    let words = Demonyms::new(language, names);
     join_demonyms(&mut table, &words);
     join_described_states(&mut table);
     join_surnames(&mut table);

@@ -5,7 +5,7 @@ use super::clue::{Clue, Clues};
 use crate::gazetteer::EntityIndex;
 use crate::lexicon::names::folded;
 use crate::lexicon::senses::{Sense, Senses};
-use crate::lexicon::{Lexicon, NameRules};
+use crate::lexicon::{Language, NameRules};
 use crate::mention::Mention;
 use crate::reference::Passage;
 use crate::syntax::{Deprel, Feature, Upos};
@@ -47,14 +47,19 @@ pub(super) struct Sight<'s, 'd> {
     pub text: &'s str,
     pub passage: &'s Passage<'d>,
     pub mentions: &'s [Mention],
-    pub lexicon: &'s Lexicon,
+    pub language: &'s Language,
     pub senses: &'s Senses,
     pub rules: &'s NameRules,
 }
 
 impl<'s, 'd> Sight<'s, 'd> {
-    pub(super) fn new(text: &'s str, passage: &'s Passage<'d>, mentions: &'s [Mention], lexicon: &'s Lexicon) -> Self {
-        Sight { text, passage, mentions, lexicon, senses: &lexicon.senses, rules: &lexicon.names }
+    pub(super) fn new(
+        text: &'s str,
+        passage: &'s Passage<'d>,
+        mentions: &'s [Mention],
+        language: &'s Language,
+    ) -> Self {
+        Sight { text, passage, mentions, language, senses: &language.senses, rules: &language.names }
     }
 
     /// A word as it is written.
@@ -253,7 +258,7 @@ impl<'s, 'd> Sight<'s, 'd> {
                 let preposition = passage.lemma(case);
                 let of = self.senses.is(preposition, Sense::Of);
                 match () {
-                    () if passage.is_placed(at, self.lexicon) => clues.add(Clue::Place),
+                    () if passage.is_placed(at, self.language) => clues.add(Clue::Place),
                     // `The conflict of X`: where it is.
                     () if of && is(Sense::Conflict) => clues.add(Clue::Place),
                     () if self.senses.is(preposition, Sense::Attribution) => clues.add(Clue::Says),

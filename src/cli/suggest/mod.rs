@@ -77,7 +77,7 @@ pub(super) fn find(input: &InputArguments, all: bool, limit: usize) -> Result<Fo
     let folder = input.gazetteer_folder();
     let built_in = input.stands_on_built_in();
     let data = load(input)?;
-    let suggester = Suggester::by(data.tagger()?, &data.gazetteer, &data.lexicon);
+    let suggester = Suggester::by(&data.gazetteer, data.readers()?);
     let mut names = Names::default();
     let reading = input.each_by(
         &data.lexicon,
@@ -148,6 +148,7 @@ fn load(input: &InputArguments) -> Result<Data, Failure> {
             lexicon: Lexicon::built_in().into(),
             corrections: Default::default(),
             names: None,
+            language: input.language.clone(),
         });
     }
     let nobody = !input.stands_on_built_in()
@@ -164,6 +165,7 @@ fn load(input: &InputArguments) -> Result<Data, Failure> {
             lexicon: lexicon.into(),
             corrections: Default::default(),
             names: None,
+            language: input.language.clone(),
         }),
         // Loading once more says what is wrong.
         Err(_) => input.load(),

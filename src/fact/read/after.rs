@@ -229,8 +229,8 @@ impl Reader<'_, '_> {
         let Some(head) = passage.frames.tree().head(complement).filter(|head| !hosts.contains(head)) else {
             return false;
         };
-        self.lexicon.classes.of(passage.lemma(head)).iter().any(|trigger| {
-            let class = &self.lexicon.classes.classes[trigger.class];
+        self.language.classes.of(passage.lemma(head)).iter().any(|trigger| {
+            let class = &self.language.classes.classes[trigger.class];
             let leads = |place: &Place| matches!(place, Place::After(other) if **other == *adposition);
             trigger.part == Part::Noun && trigger.rest.is_empty() && class.target.iter().any(leads)
         })

@@ -3,10 +3,9 @@
 use super::{Reader, parse, refer};
 use crate::document::Document;
 use crate::gazetteer::{EntityIndex, Gazetteer};
-use crate::lexicon::Lexicon;
+use crate::lexicon::Language;
 use crate::mention::Mention;
 use crate::reference::References;
-use crate::syntax::Model;
 use crate::text::Span;
 use std::fmt::Write as _;
 
@@ -31,13 +30,13 @@ pub fn explain(
     sentences: &[Span],
     mentions: &[Mention],
     gazetteer: &Gazetteer,
-    lexicon: &Lexicon,
+    language: &Language,
 ) -> String {
     let mut out = String::new();
-    let Some(model) = Model::built_in(lexicon.language()) else { return out };
+    let Some(model) = language.model() else { return out };
     let wanted = super::reach::wanted(document, sentences, mentions, gazetteer);
-    let parsed = parse(document, sentences, wanted, model, lexicon);
-    let (_, references) = refer(document, &parsed, model, mentions, gazetteer, lexicon);
+    let parsed = parse(document, sentences, wanted, model, language);
+    let (_, references) = refer(document, &parsed, model, mentions, gazetteer, language);
     if !references.parties.is_empty() {
         let _ = writeln!(out, "sides of the conflict: {}\n", names(&references, &references.parties));
     }
@@ -49,7 +48,7 @@ pub fn explain(
             continue;
         }
         words(&references, number, &mut out);
-        frames(&Reader::new(&references, lexicon, number), &mut out);
+        frames(&Reader::new(&references, language, number), &mut out);
         out.push('\n');
     }
     out
@@ -110,7 +109,7 @@ fn words(references: &References<'_>, number: usize, out: &mut String) {
 fn frames(reader: &Reader<'_, '_>, out: &mut String) {
     let passage = reader.passage();
     for found in &reader.found {
-        let stance = &reader.lexicon.stances()[found.class.stance].id;
+        let stance = &reader.language.stances()[found.class.stance].id;
         let _ = write!(out, "  ▶ {} “{}” ({stance}): ", found.trigger.rule, passage.form(found.word));
         let arguments = reader.arguments(found.word);
         let shown: Vec<String> = arguments

@@ -15,7 +15,7 @@ impl<'r> Reader<'r, '_> {
         let mut found = Vec::new();
         for word in 0..passage.len() {
             if let Some((prefix, _)) = passage.prefix(word) {
-                let triggers = self.lexicon.classes.of(prefix).iter().filter(|trigger| trigger.part == Part::Prefix);
+                let triggers = self.language.classes.of(prefix).iter().filter(|trigger| trigger.part == Part::Prefix);
                 found.extend(triggers.map(|trigger| Found {
                     class: self.class(trigger),
                     trigger,
@@ -32,22 +32,22 @@ impl<'r> Reader<'r, '_> {
             }
             let lemma = passage.lemma(word);
             let mut here: Vec<Found<'r>> = Vec::new();
-            for trigger in self.lexicon.classes.of(lemma) {
+            for trigger in self.language.classes.of(lemma) {
                 here.extend(self.found(trigger, word));
             }
             let upos = passage.upos(word);
             if upos == Upos::Verb && here.is_empty() || self.is_hidden_verb(word) {
                 // The model's dictionary form may be wrong where the lexicon knows the verb.
-                let forms = self.lexicon.words.form(passage.form(word)).into_iter().flat_map(|form| &form.verbs);
-                let lemmas: Vec<&str> = forms.map(|reading| self.lexicon.words.name(reading.lemma)).collect();
+                let forms = self.language.words.form(passage.form(word)).into_iter().flat_map(|form| &form.verbs);
+                let lemmas: Vec<&str> = forms.map(|reading| self.language.words.name(reading.lemma)).collect();
                 for other in lemmas.iter().filter(|other| **other != lemma) {
-                    for trigger in self.lexicon.classes.of(other).iter().filter(|trigger| trigger.part == Part::Verb) {
+                    for trigger in self.language.classes.of(other).iter().filter(|trigger| trigger.part == Part::Verb) {
                         here.extend(self.found(trigger, word));
                     }
                 }
             }
             for other in passage.other_lemmas(word) {
-                for trigger in self.lexicon.classes.of(other) {
+                for trigger in self.language.classes.of(other) {
                     let fits = match trigger.part {
                         Part::Verb => upos == Upos::Adj,
                         Part::Noun => upos == Upos::Noun,
@@ -59,7 +59,7 @@ impl<'r> Reader<'r, '_> {
                 }
             }
             if passage.form(word) != lemma {
-                let phrases = self.lexicon.classes.of(passage.form(word)).iter();
+                let phrases = self.language.classes.of(passage.form(word)).iter();
                 for trigger in phrases.filter(|trigger| trigger.part == Part::Phrase) {
                     here.extend(self.found(trigger, word));
                 }
@@ -153,7 +153,7 @@ impl<'r> Reader<'r, '_> {
     }
 
     fn class(&self, trigger: &Trigger) -> &'r Class {
-        &self.lexicon.classes.classes[trigger.class]
+        &self.language.classes.classes[trigger.class]
     }
 
     /// Whether a word is taken for a noun where a verb must be: it has a subject and no copula, no article and no adposition, and the
@@ -168,7 +168,7 @@ impl<'r> Reader<'r, '_> {
             && frames.child(word, Deprel::Aux).is_none()
             && frames.case(word).is_none()
             && !passage.has_article(word)
-            && self.lexicon.words.form(passage.form(word)).is_some_and(|form| !form.verbs.is_empty())
+            && self.language.words.form(passage.form(word)).is_some_and(|form| !form.verbs.is_empty())
     }
 
     /// Whether a noun only says what a body is for: `a friendship society`.
@@ -295,7 +295,8 @@ impl<'r> Reader<'r, '_> {
         let passage = self.passage();
         let mut marks: Vec<Mark> = Vec::new();
         for word in 0..passage.len() {
-            let listed = [passage.form(word), passage.lemma(word)].map(|first| self.lexicon.classes.adpositions(first));
+            let listed =
+                [passage.form(word), passage.lemma(word)].map(|first| self.language.classes.adpositions(first));
             let fits = |words: &&Words| {
                 words.iter().enumerate().all(|(i, part)| word + i < passage.len() && passage.says(word + i, part))
             };

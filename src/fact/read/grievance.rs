@@ -3,7 +3,7 @@
 use crate::fact::{Fact, Polarity};
 use crate::frame::Role;
 use crate::gazetteer::EntityIndex;
-use crate::lexicon::Lexicon;
+use crate::lexicon::Language;
 use crate::lexicon::class::Part;
 use crate::lexicon::senses::Sense;
 use crate::reference::{References, Sort};
@@ -16,11 +16,11 @@ const REACH: usize = 4;
 pub(super) fn grievances(
     facts: &[Fact],
     references: &References<'_>,
-    lexicon: &Lexicon,
+    language: &Language,
 ) -> Vec<(usize, usize, Vec<EntityIndex>)> {
     let mut found = Vec::new();
     for (sentence, passage) in references.passages.iter().enumerate() {
-        for word in (0..passage.len()).filter(|&word| is_open(references, lexicon, sentence, word)) {
+        for word in (0..passage.len()).filter(|&word| is_open(references, language, sentence, word)) {
             let Some(verb) = passage.frames.tree().head(word).filter(|&verb| passage.upos(verb) == Upos::Verb) else {
                 continue;
             };
@@ -38,7 +38,7 @@ pub(super) fn grievances(
                     fact.sentence == span
                         && fact.polarity == Polarity::Asserted
                         && !fact.claim
-                        && lexicon.stances()[fact.stance].sign < 0
+                        && language.stances()[fact.stance].sign < 0
                         && own.contains(&references.state_of(fact.target))
                         && !own.contains(&references.state_of(fact.source))
                 };
@@ -56,13 +56,13 @@ pub(super) fn grievances(
 }
 
 /// Whether a noun is a word of blame that is nobody's.
-fn is_open(references: &References<'_>, lexicon: &Lexicon, sentence: usize, word: usize) -> bool {
+fn is_open(references: &References<'_>, language: &Language, sentence: usize, word: usize) -> bool {
     let passage = &references.passages[sentence];
     let lemma = passage.lemma(word);
     let blames = || {
-        lexicon.classes.of(lemma).iter().any(|trigger| {
-            let class = &lexicon.classes.classes[trigger.class];
-            trigger.part == Part::Noun && trigger.rest.is_empty() && lexicon.stances()[class.stance].sign < 0
+        language.classes.of(lemma).iter().any(|trigger| {
+            let class = &language.classes.classes[trigger.class];
+            trigger.part == Part::Noun && trigger.rest.is_empty() && language.stances()[class.stance].sign < 0
         })
     };
     let nobody = || {

@@ -21,7 +21,7 @@ use super::{Certainty, Confidence, Fact, Polarity};
 use crate::document::Document;
 use crate::frame::{Role, Via};
 use crate::gazetteer::{EntityIndex, Gazetteer};
-use crate::lexicon::Lexicon;
+use crate::lexicon::Language;
 use crate::lexicon::class::{Class, Part, Place, Trigger};
 use crate::mention::Mention;
 use crate::reference::{How, Passage, References, Sort};
@@ -78,7 +78,7 @@ struct Side {
 /// Reads one sentence.
 pub(super) struct Reader<'r, 'd> {
     references: &'r References<'d>,
-    lexicon: &'r Lexicon,
+    language: &'r Language,
     sentence: usize,
     marks: Vec<Mark>,
     /// The words of classes that stand in it.
@@ -93,18 +93,20 @@ pub(super) fn read(
     sentences: &[Span],
     mentions: &[Mention],
     gazetteer: &Gazetteer,
-    lexicon: &Lexicon,
+    language: &Language,
 ) -> (Vec<Mention>, Vec<Fact>) {
-    let Some(model) = Model::built_in(lexicon.language()) else { return (mentions.to_vec(), Vec::new()) };
+    let Some(model) = language.model() else { return (mentions.to_vec(), Vec::new()) };
     let wanted = reach::wanted(document, sentences, mentions, gazetteer);
-    let parsed = parse(document, sentences, wanted, model, lexicon);
-    let (mentions, references) = refer(document, &parsed, model, mentions, gazetteer, lexicon);
+    let parsed = parse(document, sentences, wanted, model, language);
+    let (mentions, references) = refer(document, &parsed, model, mentions, gazetteer, language);
     let read = |references: &References<'_>| -> Vec<Fact> {
-        (0..references.passages.len()).flat_map(|sentence| Reader::new(references, lexicon, sentence).facts()).collect()
+        (0..references.passages.len())
+            .flat_map(|sentence| Reader::new(references, language, sentence).facts())
+            .collect()
     };
     let facts = read(&references);
     // Where no words name the sides of the conflict, those who are most against each other are.
-    let (references, facts) = match adversaries(&facts, &references, lexicon) {
+    let (references, facts) = match adversaries(&facts, &references, language) {
         Some(parties) if references.parties.is_empty() => {
             let references = references.with_parties(parties);
             let facts = read(&references);
@@ -112,7 +114,7 @@ pub(super) fn read(
         }
         _ => (references, facts),
     };
-    let grievances = grievance::grievances(&facts, &references, lexicon);
+    let grievances = grievance::grievances(&facts, &references, language);
     match grievances.is_empty() {
         true => (mentions, facts),
         false => (mentions, read(&references.with_deeds(grievances))),
@@ -120,10 +122,10 @@ pub(super) fn read(
 }
 
 /// The two of whom hostile stances are read both ways, if there are just two.
-fn adversaries(facts: &[Fact], references: &References<'_>, lexicon: &Lexicon) -> Option<Vec<EntityIndex>> {
+fn adversaries(facts: &[Fact], references: &References<'_>, language: &Language) -> Option<Vec<EntityIndex>> {
     let home = |entity: EntityIndex| references.state_of(entity);
     let hostile =
-        facts.iter().filter(|fact| lexicon.stances()[fact.stance].sign < 0 && fact.polarity == Polarity::Asserted);
+        facts.iter().filter(|fact| language.stances()[fact.stance].sign < 0 && fact.polarity == Polarity::Asserted);
     let pairs: Vec<(EntityIndex, EntityIndex)> = hostile.map(|fact| (home(fact.source), home(fact.target))).collect();
     let mut mutual: Vec<Vec<EntityIndex>> =
         pairs.iter().filter(|&&(a, b)| a < b && pairs.contains(&(b, a))).map(|&(a, b)| vec![a, b]).collect();
@@ -141,7 +143,7 @@ pub(crate) fn parse(
     sentences: &[Span],
     wanted: Vec<bool>,
     model: &'static Model,
-    lexicon: &Lexicon,
+    language: &Language,
 ) -> Vec<Sentence> {
     PARSERS.with_borrow_mut(|parsers| {
         let at = parsers.iter().position(|parser| std::ptr::eq(parser.model(), model)).unwrap_or_else(|| {
@@ -152,7 +154,7 @@ pub(crate) fn parse(
         let read = |(span, wanted): (&Span, bool)| match wanted {
             true => {
                 let mut sentence = parser.read(&document.text, *span);
-                repair::repair(&mut sentence, document, model, lexicon);
+                repair::repair(&mut sentence, document, model, language);
                 sentence
             }
             false => Sentence { span: *span, ..Sentence::default() },
@@ -174,25 +176,25 @@ pub(super) fn refer<'d>(
     model: &Model,
     mentions: &[Mention],
     gazetteer: &'d Gazetteer,
-    lexicon: &'d Lexicon,
+    language: &'d Language,
 ) -> (Vec<Mention>, References<'d>) {
     let mut quotations = crate::reference::Quotations::default();
-    let rules = &lexicon.senses.frame_rules;
+    let rules = &language.senses.frame_rules;
     let mut passages: Vec<Passage<'d>> = parsed
         .iter()
         .map(|sentence| Passage::new(&document.text, sentence, model, rules, mentions, &mut quotations))
         .collect();
-    let places: Vec<Span> = passages.iter_mut().flat_map(|passage| passage.drop_places(lexicon)).collect();
+    let places: Vec<Span> = passages.iter_mut().flat_map(|passage| passage.drop_places(language)).collect();
     let kept: Vec<Mention> = mentions.iter().filter(|mention| !places.contains(&mention.span)).copied().collect();
-    let references = References::new(passages, &kept, gazetteer, &lexicon.senses, document.date);
+    let references = References::new(passages, &kept, gazetteer, &language.senses, document.date);
     (kept, references)
 }
 
 impl<'r, 'd> Reader<'r, 'd> {
     /// Makes ready to read the sentence of this number, counted from 0.
-    pub(super) fn new(references: &'r References<'d>, lexicon: &'r Lexicon, sentence: usize) -> Self {
+    pub(super) fn new(references: &'r References<'d>, language: &'r Language, sentence: usize) -> Self {
         let (marks, found, claimers) = (Vec::new(), Vec::new(), Vec::new());
-        let mut reader = Reader { references, lexicon, sentence, marks, found, claimers };
+        let mut reader = Reader { references, language, sentence, marks, found, claimers };
         reader.marks = reader.find_marks();
         reader.found = reader.find();
         reader.claimers = reader.found.iter().filter(|found| found.class.claims).map(|found| found.word).collect();
@@ -235,7 +237,7 @@ impl<'r, 'd> Reader<'r, 'd> {
                 None => return Vec::new(),
             },
         };
-        let stance = &self.lexicon.stances()[found.class.stance];
+        let stance = &self.language.stances()[found.class.stance];
         let both_ways = found.class.mutual;
         let mut facts = Vec::new();
         // Who reports takes a side only where he is named as the one who does.
@@ -280,7 +282,7 @@ impl<'r, 'd> Reader<'r, 'd> {
 
     /// Who asks another for a friendly or hostile deed takes that side himself: `X urges Y to back Z`.
     fn asked(&self, found: &Found<'_>, verb: usize) -> Option<(Vec<Side>, Status)> {
-        let stance = &self.lexicon.stances()[found.class.stance];
+        let stance = &self.language.stances()[found.class.stance];
         let arguments = self.arguments(verb);
         let subjects = arguments.iter().filter(|argument| argument.role == Role::Subject);
         let fillers: Vec<Filler> = subjects.map(|subject| self.at(subject.word, "asker")).collect();
@@ -311,7 +313,7 @@ impl<'r, 'd> Reader<'r, 'd> {
             certainty: status.certainty,
             speaker,
             claim: status.claim,
-            confidence: Confidence::new(self.lexicon.confidence.of(&grounds)),
+            confidence: Confidence::new(self.language.confidence.of(&grounds)),
             judged: None,
             rule: found.trigger.rule.clone(),
             sentence: passage.span,
@@ -325,7 +327,7 @@ impl<'r, 'd> Reader<'r, 'd> {
 
     /// What a fact's confidence rests on.
     fn grounds(&self, found: &Found<'_>, source: &Side, target: &Side, status: &Status) -> Vec<(String, f32)> {
-        let stance = &self.lexicon.stances()[found.class.stance].id;
+        let stance = &self.language.stances()[found.class.stance].id;
         let part = match found.trigger.part {
             Part::Verb => "verb",
             Part::Noun => "noun",

@@ -91,7 +91,7 @@ impl Reader<'_, '_> {
 
     /// Whether a verb says a stance by itself.
     fn is_stance(&self, verb: usize) -> bool {
-        let triggers = self.lexicon.classes.of(self.passage().lemma(verb));
+        let triggers = self.language.classes.of(self.passage().lemma(verb));
         triggers.iter().any(|trigger| trigger.part == Part::Verb && trigger.rest.is_empty())
     }
 

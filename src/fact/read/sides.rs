@@ -246,7 +246,7 @@ impl Reader<'_, '_> {
         let passage = self.passage();
         // Who denounces sanctions has not imposed them.
         let stance = self
-            .lexicon
+            .language
             .classes
             .of(passage.lemma(verb))
             .iter()
@@ -311,14 +311,15 @@ impl Reader<'_, '_> {
                 || side && passage.is(child, Deprel::Obj) && !pronoun
                 || passage.frames.relation(child).is(Deprel::Obl, Subtype::Arg)
         });
-        let also_reflexive = self.lexicon.classes.of(passage.lemma(found.word)).iter().any(|trigger| trigger.reflexive);
+        let also_reflexive =
+            self.language.classes.of(passage.lemma(found.word)).iter().any(|trigger| trigger.reflexive);
         let plain = !taken && !also_reflexive || found.class.claims || self.is_reciprocal(found.word);
         (objects && plain && actors.len() == 2).then(|| (sides.clone(), sides))
     }
 
     /// `Our enemy X`: who says so takes the stance, whoever is meant by the enemy.
     fn turned(&self, found: &Found<'_>, sources: Vec<Filler>, targets: Vec<Filler>) -> (Vec<Filler>, Vec<Filler>) {
-        let hostile = self.lexicon.stances()[found.class.stance].sign < 0;
+        let hostile = self.language.stances()[found.class.stance].sign < 0;
         let first = targets.iter().any(|filler| {
             self.references.of(filler.sentence, filler.word).is_some_and(|referent| referent.how == How::First)
         });
@@ -347,7 +348,7 @@ impl Reader<'_, '_> {
     /// Who says that something hostile is to be done to somebody, where it is not said by whom: `X says that Y will be held
     /// responsible`.
     fn demanded_by(&self, found: &Found<'_>) -> Vec<Filler> {
-        let stance = &self.lexicon.stances()[found.class.stance];
+        let stance = &self.language.stances()[found.class.stance];
         let passage = self.passage();
         let ahead = passage.frames.children(found.word).iter().any(|&child| {
             passage.frames.feature(child, Feature::Tense, "Fut") || passage.frames.feature(child, Feature::Mood, "Cnd")

@@ -134,7 +134,7 @@ impl Reader<'_, '_> {
                 }
                 if nominal && is(Sense::Seeking) {
                     // Asking for measures against somebody is hostile; asking for help is not friendly.
-                    let stance = &self.lexicon.stances()[found.class.stance];
+                    let stance = &self.language.stances()[found.class.stance];
                     let by_asker = self.is_subject_of(head, sources);
                     if stance.sign >= 0 || !by_asker {
                         return Err(None);

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::gazetteer::SourceFile;
 use crate::gazetteer::table::{self, Located, Table};
 use crate::lexicon::class::{Class, Classes, Part, Place, Trigger, Words};
+use crate::lexicon::language::Language;
 use crate::lexicon::senses::{Sense, Senses};
 use crate::syntax::Model;
 use crate::text::{Span, Tokens};
@@ -45,13 +46,12 @@ const PARTS: [(&str, Part); 6] = [
 pub(super) fn read_class(
     file: &SourceFile,
     mut table: Table<'_>,
-    reading: &mut Reading,
-    senses: &Senses,
-    classes: &mut Classes,
+    reading: &Reading,
+    language: &mut Language,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let place = table.span();
-    let language = reading.language.as_deref();
+    let model = language.model;
     let stance = table.required_string("stance", diagnostics);
     let name = table.string("name", diagnostics);
     let words: Vec<(Part, Located<String>)> = PARTS
@@ -59,7 +59,7 @@ pub(super) fn read_class(
         .flat_map(|&(key, part)| table.strings(key, diagnostics).into_iter().map(move |word| (part, word)))
         .collect();
     let places = |key: &str, table: &mut Table<'_>, diagnostics: &mut Vec<Diagnostic>| -> Vec<Place> {
-        table.strings(key, diagnostics).into_iter().map(|place| read_place(&place.value, language)).collect()
+        table.strings(key, diagnostics).into_iter().map(|place| read_place(&place.value, model)).collect()
     };
     let source = places("source", &mut table, diagnostics);
     let target = places("target", &mut table, diagnostics);
@@ -67,7 +67,7 @@ pub(super) fn read_class(
         let mut found = Vec::new();
         for word in table.strings(key, diagnostics) {
             let Some(topic) = word.value.strip_prefix('@') else {
-                found.push(split(&word.value, language).into());
+                found.push(split(&word.value, model).into());
                 continue;
             };
             match reading.lists.get(topic) {
@@ -108,10 +108,11 @@ pub(super) fn read_class(
                 .help("delete it, or write the word in its dictionary form"),
         );
     }
+    let Language { code, senses, classes, .. } = language;
     let class = classes.classes.len();
-    let prefix = format!("{}/{}/", reading.language.as_deref().unwrap_or("und"), stance.value);
+    let prefix = format!("{code}/{}/", stance.value);
     for (part, word) in &words {
-        add_word(classes, senses, class, *part, &word.value, &prefix, language);
+        add_word(classes, senses, class, *part, &word.value, &prefix, model);
     }
     for place in source.iter().chain(&target) {
         if let Place::After(adposition) = place {
@@ -143,11 +144,11 @@ fn add_word(
     part: Part,
     word: &str,
     prefix: &str,
-    language: Option<&str>,
+    model: Option<&Model>,
 ) {
     let mut parts = match part {
         Part::Prefix => vec![word.trim().trim_end_matches('-').to_lowercase().into()],
-        _ => split(word, language),
+        _ => split(word, model),
     };
     let mut reflexive = false;
     let mut before = Vec::new();
@@ -167,10 +168,10 @@ fn add_word(
 }
 
 /// The words of one item of a list, as the tokenizer of its language cuts them: in lower case, with straight
-/// apostrophes; at white space where the language has no built-in model.
-pub(super) fn split(text: &str, language: Option<&str>) -> Vec<Box<str>> {
+/// apostrophes; at white space where the language has no model.
+pub(super) fn split(text: &str, model: Option<&Model>) -> Vec<Box<str>> {
     let lower = text.trim().to_lowercase().replace('\u{2019}', "'");
-    let Some(model) = language.and_then(Model::built_in) else {
+    let Some(model) = model else {
         return lower.split_whitespace().map(Box::from).collect();
     };
     let mut tokens = Tokens::default();
@@ -178,7 +179,7 @@ pub(super) fn split(text: &str, language: Option<&str>) -> Vec<Box<str>> {
     (0..tokens.words().len()).map(|word| tokens.form(word, &lower, model.tokenizer()).into()).collect()
 }
 
-fn read_place(text: &str, language: Option<&str>) -> Place {
+fn read_place(text: &str, model: Option<&Model>) -> Place {
     match text {
         "subject" => Place::Subject,
         "object" => Place::Object,
@@ -187,6 +188,6 @@ fn read_place(text: &str, language: Option<&str>) -> Place {
         "speaker" => Place::Speaker,
         "content" => Place::Content,
         "parties" => Place::Parties,
-        adposition => Place::After(split(adposition, language).join(" ").into()),
+        adposition => Place::After(split(adposition, model).join(" ").into()),
     }
 }

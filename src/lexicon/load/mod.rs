@@ -6,54 +6,99 @@ mod names;
 mod stance;
 mod words;
 
-use super::Lexicon;
 use super::entry::Stance;
 use super::inflect::{InflectionData, Inflector};
+use super::language::Language;
 use super::senses::Senses;
+use super::sources::language_of;
 use super::words::Words;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::gazetteer::SourceFile;
 use crate::gazetteer::table::{self, Table};
+use crate::syntax::Model;
+use crate::threads::beside;
 use names::{NAME_KEYS, read_names};
-use rayon::prelude::*;
 use stance::read_stance;
 use std::collections::HashMap;
+pub(super) use words::Opening;
 use words::{WORD_KEYS, read_document, read_words};
 
-/// What the stance files of one language say, before it is put together.
+/// What the files of one language say, before it is put together.
 #[derive(Default)]
 struct Reading {
-    language: Option<String>,
     stances: Vec<Stance>,
     stance_places: HashMap<String, (String, usize)>,
     /// Topics of classes, by name.
     lists: HashMap<String, Vec<crate::lexicon::class::Words>>,
 }
 
-/// Reads a lexicon from its files, which may come in any order; with it come the warnings.
+/// Reads what stances there are, from all files that may say it; and complains of words in a file of no language.
+pub(super) fn read_stances(files: &[SourceFile]) -> (Vec<Stance>, Vec<Diagnostic>) {
+    let (mut reading, mut diagnostics) = (Reading::default(), Vec::new());
+    for file in files {
+        let alone = language_of(file).is_none();
+        let mut ignored = Vec::new();
+        // What is wrong with the file of a language is said where that is loaded.
+        let complaints = if alone { &mut diagnostics } else { &mut ignored };
+        let Some(mut table) = table::parse(file, complaints) else { continue };
+        for stance in table.tables("stance", complaints) {
+            read_stance(file, stance, &mut reading, &mut diagnostics);
+        }
+        if !alone {
+            continue;
+        }
+        if let Some(key) = table.keys().into_iter().find(|key| OF_A_LANGUAGE.contains(&key.value.as_str())) {
+            let message = format!("`{}` stands in a file that says no language", key.value);
+            let help = "write language = \"fr\" (or another) as the first line, or put the file into the folder of the language";
+            diagnostics.push(file.error("no-language", key.span, message).help(help));
+            continue;
+        }
+        old_entries(file, &mut table, &mut diagnostics);
+        table.finish(&["stance"], &mut diagnostics);
+    }
+    (reading.stances, diagnostics)
+}
+
+/// What only a language has.
+const OF_A_LANGUAGE: [&str; 12] = [
+    "document",
+    "words",
+    "topics",
+    "names",
+    "class",
+    "confidence",
+    "nouns",
+    "verbs",
+    "other",
+    "pronouns",
+    "adpositions",
+    "seats",
+];
+
+/// Reads a language from its files, which may come in any order; with it come the warnings.
 ///
 /// # Errors
 ///
 /// All complaints at once, if one of them is an error.
-pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), Vec<Diagnostic>> {
+pub(super) fn load(
+    code: &str,
+    files: &[SourceFile],
+    model: Option<&'static Model>,
+    stances: &[Stance],
+) -> Result<(Language, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
-    let mut lexicon = Lexicon::default();
-    let mut reading = Reading::default();
+    let mut language = Language::empty(code);
+    (language.model, language.stances) = (model, stances.to_vec());
+    let mut reading = Reading { stances: stances.to_vec(), ..Reading::default() };
     // Inflection first: the lists of the other files are spread into forms by it.
-    let (mut inflections, mut rest) = (Vec::new(), Vec::new());
-    for file in files {
-        match is_called(file, "verbs") {
-            true => inflections.push(file),
-            false => rest.push(file),
-        }
-    }
+    let (inflections, rest): (Vec<_>, Vec<_>) = files.iter().partition(|file| is_called(file, "verbs"));
     // A spelling takes some ten bytes of all files together, its share of what is said of it included.
-    lexicon.words.reserve(files.iter().map(|file| file.text.len()).sum::<usize>() / 10);
-    // The two halves take about as long, and neither needs the other.
-    let (inflected, parsed) = rayon::join(
-        || Inflected::read(&inflections, &mut lexicon.words),
-        || rest.into_par_iter().map(parse).collect::<Vec<_>>(),
-    );
+    language.words.reserve(files.iter().map(|file| file.text.len()).sum::<usize>() / 10);
+    // The two halves take about as long, and neither needs the other. A thread of their own, as somebody may wait for this language in
+    // each thread of a pool.
+    let words = &mut language.words;
+    let (inflected, parsed) =
+        beside(|| Inflected::read(&inflections, words), || rest.into_iter().map(parse).collect::<Vec<_>>());
     let Inflected { inflector, complaints } = inflected;
     diagnostics.extend(complaints);
     let mut tables: Vec<(&SourceFile, Table<'_>)> = Vec::new();
@@ -66,7 +111,7 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
     let (words, mut tables): (Vec<_>, Vec<_>) = tables.into_iter().partition(|(file, _)| is_called(file, "words"));
     for (_, mut table) in words {
         drop(table.string("language", &mut diagnostics));
-        lexicon.senses.read(&mut table, &mut diagnostics);
+        language.senses.read(&mut table, &mut diagnostics);
         finish(table, ["language"].into_iter().chain(Senses::BLOCKS), &mut diagnostics);
     }
     for (_, table) in &mut tables {
@@ -74,56 +119,52 @@ pub(super) fn load(files: &[SourceFile]) -> Result<(Lexicon, Vec<Diagnostic>), V
         for key in weights.keys() {
             let weight = weights.number(&key.value, &mut diagnostics).map_or(0.0, |weight| weight.value);
             match key.value.as_str() {
-                "bias" => lexicon.confidence.bias = weight,
-                _ => drop(lexicon.confidence.weights.insert(key.value, weight)),
+                "bias" => language.confidence.bias = weight,
+                _ => drop(language.confidence.weights.insert(key.value, weight)),
             }
         }
     }
+    let mut opening = Opening::default();
     for (file, mut table) in tables {
-        if let Some(language) = table.string("language", &mut diagnostics) {
-            reading.language.get_or_insert(language.value);
-        }
-        read_document(&mut table, &mut lexicon, &mut diagnostics);
+        drop(table.string("language", &mut diagnostics));
+        read_document(&mut table, &mut opening, &mut diagnostics);
         if let Some(mut words) = table.table("words", &mut diagnostics) {
-            read_words(&mut words, &mut lexicon.words, &inflector, &mut diagnostics);
+            read_words(&mut words, &mut language.words, &inflector, &mut diagnostics);
             words.finish(WORD_KEYS, &mut diagnostics);
         }
         if let Some(mut topics) = table.table("topics", &mut diagnostics) {
             for key in topics.keys() {
                 let list = topics.strings(&key.value, &mut diagnostics);
-                let words = list.iter().map(|text| class::split(&text.value, reading.language.as_deref()).into());
+                let words = list.iter().map(|text| class::split(&text.value, model).into());
                 reading.lists.entry(key.value).or_default().extend(words);
             }
         }
         if let Some(mut names) = table.table("names", &mut diagnostics) {
-            read_names(&mut names, &mut lexicon.names, &inflector, &mut diagnostics);
+            read_names(&mut names, &mut language.names, &inflector, &mut diagnostics);
             names.finish(NAME_KEYS, &mut diagnostics);
         }
-        for stance in table.tables("stance", &mut diagnostics) {
-            read_stance(file, stance, &mut reading, &mut diagnostics);
-        }
+        // They were read for all languages.
+        drop(table.tables("stance", &mut Vec::new()));
         open.push((file, table));
     }
-    // Classes name stances and topics of any file, so they come last.
+    (language.header, language.sentences) = (opening.header, opening.sentences);
+    // Classes name topics of any file, so they come last.
     for (file, mut table) in open {
         for block in table.tables("class", &mut diagnostics) {
-            let (senses, classes) = (&lexicon.senses, &mut lexicon.classes);
-            class::read_class(file, block, &mut reading, senses, classes, &mut diagnostics);
+            class::read_class(file, block, &reading, &mut language, &mut diagnostics);
         }
         old_entries(file, &mut table, &mut diagnostics);
         let known = ["language", "document", "words", "topics", "names", "stance", "class"];
         table.finish(&known, &mut diagnostics);
     }
     // The forms of verbs, for those whose dictionary form the model does not find.
-    let verbs: Vec<String> = lexicon.classes.verbs().map(str::to_owned).collect();
+    let verbs: Vec<String> = language.classes.verbs().map(str::to_owned).collect();
     for verb in verbs {
-        lexicon.words.add_verb(&verb, &inflector);
+        language.words.add_verb(&verb, &inflector);
     }
-    lexicon.language = reading.language.unwrap_or_else(|| "und".to_owned());
-    lexicon.stances = reading.stances;
     match diagnostics.iter().any(|d| d.severity == Severity::Error) {
         true => Err(diagnostics),
-        false => Ok((lexicon, diagnostics)),
+        false => Ok((language, diagnostics)),
     }
 }
 

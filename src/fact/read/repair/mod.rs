@@ -3,7 +3,7 @@
 mod subject;
 
 use crate::document::Document;
-use crate::lexicon::Lexicon;
+use crate::lexicon::Language;
 use crate::lexicon::senses::Sense;
 use crate::syntax::{Deprel, Feature, Model, Sentence, Upos};
 
@@ -11,7 +11,7 @@ use crate::syntax::{Deprel, Feature, Model, Sentence, Upos};
 const NEAR: usize = 3;
 
 /// Puts right what a tree says of words that the lexicon knows.
-pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model, lexicon: &Lexicon) {
+pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model, language: &Language) {
     for word in 0..sentence.tree.len() {
         let Some(node) = sentence.tree.node(word).copied() else { continue };
         // A word with a reflexive pronoun is no adjective.
@@ -31,14 +31,14 @@ pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model
             }
             Upos::Verb => {
                 beside(sentence, word);
-                main_verb(sentence, word, lexicon);
-                intent(sentence, word, lexicon);
-                subject::repair(sentence, word, document, lexicon);
+                main_verb(sentence, word, language);
+                intent(sentence, word, language);
+                subject::repair(sentence, word, document, language);
                 let form = sentence.tokens.form(word, &document.text, model.tokenizer()).to_lowercase();
-                let Some(known) = lexicon.words.form(&form) else { continue };
+                let Some(known) = language.words.form(&form) else { continue };
                 let lemma = sentence.tree.lemma(word);
                 let mut lemmas: Vec<&str> =
-                    known.verbs.iter().map(|reading| lexicon.words.name(reading.lemma)).collect();
+                    known.verbs.iter().map(|reading| language.words.name(reading.lemma)).collect();
                 lemmas.sort_unstable();
                 lemmas.dedup();
                 if let [only] = lemmas.as_slice()
@@ -50,7 +50,7 @@ pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model
             Upos::Noun | Upos::Adj | Upos::X | Upos::Propn if node.relation.universal == Deprel::Flat => {
                 let form = sentence.tokens.form(word, &document.text, model.tokenizer());
                 if form.chars().all(char::is_lowercase) {
-                    swallowed(sentence, word, &form.to_lowercase(), lexicon);
+                    swallowed(sentence, word, &form.to_lowercase(), language);
                 }
             }
             _ => {}
@@ -98,13 +98,16 @@ fn before_infinitive(sentence: &Sentence, word: usize) -> bool {
 }
 
 /// A verb behind a name that is taken for a part of it, in a sentence that has no other: `Baghdad judges …`.
-fn swallowed(sentence: &mut Sentence, word: usize, form: &str, lexicon: &Lexicon) {
+fn swallowed(sentence: &mut Sentence, word: usize, form: &str, language: &Language) {
     let tree = &sentence.tree;
     let Some(node) = tree.node(word).copied() else { return };
     let Some(name) = node.head.filter(|&head| head < word) else { return };
     let is_name = tree.node(name).is_some_and(|node| node.upos == Upos::Propn && node.head.is_none());
-    let lemma =
-        lexicon.words.form(form).and_then(|known| known.verbs.first()).map(|reading| lexicon.words.name(reading.lemma));
+    let lemma = language
+        .words
+        .form(form)
+        .and_then(|known| known.verbs.first())
+        .map(|reading| language.words.name(reading.lemma));
     let Some(lemma) = lemma.filter(|_| is_name && node.relation.universal == Deprel::Flat) else { return };
     let others: Vec<usize> = tree.children(name).filter(|&child| child > word).collect();
     sentence.tree.hang(word, None, Deprel::Root);
@@ -130,7 +133,7 @@ fn swallowed(sentence: &mut Sentence, word: usize, form: &str, lexicon: &Lexicon
 }
 
 /// A participle that is taken for the object of a verb right before it, or for a word of its subject: that one only helps.
-fn main_verb(sentence: &mut Sentence, word: usize, lexicon: &Lexicon) {
+fn main_verb(sentence: &mut Sentence, word: usize, language: &Language) {
     let tree = &sentence.tree;
     let Some(node) = tree.node(word).copied() else { return };
     let Some(head) = node.head.filter(|_| node.features.is(Feature::VerbForm, "Part")) else { return };
@@ -141,7 +144,7 @@ fn main_verb(sentence: &mut Sentence, word: usize, lexicon: &Lexicon) {
         Deprel::Acl | Deprel::Advcl => {
             let helps = |verb: usize| {
                 verb < word
-                    && lexicon.senses.is(tree.lemma(verb), Sense::Auxiliary)
+                    && language.senses.is(tree.lemma(verb), Sense::Auxiliary)
                     && !tree
                         .children(verb)
                         .any(|child| matches!(of(child), Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp))
@@ -177,7 +180,7 @@ fn main_verb(sentence: &mut Sentence, word: usize, lexicon: &Lexicon) {
 }
 
 /// An infinitive that hangs on the verb above a deed of somebody, right behind the two: `protests against the decision of X to …`.
-fn intent(sentence: &mut Sentence, word: usize, lexicon: &Lexicon) {
+fn intent(sentence: &mut Sentence, word: usize, language: &Language) {
     let tree = &sentence.tree;
     let of = |word: usize| tree.relation(word).universal;
     let infinitive = tree.has(word, Feature::VerbForm, "Inf");
@@ -189,7 +192,7 @@ fn intent(sentence: &mut Sentence, word: usize, lexicon: &Lexicon) {
     let chain: Vec<usize> =
         std::iter::once(last).chain(tree.above(last)).take_while(|&at| Some(at) != verb).take(NEAR).collect();
     let deed = chain.iter().copied().skip(1).find(|&at| {
-        tree.head(at) == verb && verb.is_some_and(|verb| verb < at) && lexicon.senses.is(tree.lemma(at), Sense::Deed)
+        tree.head(at) == verb && verb.is_some_and(|verb| verb < at) && language.senses.is(tree.lemma(at), Sense::Deed)
     });
     if let Some(deed) = deed {
         sentence.tree.hang(word, Some(deed), Deprel::Acl);

@@ -1,7 +1,7 @@
 //! Subjects that a tree hangs on another word, or takes for objects.
 
 use crate::document::Document;
-use crate::lexicon::Lexicon;
+use crate::lexicon::Language;
 use crate::lexicon::senses::Sense;
 use crate::reference::Quotations;
 use crate::syntax::{Deprel, Feature, Sentence, Tree, Upos};
@@ -10,9 +10,10 @@ use crate::syntax::{Deprel, Feature, Sentence, Tree, Upos};
 const NEAR: usize = 3;
 
 /// Puts right what a tree says of the subjects of a verb.
-pub(super) fn repair(sentence: &mut Sentence, verb: usize, document: &Document, lexicon: &Lexicon) {
-    if lexicon.senses.is(sentence.tree.lemma(verb), Sense::Saying) && is_behind_what_is_said(sentence, verb, document) {
-        speaker_behind(sentence, verb, lexicon);
+pub(super) fn repair(sentence: &mut Sentence, verb: usize, document: &Document, language: &Language) {
+    if language.senses.is(sentence.tree.lemma(verb), Sense::Saying) && is_behind_what_is_said(sentence, verb, document)
+    {
+        speaker_behind(sentence, verb, language);
     } else {
         two_before(sentence, verb, document);
     }
@@ -38,7 +39,7 @@ fn is_behind_what_is_said(sentence: &Sentence, verb: usize, document: &Document)
 
 /// `"…", has accused X`: behind what is said, a verb of saying has its subject behind it, whatever the tree takes that for; what
 /// stands before it is said.
-fn speaker_behind(sentence: &mut Sentence, verb: usize, lexicon: &Lexicon) {
+fn speaker_behind(sentence: &mut Sentence, verb: usize, language: &Language) {
     let tree = &sentence.tree;
     let of = |word: usize| tree.relation(word).universal;
     if of(verb) == Deprel::Conj || tree.children(verb).any(|child| of(child) == Deprel::Expl) {
@@ -55,7 +56,7 @@ fn speaker_behind(sentence: &mut Sentence, verb: usize, lexicon: &Lexicon) {
     let speaks = |child: usize| {
         tree.node(child).is_some_and(|node| match node.upos {
             Upos::Propn => true,
-            Upos::Noun => lexicon.senses.any(tree.lemma(child), &[Sense::Person, Sense::Official, Sense::Organ]),
+            Upos::Noun => language.senses.any(tree.lemma(child), &[Sense::Person, Sense::Official, Sense::Organ]),
             _ => false,
         })
     };

@@ -1,0 +1,78 @@
+//! The language of a text.
+
+use super::Lexicon;
+use whichlang::Lang;
+
+/// So many bytes of a text tell its language.
+const SAMPLE: usize = 1000;
+/// Of a text with fewer words the share of common ones says little.
+const FEW_WORDS: usize = 12;
+/// The least share of common words in a text of a language.
+const LEAST_SHARE: f64 = 0.12;
+/// The least share by which a language is told that only its common words are known of, or against what its letters look like.
+const SURE_SHARE: f64 = 0.25;
+/// The code of a language that nobody knows.
+pub(crate) const UNDETERMINED: &str = "und";
+
+impl Lexicon {
+    /// The code of the language that a text is most likely written in, of two letters where there is one: one of its
+    /// [`languages`](Lexicon::languages), another that is known by its letters, or `und`.
+    ///
+    /// ```
+    /// let lexicon = actant::Lexicon::built_in();
+    /// assert_eq!(lexicon.identify("Le ministre a condamné la décision de la Turquie."), "fr");
+    /// assert_eq!(lexicon.identify("The minister condemned the decision of the Turkish government."), "en");
+    /// assert_eq!(lexicon.identify("El ministro condenó la decisión del gobierno de Turquía en una entrevista de ayer."), "es");
+    /// ```
+    pub fn identify(&self, text: &str) -> &str {
+        let end = (0..=text.len().min(SAMPLE)).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+        let sample = &text[..end];
+        let by_letters = code(whichlang::detect_language(sample));
+        let words: Vec<String> = words(sample).collect();
+        let shares = self.tongues.iter().map(|tongue| {
+            let common = words.iter().filter(|word| tongue.opening.common.contains(word.as_str())).count();
+            (tongue.code.as_str(), common as f64 / words.len().max(1) as f64)
+        });
+        let shares: Vec<(&str, f64)> = shares.collect();
+        // Of two alike the first.
+        let best = shares.iter().rev().copied().max_by(|a, b| a.1.total_cmp(&b.1));
+        let Some((best, share)) = best else { return by_letters };
+        let of_letters = shares.iter().find(|(code, _)| *code == by_letters).map(|(_, share)| *share);
+        match of_letters {
+            Some(own) if own >= LEAST_SHARE || words.len() < FEW_WORDS && own >= share => by_letters,
+            _ if share >= SURE_SHARE => best,
+            Some(_) => UNDETERMINED,
+            None => by_letters,
+        }
+    }
+}
+
+/// The words of a text in lower case; an elided one keeps its apostrophe.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split_inclusive(|c: char| !c.is_alphanumeric())
+        .map(|piece| piece.replace('\u{2019}', "'").to_lowercase())
+        .map(|piece| piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'').to_owned())
+        .filter(|piece| piece.chars().any(char::is_alphabetic))
+}
+
+/// A language by its code of two letters.
+fn code(language: Lang) -> &'static str {
+    match language {
+        Lang::Ara => "ar",
+        Lang::Cmn => "zh",
+        Lang::Deu => "de",
+        Lang::Eng => "en",
+        Lang::Fra => "fr",
+        Lang::Hin => "hi",
+        Lang::Ita => "it",
+        Lang::Jpn => "ja",
+        Lang::Kor => "ko",
+        Lang::Nld => "nl",
+        Lang::Por => "pt",
+        Lang::Rus => "ru",
+        Lang::Spa => "es",
+        Lang::Swe => "sv",
+        Lang::Tur => "tr",
+        Lang::Vie => "vi",
+    }
+}
