@@ -46,6 +46,11 @@ impl Frames<'_> {
         if self.rules.intransitive.contains(self.tree.lemma(verb)) {
             return Voice::Active;
         }
+        // A passive is a participle, whatever its subject is called.
+        let helped = self.children(verb).iter().any(|&child| self.is(child, Deprel::Aux));
+        if self.feature(verb, Feature::VerbForm, "Fin") && !helped {
+            return Voice::Active;
+        }
         // A reflexive verb with a subject marked as a passive's is taken as an active one.
         let reflexive = self.children(verb).iter().any(|&child| self.feature(child, Feature::Reflex, "Yes"));
         let told = self.children(verb).iter().any(|&child| {
@@ -179,6 +184,10 @@ impl Frames<'_> {
         let found = match self.relation(first).universal {
             Deprel::Xcomp => self.controllers(above, depth),
             Deprel::Advcl | Deprel::Ccomp | Deprel::Parataxis if !self.is_finite(first) => {
+                // Accused of lying: he who is accused lies.
+                if self.is_charge(first) {
+                    return self.charged(above).into_iter().map(|argument| of(argument, role, score)).collect();
+                }
                 // Bombed to punish the rebels: not the town punishes them, but who bombs it.
                 let by_agent = self.voice(above) == Voice::Passive && self.feature(first, Feature::VerbForm, "Inf");
                 match by_agent {
@@ -188,8 +197,28 @@ impl Frames<'_> {
             }
             _ => Vec::new(),
         };
-        let of = |argument: Argument| Argument { role, via: Via::Control, score: argument.score * score, ..argument };
-        found.into_iter().map(of).collect()
+        found.into_iter().map(|argument| of(argument, role, score)).collect()
+    }
+
+    /// Whether a clause that is not finite says, behind an adposition, what the object of the verb above does.
+    pub(crate) fn is_charge(&self, verb: usize) -> bool {
+        let marked = self.children(verb).iter().any(|&child| {
+            matches!(self.relation(child).universal, Deprel::Mark | Deprel::Case)
+                && self.rules.charges.contains(self.tree.lemma(child))
+        });
+        let present = self.feature(verb, Feature::VerbForm, "Ger")
+            || self.feature(verb, Feature::VerbForm, "Part") && !self.feature(verb, Feature::Voice, "Pass");
+        marked && present && !self.is_finite(verb)
+    }
+
+    /// Who is accused of what a clause says: the object, also where that is written as the subject of a passive.
+    fn charged(&self, above: usize) -> Vec<Argument> {
+        let mut found = Vec::new();
+        self.written(above, Via::Direct, &mut found);
+        self.shared(above, &mut found);
+        self.of_modifier(above, &mut found);
+        found.retain(|argument| argument.role == Role::Object);
+        found
     }
 
     fn is_finite(&self, verb: usize) -> bool {
@@ -248,4 +277,9 @@ impl Frames<'_> {
         }
         found
     }
+}
+
+/// An argument of the verb above, in the role that it has below it.
+fn of(argument: Argument, role: Role, score: f32) -> Argument {
+    Argument { role, via: Via::Control, score: argument.score * score, ..argument }
 }

@@ -114,6 +114,8 @@ pub struct FrameRules {
     pub intransitive: BTreeSet<String>,
     /// Lemmas of verbs of saying, which may stand in or behind what is said.
     pub saying: BTreeSet<String>,
+    /// Lemmas of the adpositions before what the object of the verb above is said to do (`of`, in `accuse X of lying`).
+    pub charges: BTreeSet<String>,
 }
 
 /// The frames of a sentence. Words are indexes into its tree, counted from 0; one that is not there has no arguments.

@@ -15,6 +15,11 @@ impl Frames<'_> {
                 .is_some_and(|node| node.upos == Upos::Sconj && parts.contains(&node.relation.universal))
     }
 
+    /// Whether somebody is written who does it to another: `Moscow-backed rebels`.
+    fn has_agent(&self, verb: usize) -> bool {
+        self.children(verb).iter().any(|&child| self.relation(child).is(Deprel::Obl, Subtype::Agent))
+    }
+
     /// The clause that says something of a noun, of which a verb is the predicate or completes it; with the noun, and how sure that is.
     fn modifier(&self, verb: usize) -> Option<(usize, usize, f32)> {
         let (mut at, mut score) = self.first_of_chain(verb);
@@ -24,7 +29,9 @@ impl Frames<'_> {
             match self.relation(at).universal {
                 Deprel::Acl => return Some((at, head, score)),
                 // A participle joined to an adjective: `rich and backed by X`.
-                Deprel::Amod if at != verb && self.feature(verb, Feature::VerbForm, "Part") => {
+                Deprel::Amod
+                    if self.feature(verb, Feature::VerbForm, "Part") && (at != verb || self.has_agent(verb)) =>
+                {
                     return Some((at, head, score));
                 }
                 Deprel::Xcomp | Deprel::Ccomp => {

@@ -125,6 +125,14 @@ senses! {
     Whose = "pronouns" "whose",
     /// The last one named: `the latter`.
     Latter = "pronouns" "latter",
+    /// A pronoun that stands for human beings alone: `she`.
+    Human = "pronouns" "human",
+    /// A pronoun that never stands for a human being: `it`.
+    Neuter = "pronouns" "neuter",
+    /// A word that makes a deputy of an office: `vice`.
+    Deputy = "other" "deputies",
+    /// An auxiliary of what would be: `would`.
+    Conditional = "verbs" "conditional",
     /// An adposition that may say where: `in`.
     Locating = "seats" "locating",
     /// A word whose `to` leads to somebody: `answer`.
@@ -141,6 +149,8 @@ senses! {
     By = "adpositions" "by",
     /// The adposition of whom it is done to: `to`.
     To = "adpositions" "to",
+    /// An adposition before what somebody is said to have done: `of`, in `accuse X of lying`.
+    Charge = "adpositions" "charges",
     /// The adposition of an adversary: `against`.
     Against = "adpositions" "against",
     /// The adposition of two sides: `between`.
@@ -153,7 +163,7 @@ const REFLEXIVE: char = '~';
 /// The lists of a language.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Senses {
-    bits: FxHashMap<Box<str>, u64>,
+    bits: FxHashMap<Box<str>, u128>,
     /// The first words of those that are written with several.
     opening: FxHashSet<Box<str>>,
     /// What the frames of this language go by.
@@ -168,7 +178,7 @@ impl Senses {
 
     /// Whether a word is in a list. A word of several parts is written with spaces.
     pub fn is(&self, word: &str, sense: Sense) -> bool {
-        self.bits.get(word).is_some_and(|bits| bits & (1 << sense as u64) != 0)
+        self.bits.get(word).is_some_and(|bits| bits & (1 << sense as u128) != 0)
     }
 
     /// Whether a verb is in a list, as it stands there: with the reflexive pronoun, or without.
@@ -200,7 +210,7 @@ impl Senses {
         if let Some((first, _)) = word.split_once(' ') {
             self.opening.insert(first.to_lowercase().into());
         }
-        *self.bits.entry(word.to_lowercase().into()).or_insert(0) |= 1 << sense as u64;
+        *self.bits.entry(word.to_lowercase().into()).or_insert(0) |= 1 << sense as u128;
     }
 
     /// Adds what a file of lists says.
@@ -217,6 +227,7 @@ impl Senses {
                             Sense::SubjectControl => drop(self.frame_rules.subject_control.insert(word.value)),
                             Sense::Intransitive => drop(self.frame_rules.intransitive.insert(word.value)),
                             Sense::Saying => drop(self.frame_rules.saying.insert(word.value)),
+                            Sense::Charge => drop(self.frame_rules.charges.insert(word.value)),
                             _ => {}
                         }
                     }
@@ -251,10 +262,10 @@ impl Senses {
         let pronouns: Vec<Box<str>> = self
             .bits
             .iter()
-            .filter(|(_, bits)| *bits & (1 << Sense::Reflexive as u64) != 0)
+            .filter(|(_, bits)| *bits & (1 << Sense::Reflexive as u128) != 0)
             .map(|(word, _)| word.clone())
             .collect();
-        let reflexive: Vec<(String, u64)> = { self.bits.iter() }
+        let reflexive: Vec<(String, u128)> = { self.bits.iter() }
             .filter_map(|(word, bits)| {
                 let verb = pronouns.iter().find_map(|pronoun| word.strip_prefix(&**pronoun))?;
                 let verb = if word.contains('\'') { verb } else { verb.strip_prefix(' ')? };

@@ -25,6 +25,8 @@ pub(super) struct Wanted {
     somebody: bool,
     /// It is a person.
     person: bool,
+    /// It is none.
+    neuter: bool,
     /// Those whom its own verb, or one that shares its subject, has as objects.
     rivals: Vec<Referent>,
 }
@@ -37,8 +39,8 @@ impl References<'_> {
             return self.latter(sentence, word);
         }
         match passage.upos(word) {
+            Upos::Pron | Upos::Det if self.is_possessive(sentence, word) => self.possessive(sentence, word),
             Upos::Pron => self.pronoun(sentence, word),
-            Upos::Det if has(passage, word, Feature::Poss, "Yes") => self.possessive(sentence, word),
             // Whose it is was found meanwhile.
             Upos::Noun if passage.possessive(word).is_some() && !passage.is_covered(word) => {
                 self.nominal(sentence, word)
@@ -46,6 +48,12 @@ impl References<'_> {
             Upos::Noun if passage.is_definite(word) && !passage.is_covered(word) => self.described(sentence, word),
             _ => None,
         }
+    }
+
+    /// Whether a pronoun or determiner says whose the noun behind it is.
+    fn is_possessive(&self, sentence: usize, word: usize) -> bool {
+        let passage = &self.passages[sentence];
+        has(passage, word, Feature::Poss, "Yes") && matches!(passage.universal(word), Deprel::Det | Deprel::Nmod)
     }
 
     /// Whether a word is a first person.
@@ -83,7 +91,8 @@ impl References<'_> {
             clause,
             own_subject: false,
             object: matches!(passage.universal(word), Deprel::Obj | Deprel::Iobj),
-            person: false,
+            person: self.senses.is(passage.form(word), Sense::Human),
+            neuter: self.senses.is(passage.form(word), Sense::Neuter),
             somebody: clause.is_some_and(|verb| {
                 passage.upos(verb) == Upos::Verb
                     && matches!(passage.universal(word), Deprel::Nsubj | Deprel::Obj | Deprel::Iobj)
@@ -124,15 +133,18 @@ impl References<'_> {
         }
         let wanted = Wanted {
             plural: several,
-            feminine: None,
+            // Of the owner where that is what the language marks.
+            feminine: self.senses.is(passage.form(word), Sense::Human).then(|| passage.gender(word)).flatten(),
             clause,
             own_subject: true,
             object: false,
             somebody: false,
             // `His friend X`.
-            person: self.senses.is(passage.lemma(noun), Sense::Person)
-                && !self.senses.is(passage.lemma(noun), Sense::Official)
-                && self.name_beside(sentence, noun).is_some_and(|name| name.sort == Sort::Person),
+            person: self.senses.is(passage.form(word), Sense::Human)
+                || self.senses.is(passage.lemma(noun), Sense::Person)
+                    && !self.senses.is(passage.lemma(noun), Sense::Official)
+                    && self.name_beside(sentence, noun).is_some_and(|name| name.sort == Sort::Person),
+            neuter: self.senses.is(passage.form(word), Sense::Neuter),
             rivals: Vec::new(),
         };
         self.choose(sentence, word, &wanted, How::Possessive)
@@ -290,7 +302,11 @@ impl References<'_> {
     pub(super) fn fit(&self, sentence: usize, word: usize, wanted: &Wanted, antecedent: &Antecedent) -> Option<f32> {
         let passage = &self.passages[sentence];
         let body = matches!(antecedent.referent.sort, Sort::State | Sort::Organisation);
-        if antecedent.rank == Rank::Attribute || antecedent.plural != wanted.plural || wanted.person && body {
+        if antecedent.rank == Rank::Attribute
+            || antecedent.plural != wanted.plural
+            || wanted.person && body
+            || wanted.neuter && antecedent.referent.sort == Sort::Person
+        {
             return None;
         }
         let agreement = match (wanted.feminine, antecedent.feminine) {

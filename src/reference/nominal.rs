@@ -106,7 +106,9 @@ impl References<'_> {
         let is_people = |at: usize| passage.demonyms(at).next().is_some() && passage.is_plural(at);
         let joined = passage.joined(word).any(is_people)
             || passage.is(word, Deprel::Conj) && passage.frames.tree().head(word).is_some_and(is_people);
-        let bare = !passage.has_article(word) && (passage.frames.case(word).is_some() || joined);
+        // `Armenians protest`, in a language that says so of all of them.
+        let subject = passage.is(word, Deprel::Nsubj) && passage.upos(word) == Upos::Propn;
+        let bare = !passage.has_article(word) && (passage.frames.case(word).is_some() || joined || subject);
         let all = passage.is_plural(word)
             && (passage.is_definite(word) || bare)
             && !narrowed

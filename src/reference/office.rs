@@ -2,6 +2,7 @@
 
 use super::References;
 use crate::gazetteer::{EntityIndex, Kind};
+use crate::lexicon::senses::Sense;
 use crate::syntax::{Deprel, Upos};
 use std::collections::BTreeSet;
 
@@ -27,7 +28,7 @@ impl References<'_> {
             if known.kind == Kind::Person
                 && known.roles_at(self.date).any(|role| {
                     let role = role_words(role, &names);
-                    ways.iter().any(|said| !said.is_empty() && said.iter().all(|word| role.contains(word)))
+                    ways.iter().any(|said| !said.is_empty() && said.is_subset(&role) && !self.is_deputy(&role, said))
                 })
             {
                 found.insert(entity);
@@ -75,12 +76,17 @@ impl References<'_> {
             known.kind == Kind::Person
                 && known.roles_at(self.date).any(|role| {
                     let role = role_words(role, &names);
-                    !said.is_empty() && said.is_subset(&role)
+                    !said.is_empty() && said.is_subset(&role) && !self.is_deputy(&role, &said)
                 })
         };
         let mut holders = self.named.iter().copied().filter(|&entity| holds(entity));
         let (holder, other) = (holders.next()?, holders.next());
         other.is_none().then_some(holder)
+    }
+
+    /// Whether a role is that of a deputy, and what is said is not: the vice president is not the president.
+    fn is_deputy(&self, role: &BTreeSet<String>, said: &BTreeSet<String>) -> bool {
+        role.iter().any(|word| self.senses.is(word, Sense::Deputy) && !said.contains(word))
     }
 
     /// Words of a phrase that say which office it is, without names.

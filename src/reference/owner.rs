@@ -12,7 +12,8 @@ impl References<'_> {
         let passage = &self.passages[sentence];
         let demonyms: Vec<EntityIndex> = self.demonyms_at(sentence, word);
         if !demonyms.is_empty() {
-            return Some(Referent::known(demonyms, Sort::State, How::Name, 1.0));
+            let sort = self.sort_of(&demonyms);
+            return Some(Referent::known(demonyms, sort, How::Name, 1.0));
         }
         if let Some(possessive) = passage.possessive(word) {
             return self.of(sentence, possessive).cloned();
@@ -23,6 +24,11 @@ impl References<'_> {
             let last = passage.joined(word).last().filter(|_| !own)?;
             self.homes_below(sentence, last, 0)
         })
+    }
+
+    /// What kind of actors they are, by the first.
+    fn sort_of(&self, actors: &[EntityIndex]) -> Sort {
+        actors.first().map_or(Sort::State, |&actor| Sort::of(self.gazetteer.get(actor).kind))
     }
 
     /// Whose a noun is by `of`, or `whose`; through what is nobody's: `the ministry of foreign affairs of X`.
@@ -129,7 +135,8 @@ impl References<'_> {
             return Some(possessive.clone());
         }
         if !demonyms.is_empty() {
-            return Some(Referent::known(demonyms, Sort::State, How::Name, 0.95));
+            let sort = self.sort_of(&demonyms);
+            return Some(Referent::known(demonyms, sort, How::Name, 0.95));
         }
         // The violation of X is not his.
         if !self.says(sentence, word, Sense::Suffered) {

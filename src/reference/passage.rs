@@ -4,7 +4,7 @@ use super::Rank;
 use crate::frame::{FrameRules, Frames};
 use crate::gazetteer::EntityIndex;
 use crate::mention::{Mention, MentionForm};
-use crate::syntax::{Deprel, Feature, Model, Sentence, Upos};
+use crate::syntax::{Deprel, Feature, Model, Sentence, Subtype, Upos};
 use crate::text::Span;
 
 /// A sentence as references and stances are read in it.
@@ -271,10 +271,18 @@ impl<'d> Passage<'d> {
         let mentions = self.heads.get(word).map_or(&[][..], Vec::as_slice);
         // An adjective that is spelt as the name: `Argentine`.
         let adjective = self.upos(word) == Upos::Adj && self.is(word, Deprel::Amod) && self.span_is_word(word);
+        let compound = self.begins_compound(word);
         let is = move |mention: &&Mention| {
-            mention.form == MentionForm::Demonym || adjective && mention.form == MentionForm::Name
+            mention.form == MentionForm::Demonym || adjective && mention.form == MentionForm::Name || compound
         };
         mentions.iter().filter(is).map(|mention| mention.entity)
+    }
+
+    /// Whether a name is the first part of a compound, the last of which is a common noun: `NATO troops`.
+    fn begins_compound(&self, word: usize) -> bool {
+        let head = self.frames.tree().head(word).filter(|&head| head > word && self.is(word, Deprel::Compound));
+        head.is_some_and(|head| self.upos(head) == Upos::Noun && !self.is_covered(head))
+            && self.frames.case(word).is_none()
     }
 
     /// Whether a mention is just a word.
@@ -292,6 +300,8 @@ impl<'d> Passage<'d> {
                     !self.has_article(word) && self.upos(word) != Upos::Propn
                 }
                 Deprel::Conj => self.frames.tree().head(word).is_some_and(|head| self.is_attribute(head)),
+                // `Iranian-backed`.
+                Deprel::Obl => self.frames.relation(word).subtype == Some(Subtype::Agent),
                 // Behind a copula: `the army is Turkish`.
                 _ => self.upos(word) == Upos::Adj && self.frames.child(word, Deprel::Cop).is_some(),
             }
@@ -304,12 +314,12 @@ impl<'d> Passage<'d> {
 
     /// Whether what a noun stands for is known to the reader: it has a definite article, a demonstrative or a possessive.
     pub fn is_definite(&self, word: usize) -> bool {
-        self.frames.children(word).iter().any(|&child| {
+        let article = |&child: &usize| {
             self.is(child, Deprel::Det)
                 && (self.frames.feature(child, Feature::Definite, "Def")
-                    || self.frames.feature(child, Feature::PronType, "Dem")
-                    || self.frames.feature(child, Feature::Poss, "Yes"))
-        })
+                    || self.frames.feature(child, Feature::PronType, "Dem"))
+        };
+        self.frames.children(word).iter().any(article) || self.possessive(word).is_some()
     }
 
     /// Whether a demonstrative stands before a noun.
@@ -320,7 +330,10 @@ impl<'d> Passage<'d> {
 
     /// The possessive before a noun.
     pub fn possessive(&self, word: usize) -> Option<usize> {
-        let is = |&child: &usize| self.frames.feature(child, Feature::Poss, "Yes");
+        let is = |&child: &usize| {
+            self.frames.feature(child, Feature::Poss, "Yes")
+                || self.frames.relation(child).is(Deprel::Nmod, Subtype::Poss)
+        };
         self.frames.children(word).iter().copied().find(is)
     }
 

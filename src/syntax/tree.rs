@@ -106,11 +106,22 @@ impl Tree {
         }
     }
 
-    /// Hangs a word on another head.
+    /// Hangs a word on another head. Where that one hangs on the word itself, nothing is done: a tree has no circles.
     pub(crate) fn hang(&mut self, word: usize, head: Option<usize>, universal: Deprel) {
+        if head.is_some_and(|head| head == word || self.hangs_on(head, word)) {
+            return;
+        }
         if let Some(node) = self.nodes.get_mut(word) {
             node.head = head;
             node.relation = Relation { universal, subtype: None };
+        }
+    }
+
+    /// The same with a subtype.
+    pub(crate) fn hang_by(&mut self, word: usize, head: usize, relation: Relation) {
+        self.hang(word, Some(head), relation.universal);
+        if let Some(node) = self.nodes.get_mut(word).filter(|node| node.head == Some(head)) {
+            node.relation = relation;
         }
     }
 

@@ -54,6 +54,14 @@ impl Reader<'_, '_> {
                 .collect()
         };
         let mut fillers = of(role);
+        // `Told Tehran that …`, `denies Iran the bomb`: somebody without an adposition.
+        if role == Role::Object && !fillers.iter().any(|filler| self.acts(filler)) {
+            let mut recipients = of(Role::Recipient);
+            recipients.retain(|filler| passage.upos(filler.word) == Upos::Propn && self.acts(filler));
+            if !recipients.is_empty() {
+                fillers = recipients;
+            }
+        }
         if role == Role::Subject && fillers.iter().any(|filler| filler.via == Via::Control) {
             // `Protests against the decision of X to arm Y`, where the tree hangs the arming on the protest.
             if let Some(noun) = self.noun_before(found.word) {

@@ -85,6 +85,10 @@ impl Reader<'_, '_> {
             if self.is_possible(at) && !self.is_future_in_past(at) {
                 status.certainty = Certainty::Possible;
             }
+            // `X should support Y`, with an auxiliary.
+            if !own_speaker && self.is_due(at) {
+                return Err(None);
+            }
             let Some(head) = passage.frames.tree().head(at) else { break };
             let relation = passage.universal(at);
             let lemma = passage.lemma(head);
@@ -92,16 +96,20 @@ impl Reader<'_, '_> {
             let is = |sense: Sense| {
                 senses.is_verb(lemma, reflexive, sense) || self.references.says(self.sentence, head, sense)
             };
-            let verb = passage.upos(head) == Upos::Verb;
+            // `Is reluctant to support X`.
+            let predicate = passage.upos(head) == Upos::Adj && relation == Deprel::Xcomp;
+            let verb = passage.upos(head) == Upos::Verb || predicate;
             let governed = matches!(relation, Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj)
                 || relation == Deprel::Obl
                 || relation == Deprel::Nsubj && passage.frames.voice(head) == Voice::Passive;
             // `Prevents X from supporting Y`, whatever the tree calls the infinitive.
             let prevented = relation == Deprel::Advcl
-                && passage.frames.feature(at, Feature::VerbForm, "Inf")
+                && (passage.frames.feature(at, Feature::VerbForm, "Inf") || passage.frames.is_charge(at))
                 && (is(Sense::Refusing) || is(Sense::Denying))
                 && passage.frames.child(head, Deprel::Obj).is_some();
-            let governed = governed || prevented;
+            // `Accuses X of supporting Y`.
+            let charged = relation == Deprel::Advcl && passage.frames.is_charge(at) && self.claimers.contains(&head);
+            let governed = governed || prevented || charged;
             let clause = matches!(relation, Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj) || prevented;
             if verb && governed {
                 let nominal = steps == 0 && found.trigger.part == Part::Noun;
@@ -141,7 +149,7 @@ impl Reader<'_, '_> {
                     }
                     status.asked = true;
                 }
-                if is(Sense::Possible) && !is(Sense::Refusing) && clause {
+                if is(Sense::Possible) && !is(Sense::Refusing) && clause && !own_speaker {
                     status.certainty = Certainty::Possible;
                 }
                 if self.claimers.contains(&head) && steps_in_content(relation) {
@@ -154,7 +162,7 @@ impl Reader<'_, '_> {
                 && matches!(found.trigger.part, Part::Noun)
                 && steps == 0
                 && senses.is(lemma, Sense::Ceasing)
-                && passage.frames.case(at).is_some_and(|case| senses.is(passage.lemma(case), Sense::Of))
+                && passage.frames.case(at).is_some()
             {
                 return Err(None);
             }
@@ -258,7 +266,13 @@ impl Reader<'_, '_> {
                 continue;
             }
             let form = passage.form(child);
-            if senses.is(form, Sense::NoMore) && passage.upos(child) == Upos::Adv && self.has_particle(word) {
+            let denied = |at: usize| {
+                passage.frames.children(at).iter().any(|&below| senses.is(passage.form(below), Sense::Negator))
+            };
+            if senses.is(form, Sense::NoMore)
+                && passage.upos(child) == Upos::Adv
+                && (self.has_particle(word) || denied(child))
+            {
                 return None;
             }
             if senses.is(form, Sense::Negator) || senses.is(passage.lemma(child), Sense::Negator) {
@@ -323,7 +337,10 @@ impl Reader<'_, '_> {
     fn is_possible(&self, word: usize) -> bool {
         let passage = self.passage();
         let senses = self.references.senses;
-        let conditional = |at: usize| passage.frames.feature(at, Feature::Mood, "Cnd");
+        let conditional = |at: usize| {
+            passage.frames.feature(at, Feature::Mood, "Cnd")
+                || passage.is(at, Deprel::Aux) && senses.is(passage.lemma(at), Sense::Conditional)
+        };
         conditional(word)
             || passage.frames.children(word).iter().any(|&child| {
                 let helps = matches!(passage.universal(child), Deprel::Aux | Deprel::Cop);
@@ -331,6 +348,17 @@ impl Reader<'_, '_> {
                     || passage.is(child, Deprel::Advmod) && senses.is(passage.lemma(child), Sense::Doubt)
                     || passage.is(child, Deprel::Mark) && senses.is(passage.lemma(child), Sense::Hypothesis)
             })
+    }
+
+    /// Whether a word that says more than a tense helps a verb: `must`, but not the `have` of `has done`.
+    fn is_due(&self, word: usize) -> bool {
+        let passage = self.passage();
+        let senses = self.references.senses;
+        let helps = |&child: &usize| {
+            let lemma = passage.lemma(child);
+            passage.is(child, Deprel::Aux) && senses.is(lemma, Sense::Due) && !senses.is(lemma, Sense::Auxiliary)
+        };
+        passage.frames.children(word).iter().any(helps)
     }
 
     fn has_mark(&self, word: usize, sense: Sense) -> bool {

@@ -1,6 +1,7 @@
 //! What the lexicon knows better than the model: the dictionary form of a rare verb, and what cannot be an article.
 
 mod subject;
+mod verb;
 
 use crate::document::Document;
 use crate::lexicon::Language;
@@ -33,8 +34,10 @@ pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model
                 beside(sentence, word);
                 main_verb(sentence, word, language);
                 intent(sentence, word, language);
-                subject::repair(sentence, word, document, language);
                 let form = sentence.tokens.form(word, &document.text, model.tokenizer()).to_lowercase();
+                verb::repair(sentence, word, &form, language);
+                verb::agent_by_hyphen(sentence, word, &document.text);
+                subject::repair(sentence, word, document, language);
                 let Some(known) = language.words.form(&form) else { continue };
                 let lemma = sentence.tree.lemma(word);
                 let mut lemmas: Vec<&str> =
@@ -45,6 +48,12 @@ pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model
                     && *only != lemma
                 {
                     sentence.tree.set_lemma(word, only);
+                }
+            }
+            Upos::Noun | Upos::Propn if node.relation.universal != Deprel::Flat => {
+                let form = sentence.tokens.form(word, &document.text, model.tokenizer());
+                if form.chars().all(char::is_lowercase) {
+                    verb::headline(sentence, word, &form.to_lowercase(), language);
                 }
             }
             Upos::Noun | Upos::Adj | Upos::X | Upos::Propn if node.relation.universal == Deprel::Flat => {
