@@ -125,6 +125,12 @@ impl Classes {
             .map(|(word, _)| word)
     }
 
+    /// The nouns of one word.
+    pub fn nouns(&self) -> impl Iterator<Item = &str> {
+        let is = |trigger: &Trigger| matches!(trigger.part, Part::Noun | Part::Person);
+        self.words().filter(move |(_, triggers)| triggers.iter().any(is)).map(|(word, _)| word)
+    }
+
     /// How many words say a stance.
     pub fn word_count(&self) -> usize {
         self.words.values().map(Vec::len).sum()

@@ -21,6 +21,8 @@ pub(crate) struct VerbReading {
 pub(crate) struct Form {
     /// The verb forms that it may be.
     pub verbs: SmallVec<[VerbReading; 2]>,
+    /// The noun of a class that it is a form of.
+    pub noun: Option<Lemma>,
     /// It is a noun or a small word.
     pub ordinary: bool,
 }

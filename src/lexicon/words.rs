@@ -55,6 +55,15 @@ impl Words {
         self.form_mut(text).ordinary = true;
     }
 
+    /// Adds the other forms of a noun, by which it is found where the model does not know its dictionary form.
+    pub(crate) fn add_noun(&mut self, lemma: &str, inflector: &Inflector) {
+        let forms = inflector.noun(lemma);
+        let number = self.intern(lemma);
+        for (form, _) in forms.into_iter().filter(|(form, _)| form != lemma) {
+            self.form_mut(&form).noun.get_or_insert(number);
+        }
+    }
+
     /// Adds a verb with all its forms; a reflexive's own pronoun is left to the caller.
     pub(crate) fn add_verb(&mut self, lemma: &str, inflector: &Inflector) {
         let number = self.intern(lemma);

@@ -21,6 +21,7 @@ pub(super) fn without_strangers(
     gazetteer: &Gazetteer,
     language: &Language,
 ) -> Vec<Candidate> {
+    candidates.retain(|candidate| !ends_other_name(text, candidate.span, language));
     let mut end_before = 0;
     let mut others: Vec<bool> = Vec::new();
     for candidate in &candidates {
@@ -50,6 +51,20 @@ pub(super) fn without_strangers(
         !other && (!is_surname || own || !taken.contains(&surname(candidate)))
     });
     candidates
+}
+
+/// Whether a name is the last word of a phrase that names nobody: `South American`.
+fn ends_other_name(text: &str, name: Span, language: &Language) -> bool {
+    let before = text.get(..name.start).unwrap_or_default();
+    let word = before.trim_end_matches([' ', '\u{a0}', '-']);
+    if word.len() == before.len() || name.slice(text).contains(' ') {
+        return false;
+    }
+    let start =
+        word.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last().map_or(word.len(), |(at, _)| at);
+    let first = word.get(start..).unwrap_or_default();
+    first.starts_with(char::is_uppercase)
+        && language.names.not_names.contains(Folded::of(&format!("{first} {}", name.slice(text))).as_str())
 }
 
 /// The word with a capital right before a name that can only be a first name.

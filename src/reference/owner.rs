@@ -141,9 +141,13 @@ impl References<'_> {
         // The violation of X is not his.
         if !self.says(sentence, word, Sense::Suffered) {
             let mut found: Option<Referent> = None;
+            let mut by: Option<&str> = None;
             for &child in passage.frames.children(word) {
-                let of = passage.frames.case(child).is_some_and(|case| self.senses.is(passage.lemma(case), Sense::Of));
+                let case = passage.frames.case(child).map(|case| passage.lemma(case));
+                // `The withdrawal of X from Y` is not Y's.
+                let of = case.is_some_and(|case| self.senses.is(case, Sense::Of) && by.is_none_or(|by| by == case));
                 if passage.is(child, Deprel::Nmod) && of {
+                    by = case;
                     for member in std::iter::once(child).chain(passage.joined(child)) {
                         self.join(&mut found, sentence, member);
                     }
@@ -155,6 +159,9 @@ impl References<'_> {
             if let Some(found) = found.filter(|found| !found.actors.is_empty() || found.stranger) {
                 return Some(found);
             }
+        }
+        if let Some(agent) = self.agent_below(sentence, word) {
+            return Some(agent);
         }
         // `The decisive support of X`, where the tree hangs X on the adjective that looks like a participle; `a warning coming from X`.
         if let Some(found) = self.owner_below_participle(sentence, word) {
@@ -187,6 +194,20 @@ impl References<'_> {
             }
         }
         self.agent_beside(sentence, word).or_else(|| self.where_it_happens(sentence, word))
+    }
+
+    /// `The occupation of the town by X`, where the tree hangs the agent on the town.
+    fn agent_below(&self, sentence: usize, word: usize) -> Option<Referent> {
+        let passage = &self.passages[sentence];
+        let marked = |&child: &usize, sense: Sense| {
+            passage.is(child, Deprel::Nmod)
+                && passage.frames.case(child).is_some_and(|case| self.senses.is(passage.lemma(case), sense))
+        };
+        let below = passage.frames.children(word).iter().filter(|&child| marked(child, Sense::Of));
+        let mut agents =
+            below.flat_map(|&child| passage.frames.children(child)).filter(|&child| marked(child, Sense::By));
+        let agent = agents.next().filter(|_| self.senses.is(passage.lemma(word), Sense::Deed))?;
+        self.of(sentence, *agent).filter(|agent| agent.sort.acts()).cloned()
     }
 
     /// Whose a noun is by `of` behind a present participle that says something of it.
@@ -248,12 +269,15 @@ impl References<'_> {
         if passage.frames.voice(verb) == crate::frame::Voice::Passive {
             return None;
         }
+        let speech = self.senses.is(passage.lemma(word), Sense::Speech);
         let beside = passage.frames.children(verb).iter().copied().find(|&child| {
             child > word
-                && passage
-                    .frames
-                    .case(child)
-                    .is_some_and(|case| case == word + 1 && self.senses.is(passage.lemma(case), Sense::By))
+                && passage.frames.case(child).is_some_and(|case| {
+                    let lemma = passage.lemma(case);
+                    // `Shrugs off threats from X`.
+                    case > word && self.senses.is(lemma, Sense::By)
+                        || case == word + 1 && speech && self.senses.is(lemma, Sense::Of)
+                })
         });
         self.of(sentence, beside?).cloned()
     }

@@ -139,6 +139,11 @@ impl Passage<'_> {
                 && self.upos(child) == Upos::Noun
                 && self.leads_to_somebody(child, word, adposition, language)
         });
-        addresses || leads || by_object || to && senses.is(lemma, Sense::Addressed)
+        // `Proposes a truce to Moscow`, where the tree hangs the seat on the truce.
+        let verb =
+            self.frames.tree().head(host).filter(|_| self.is(host, Deprel::Obj) && self.upos(host) == Upos::Noun);
+        let addressed = senses.is(lemma, Sense::Addressed)
+            || verb.is_some_and(|verb| senses.is(self.lemma(verb), Sense::Addressed));
+        addresses || leads || by_object || to && addressed
     }
 }

@@ -1,12 +1,14 @@
 //! Finding the words of classes in a sentence.
 
 use super::{Found, Mark, Reader};
-use crate::lexicon::class::{Class, Part, Trigger, Words};
+use crate::lexicon::class::{Class, Part, Place, Trigger, Words};
 use crate::lexicon::senses::Sense;
 use crate::syntax::{Deprel, Feature, Upos};
 
 /// How deep below its first word the other words of a phrase of a class may hang.
 const DEPTH: usize = 3;
+/// How many words an owner before a noun has at most, with what stands between.
+const LONGEST_OWNER: usize = 5;
 
 impl<'r> Reader<'r, '_> {
     /// Every word of a class, with the words that belong to it.
@@ -120,7 +122,7 @@ impl<'r> Reader<'r, '_> {
                 std::iter::once(passage.form(word).into()).chain(trigger.rest.iter().cloned()).collect();
             let own = self.possessive_of(word, &words);
             let (end, complement) = match own {
-                Some(possessive) => (possessive + 2, possessive),
+                Some((owner, end)) => (end, owner),
                 None => (end, self.complement(end).filter(|_| follows)?),
             };
             let host = self.host(word, end, complement);
@@ -143,9 +145,20 @@ impl<'r> Reader<'r, '_> {
                 passage.is(other, Deprel::Fixed)
                     && passage.frames.tree().head(other).is_none_or(|head| head != word && !rest.contains(&head))
             };
-            let place = passage
-                .saying(part)
-                .find(|&other| !rest.contains(&other) && self.is_below(other, word) && !other_phrase(other))?;
+            // What marks another word than one of the phrase is no part of it: `takes a tough line on X` does not take the line on.
+            let takes_object = class.target.first().is_none_or(|place| *place == Place::Object)
+                && passage.frames.child(word, Deprel::Obj).is_some();
+            let marks_other =
+                |other: usize| {
+                    takes_object
+                        && passage.is(other, Deprel::Case)
+                        && passage.frames.tree().head(other).is_some_and(|head| {
+                            head != word && !trigger.rest.iter().any(|part| passage.says(head, part))
+                        })
+                };
+            let place = passage.saying(part).find(|&other| {
+                !rest.contains(&other) && self.is_below(other, word) && !other_phrase(other) && !marks_other(other)
+            })?;
             rest.push(place);
         }
         let near = self.what_it_needs(class, word, &rest, false)?;
@@ -302,9 +315,9 @@ impl<'r> Reader<'r, '_> {
             };
             // `In its favour`, for `in favour of it`.
             let own = listed.into_iter().flatten().find_map(|words| Some((words, self.possessive_of(word, words)?)));
-            if let Some((words, possessive)) = own {
-                let host = self.host(word, possessive + 2, possessive);
-                marks.push(Mark { phrase: words.join(" "), complement: possessive, host });
+            if let Some((words, (owner, end))) = own {
+                let host = self.host(word, end, owner);
+                marks.push(Mark { phrase: words.join(" "), complement: owner, host });
                 continue;
             }
             let Some(words) = listed.into_iter().flatten().find(fits) else { continue };
@@ -315,18 +328,21 @@ impl<'r> Reader<'r, '_> {
         marks
     }
 
-    /// The possessive that stands for the owner of an adposition of several words: `in its favour`.
-    fn possessive_of(&self, start: usize, words: &[Box<str>]) -> Option<usize> {
+    /// The owner of the noun of an adposition of several words, before that noun, and where the phrase ends: `in its favour`, `with
+    /// Washington's help`, `with Russian help`.
+    fn possessive_of(&self, start: usize, words: &[Box<str>]) -> Option<(usize, usize)> {
         let passage = self.passage();
         let senses = self.references.senses;
         let [first, inner @ .., noun, of] = words else { return None };
-        let possessive = start + 1;
-        let fits = inner.len() <= 1
-            && senses.is(of, Sense::Of)
-            && passage.says(start, first)
-            && passage.possessive(possessive + 1) == Some(possessive)
-            && passage.says(possessive + 1, noun);
-        fits.then_some(possessive)
+        if inner.len() > 1 || !senses.is(of, Sense::Of) || !passage.says(start, first) {
+            return None;
+        }
+        (start + 2..passage.len().min(start + 2 + LONGEST_OWNER)).filter(|&at| passage.says(at, noun)).find_map(|at| {
+            let adjectives = passage.frames.children(at).iter().copied().filter(|&child| passage.is_attribute(child));
+            let owner = passage.possessive(at).or_else(|| adjectives.into_iter().next())?;
+            let inside = (start + 1..at).all(|between| passage.hangs_on(between, at));
+            (owner > start && owner < at && inside).then_some((owner, at + 1))
+        })
     }
 
     /// The nominal that begins at a word: the highest that holds it and nothing before it.

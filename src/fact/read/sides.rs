@@ -373,6 +373,11 @@ impl Reader<'_, '_> {
         let senses = self.references.senses;
         passage.frames.children(word).iter().any(|&child| {
             let says = |text: &str| senses.is(text, Sense::Reciprocal);
+            let fixed = passage.frames.children(child).iter().copied().filter(|&at| passage.is(at, Deprel::Fixed));
+            let phrase: Vec<&str> = std::iter::once(child).chain(fixed).map(|at| passage.form(at)).collect();
+            if phrase.len() > 1 && says(&phrase.join(" ")) {
+                return true;
+            }
             let mut below: Vec<usize> = (0..passage.len()).filter(|&at| passage.hangs_on(at, child)).collect();
             below.sort_unstable();
             below.len() <= 6

@@ -61,6 +61,9 @@ impl Reader<'_, '_> {
         {
             return Err(None);
         }
+        if self.is_to_end(found) {
+            return Err(None);
+        }
         let mut denied = false;
         let mut claimer: Option<usize> = None;
         let mut at = match found.trigger.part {
@@ -149,7 +152,8 @@ impl Reader<'_, '_> {
                     }
                     status.asked = true;
                 }
-                if is(Sense::Possible) && !is(Sense::Refusing) && clause && !own_speaker {
+                let doubted = predicate && is(Sense::Doubt);
+                if (is(Sense::Possible) || doubted) && !is(Sense::Refusing) && clause && !own_speaker {
                     status.certainty = Certainty::Possible;
                 }
                 if self.claimers.contains(&head) && steps_in_content(relation) {
@@ -157,6 +161,7 @@ impl Reader<'_, '_> {
                     claimer = claimer.or(Some(head));
                 }
             }
+            // `Wants the sanctions on X to be lifted`.
             // `A cut in the aid to X`.
             if relation == Deprel::Nmod
                 && matches!(found.trigger.part, Part::Noun)
@@ -240,6 +245,25 @@ impl Reader<'_, '_> {
             status.speaker = Some(*actor);
         }
         Ok(status)
+    }
+
+    /// Whether a measure is one that somebody wants to end: `wants the sanctions on X to be lifted`.
+    fn is_to_end(&self, found: &Found<'_>) -> bool {
+        let passage = self.passage();
+        let frames = &passage.frames;
+        let verb = match found.trigger.part {
+            Part::Verb => Some(found.word),
+            Part::Noun => frames.tree().head(found.word).filter(|_| passage.is(found.word, Deprel::Obj)),
+            _ => None,
+        };
+        let ended = |&child: &usize| {
+            matches!(passage.universal(child), Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl)
+                && self.references.senses.is(passage.lemma(child), Sense::Ending)
+                && frames.voice(child) == Voice::Passive
+                && frames.child(child, Deprel::Nsubj).is_none()
+                && !frames.children(child).iter().any(|&below| frames.feature(below, Feature::VerbForm, "Fin"))
+        };
+        verb.is_some_and(|verb| frames.children(verb).iter().any(ended))
     }
 
     /// Whether one of the sources is the subject of a verb.

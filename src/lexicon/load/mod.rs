@@ -162,6 +162,10 @@ pub(super) fn load(
     for verb in verbs {
         language.words.add_verb(&verb, &inflector);
     }
+    let nouns: Vec<String> = language.classes.nouns().map(str::to_owned).collect();
+    for noun in nouns {
+        language.words.add_noun(&noun, &inflector);
+    }
     match diagnostics.iter().any(|d| d.severity == Severity::Error) {
         true => Err(diagnostics),
         false => Ok((language, diagnostics)),

@@ -1,5 +1,6 @@
 //! What the lexicon knows better than the model: the dictionary form of a rare verb, and what cannot be an article.
 
+mod noun;
 mod subject;
 mod verb;
 
@@ -23,7 +24,10 @@ pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model
         }
         match if is_verb { Upos::Verb } else { node.upos } {
             // An article is nobody's object: it is the pronoun that is written alike.
-            Upos::Det if matches!(node.relation.universal, Deprel::Obj | Deprel::Iobj | Deprel::Nsubj) => {
+            Upos::Det
+                if matches!(node.relation.universal, Deprel::Obj | Deprel::Iobj | Deprel::Nsubj)
+                    && !node.features.is(Feature::PronType, "Rcp") =>
+            {
                 personal(sentence, word);
             }
             Upos::Det if before_infinitive(sentence, word) => {
@@ -53,8 +57,16 @@ pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model
             Upos::Noun | Upos::Propn if node.relation.universal != Deprel::Flat => {
                 let form = sentence.tokens.form(word, &document.text, model.tokenizer());
                 if form.chars().all(char::is_lowercase) {
-                    verb::headline(sentence, word, &form.to_lowercase(), language);
+                    let form = form.to_lowercase();
+                    noun::singular(sentence, word, &form, language);
+                    verb::headline(sentence, word, &form, language);
+                    verb::infinitive(sentence, word, &form, language);
                 }
+            }
+            Upos::Adv | Upos::Adj if node.relation.universal != Deprel::Flat => {
+                let form = sentence.tokens.form(word, &document.text, model.tokenizer()).to_lowercase();
+                noun::person(sentence, word, &form, language);
+                verb::infinitive(sentence, word, &form, language);
             }
             Upos::Noun | Upos::Adj | Upos::X | Upos::Propn if node.relation.universal == Deprel::Flat => {
                 let form = sentence.tokens.form(word, &document.text, model.tokenizer());

@@ -93,8 +93,13 @@ fn two_before(sentence: &mut Sentence, verb: usize, document: &Document) {
     } else if has(second, &[Deprel::Case, Deprel::Mark]) {
         sentence.tree.hang(second, Some(verb), Deprel::Obl);
     } else if (second..verb).any(comma) && start.checked_sub(1).is_some_and(comma) {
-        // What stands between two commas is put in.
-        sentence.tree.hang(second, Some(verb), Deprel::Parataxis);
+        // What stands between two commas is put in: a noun says more of the name before it.
+        let is = |word: usize, upos: Upos| tree.node(word).is_some_and(|node| node.upos == upos);
+        let (head, relation) = match is(first, Upos::Propn) && is(second, Upos::Noun) {
+            true => (first, Deprel::Appos),
+            false => (verb, Deprel::Parataxis),
+        };
+        sentence.tree.hang(second, Some(head), relation);
     } else if (first..start).any(|word| tree.node(word).is_some_and(|node| node.upos == Upos::Punct)) {
         sentence.tree.hang(first, Some(verb), Deprel::Dislocated);
     }

@@ -3,7 +3,8 @@
 
 use crate::lexicon::Language;
 use crate::lexicon::inflect::Mood;
-use crate::syntax::{Deprel, Feature, Relation, Sentence, Subtype, Upos};
+use crate::lexicon::senses::Sense;
+use crate::syntax::{Deprel, Feature, Features, Relation, Sentence, Subtype, Upos};
 
 /// What a form may be of a verb, as the lexicon knows it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -120,4 +121,40 @@ pub(super) fn agent_by_hyphen(sentence: &mut Sentence, word: usize, text: &str) 
         let features = node.features.with(Feature::Voice, "Pass");
         sentence.tree.set_part_of_speech(word, Upos::Verb, features);
     }
+}
+
+/// An infinitive that is taken for a noun or an adverb, where a verb or an adjective above takes one: `refuses to side with X`.
+pub(super) fn infinitive(sentence: &mut Sentence, word: usize, form: &str, language: &Language) {
+    let tree = &sentence.tree;
+    let Some(mark) = word.checked_sub(1) else { return };
+    let Some(head) = tree.head(word).filter(|&head| head < mark) else { return };
+    let known = { language.words.form(form).into_iter().flat_map(|known| &known.verbs) }
+        .find(|reading| reading.mood == Mood::Infinitive);
+    let marked = language.senses.is(tree.lemma(mark), Sense::To)
+        && tree.head(mark) == Some(word)
+        && tree.node(mark).is_some_and(|node| matches!(node.upos, Upos::Adp | Upos::Part));
+    let governs = tree.node(head).is_some_and(|node| {
+        node.upos == Upos::Adj
+            || node.upos == Upos::Verb
+                && (language.senses.is(tree.lemma(head), Sense::SubjectControl)
+                    || language.senses.is(tree.lemma(head), Sense::Refusing)
+                    || language.senses.is(tree.lemma(head), Sense::Wishing))
+    });
+    let nominal = tree.children(word).any(|child| {
+        matches!(tree.relation(child).universal, Deprel::Det | Deprel::Amod | Deprel::Nummod | Deprel::Conj)
+    });
+    let Some(lemma) = known.map(|reading| language.words.name(reading.lemma)).filter(|_| marked && governs && !nominal)
+    else {
+        return;
+    };
+    let behind: Vec<usize> = tree.children(word).filter(|&child| child > word).collect();
+    for child in behind {
+        if sentence.tree.relation(child).universal == Deprel::Nmod {
+            sentence.tree.hang(child, Some(word), Deprel::Obl);
+        }
+    }
+    sentence.tree.hang(word, Some(head), Deprel::Xcomp);
+    sentence.tree.hang(mark, Some(word), Deprel::Mark);
+    sentence.tree.set_part_of_speech(word, Upos::Verb, Features::default().with(Feature::VerbForm, "Inf"));
+    sentence.tree.set_lemma(word, lemma);
 }
