@@ -83,6 +83,10 @@ impl References<'_> {
         if !personal || reflexive || !third || self.is_first(sentence, word) || passage.is(word, Deprel::Expl) {
             return None;
         }
+        // `Is opposed to it`: what that is, is more often a matter than a state.
+        if passage.is(word, Deprel::Obl) && self.senses.is(passage.form(word), Sense::Neuter) {
+            return Some(Referent::stranger(Sort::Thing, identity(sentence, word)));
+        }
         let clause = passage.frames.tree().head(word);
         let wanted = Wanted {
             plural: has(passage, word, Feature::Number, "Plur"),

@@ -127,7 +127,7 @@ impl<'g> Suggester<'g> {
         let mentions = tagger.tag(document);
         let sentences = fact::document_sentences(document, &mentions, language);
         let wanted = sentences.iter().map(|sentence| may_name(&document.text, *sentence, &mentions)).collect();
-        let parsed = fact::parse(document, &sentences, wanted, model, language);
+        let parsed = fact::parse(document, &sentences, &mentions, wanted, model, language);
         let mut quotations = Quotations::default();
         let rules = &language.senses.frame_rules;
         let mut found: Vec<(Span, Sighting)> = Vec::new();

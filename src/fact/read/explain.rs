@@ -35,7 +35,7 @@ pub fn explain(
     let mut out = String::new();
     let Some(model) = language.model() else { return out };
     let wanted = super::reach::wanted(document, sentences, mentions, gazetteer);
-    let parsed = parse(document, sentences, wanted, model, language);
+    let parsed = parse(document, sentences, mentions, wanted, model, language);
     let (_, references) = refer(document, &parsed, model, mentions, gazetteer, language);
     if !references.parties.is_empty() {
         let _ = writeln!(out, "sides of the conflict: {}\n", names(&references, &references.parties));

@@ -14,6 +14,7 @@ mod repair;
 mod role;
 mod sides;
 mod status;
+mod title;
 
 pub use explain::explain;
 
@@ -97,7 +98,7 @@ pub(super) fn read(
 ) -> (Vec<Mention>, Vec<Fact>) {
     let Some(model) = language.model() else { return (mentions.to_vec(), Vec::new()) };
     let wanted = reach::wanted(document, sentences, mentions, gazetteer);
-    let parsed = parse(document, sentences, wanted, model, language);
+    let parsed = parse(document, sentences, mentions, wanted, model, language);
     let (mentions, references) = refer(document, &parsed, model, mentions, gazetteer, language);
     let read = |references: &References<'_>| -> Vec<Fact> {
         (0..references.passages.len())
@@ -141,10 +142,12 @@ fn adversaries(facts: &[Fact], references: &References<'_>, language: &Language)
 pub(crate) fn parse(
     document: &Document,
     sentences: &[Span],
+    mentions: &[Mention],
     wanted: Vec<bool>,
     model: &'static Model,
     language: &Language,
 ) -> Vec<Sentence> {
+    let text = title::lowered(&document.text, sentences, mentions, model);
     PARSERS.with_borrow_mut(|parsers| {
         let at = parsers.iter().position(|parser| std::ptr::eq(parser.model(), model)).unwrap_or_else(|| {
             parsers.push(Parser::new(model));
@@ -153,8 +156,8 @@ pub(crate) fn parse(
         let parser = &mut parsers[at];
         let read = |(span, wanted): (&Span, bool)| match wanted {
             true => {
-                let mut sentence = parser.read(&document.text, *span);
-                repair::repair(&mut sentence, document, model, language);
+                let mut sentence = parser.read(&text, *span);
+                repair::repair(&mut sentence, &text, model, language);
                 sentence
             }
             false => Sentence { span: *span, ..Sentence::default() },

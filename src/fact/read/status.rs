@@ -64,6 +64,12 @@ impl Reader<'_, '_> {
         if self.is_to_end(found) {
             return Err(None);
         }
+        // What is done for a purpose is no deed that the speaker blames.
+        let purpose =
+            passage.is(found.word, Deprel::Advcl) && passage.frames.feature(found.word, Feature::VerbForm, "Inf");
+        if own_speaker && found.trigger.part == Part::Verb && purpose {
+            return Err(None);
+        }
         let mut denied = false;
         let mut claimer: Option<usize> = None;
         let mut at = match found.trigger.part {
@@ -128,7 +134,8 @@ impl Reader<'_, '_> {
                 {
                     denied = !denied;
                 }
-                if clause && is(Sense::Due) && !own_speaker && !self.claimers.contains(&head) {
+                if clause && (is(Sense::Due) || self.has_to(head, at)) && !own_speaker && !self.claimers.contains(&head)
+                {
                     return Err(None);
                 }
                 if clause
@@ -365,13 +372,28 @@ impl Reader<'_, '_> {
             passage.frames.feature(at, Feature::Mood, "Cnd")
                 || passage.is(at, Deprel::Aux) && senses.is(passage.lemma(at), Sense::Conditional)
         };
+        // Who cannot do it does not.
+        let denied = passage
+            .frames
+            .children(word)
+            .iter()
+            .any(|&child| passage.is(child, Deprel::Advmod) && senses.is(passage.form(child), Sense::Negator));
         conditional(word)
             || passage.frames.children(word).iter().any(|&child| {
                 let helps = matches!(passage.universal(child), Deprel::Aux | Deprel::Cop);
-                helps && (conditional(child) || senses.is(passage.lemma(child), Sense::Possible))
+                helps && (conditional(child) || !denied && senses.is(passage.lemma(child), Sense::Possible))
                     || passage.is(child, Deprel::Advmod) && senses.is(passage.lemma(child), Sense::Doubt)
                     || passage.is(child, Deprel::Mark) && senses.is(passage.lemma(child), Sense::Hypothesis)
             })
+    }
+
+    /// Whether a verb and what introduces its infinitive are one that says what is to be: `have to`.
+    fn has_to(&self, head: usize, infinitive: usize) -> bool {
+        let passage = self.passage();
+        let mark = passage.frames.child(infinitive, Deprel::Mark);
+        mark.is_some_and(|mark| {
+            self.references.senses.is(&format!("{} {}", passage.lemma(head), passage.lemma(mark)), Sense::Due)
+        })
     }
 
     /// Whether a word that says more than a tense helps a verb: `must`, but not the `have` of `has done`.

@@ -4,7 +4,6 @@ mod noun;
 mod subject;
 mod verb;
 
-use crate::document::Document;
 use crate::lexicon::Language;
 use crate::lexicon::senses::Sense;
 use crate::syntax::{Deprel, Feature, Model, Sentence, Upos};
@@ -13,7 +12,7 @@ use crate::syntax::{Deprel, Feature, Model, Sentence, Upos};
 const NEAR: usize = 3;
 
 /// Puts right what a tree says of words that the lexicon knows.
-pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model, language: &Language) {
+pub(super) fn repair(sentence: &mut Sentence, text: &str, model: &Model, language: &Language) {
     for word in 0..sentence.tree.len() {
         let Some(node) = sentence.tree.node(word).copied() else { continue };
         // A word with a reflexive pronoun is no adjective.
@@ -38,10 +37,10 @@ pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model
                 beside(sentence, word);
                 main_verb(sentence, word, language);
                 intent(sentence, word, language);
-                let form = sentence.tokens.form(word, &document.text, model.tokenizer()).to_lowercase();
+                let form = sentence.tokens.form(word, text, model.tokenizer()).to_lowercase();
                 verb::repair(sentence, word, &form, language);
-                verb::agent_by_hyphen(sentence, word, &document.text);
-                subject::repair(sentence, word, document, language);
+                verb::agent_by_hyphen(sentence, word, text);
+                subject::repair(sentence, word, text, language);
                 let Some(known) = language.words.form(&form) else { continue };
                 let lemma = sentence.tree.lemma(word);
                 let mut lemmas: Vec<&str> =
@@ -54,8 +53,12 @@ pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model
                     sentence.tree.set_lemma(word, only);
                 }
             }
+            Upos::Propn if language.senses.is(sentence.tree.lemma(word), Sense::Official) => {
+                noun::office(sentence, word, language)
+            }
             Upos::Noun | Upos::Propn if node.relation.universal != Deprel::Flat => {
-                let form = sentence.tokens.form(word, &document.text, model.tokenizer());
+                noun::office(sentence, word, language);
+                let form = sentence.tokens.form(word, text, model.tokenizer());
                 if form.chars().all(char::is_lowercase) {
                     let form = form.to_lowercase();
                     noun::singular(sentence, word, &form, language);
@@ -64,12 +67,12 @@ pub(super) fn repair(sentence: &mut Sentence, document: &Document, model: &Model
                 }
             }
             Upos::Adv | Upos::Adj if node.relation.universal != Deprel::Flat => {
-                let form = sentence.tokens.form(word, &document.text, model.tokenizer()).to_lowercase();
+                let form = sentence.tokens.form(word, text, model.tokenizer()).to_lowercase();
                 noun::person(sentence, word, &form, language);
                 verb::infinitive(sentence, word, &form, language);
             }
             Upos::Noun | Upos::Adj | Upos::X | Upos::Propn if node.relation.universal == Deprel::Flat => {
-                let form = sentence.tokens.form(word, &document.text, model.tokenizer());
+                let form = sentence.tokens.form(word, text, model.tokenizer());
                 if form.chars().all(char::is_lowercase) {
                     swallowed(sentence, word, &form.to_lowercase(), language);
                 }

@@ -2,6 +2,7 @@
 
 use crate::lexicon::Language;
 use crate::lexicon::class::{Part, Trigger};
+use crate::lexicon::senses::Sense;
 use crate::syntax::{Deprel, Features, Sentence, Upos};
 
 /// Gives a noun the dictionary form that the lexicon knows it by, where the model knows none that says anything.
@@ -72,4 +73,30 @@ fn behind_name(sentence: &mut Sentence, word: usize, name: usize) {
         sentence.tree.hang_by(other, word, relation);
     }
     sentence.tree.hang(name, Some(word), Deprel::Compound);
+}
+
+/// `Secretary of State X`, where the tree takes X for whose secretary it is: the name stands beside the office.
+pub(super) fn office(sentence: &mut Sentence, word: usize, language: &Language) {
+    let tree = &sentence.tree;
+    let official = |at: usize| language.senses.any(&tree.lemma(at).to_lowercase(), &[Sense::Official, Sense::Title]);
+    if !official(word) {
+        return;
+    }
+    let of = |at: usize| tree.relation(at).universal;
+    let found = tree.children(word).find_map(|name| {
+        let case = tree.children(name).find(|&child| of(child) == Deprel::Case)?;
+        let field = case + 1;
+        let is_name = tree.node(name).is_some_and(|node| node.upos == Upos::Propn);
+        let is_field = tree.head(field) == Some(name)
+            && field < name
+            && matches!(of(field), Deprel::Nmod | Deprel::Compound)
+            && !official(field);
+        let owner = language.senses.is(tree.lemma(case), Sense::Of) && case == word + 1;
+        (of(name) == Deprel::Nmod && is_name && is_field && owner).then_some((name, case, field))
+    });
+    if let Some((name, case, field)) = found {
+        sentence.tree.hang(field, Some(word), Deprel::Nmod);
+        sentence.tree.hang(case, Some(field), Deprel::Case);
+        sentence.tree.hang(name, Some(word), Deprel::Appos);
+    }
 }

@@ -1,6 +1,5 @@
 //! Subjects that a tree hangs on another word, or takes for objects.
 
-use crate::document::Document;
 use crate::lexicon::Language;
 use crate::lexicon::senses::Sense;
 use crate::reference::Quotations;
@@ -10,12 +9,11 @@ use crate::syntax::{Deprel, Feature, Sentence, Tree, Upos};
 const NEAR: usize = 3;
 
 /// Puts right what a tree says of the subjects of a verb.
-pub(super) fn repair(sentence: &mut Sentence, verb: usize, document: &Document, language: &Language) {
-    if language.senses.is(sentence.tree.lemma(verb), Sense::Saying) && is_behind_what_is_said(sentence, verb, document)
-    {
+pub(super) fn repair(sentence: &mut Sentence, verb: usize, text: &str, language: &Language) {
+    if language.senses.is(sentence.tree.lemma(verb), Sense::Saying) && is_behind_what_is_said(sentence, verb, text) {
         speaker_behind(sentence, verb, language);
     } else {
-        two_before(sentence, verb, document);
+        two_before(sentence, verb, text);
     }
     broken_subject(sentence, verb);
     early_subject(sentence, verb);
@@ -23,12 +21,12 @@ pub(super) fn repair(sentence: &mut Sentence, verb: usize, document: &Document, 
 }
 
 /// Whether a finite verb follows what is said: a quotation mark, or a comma behind one.
-fn is_behind_what_is_said(sentence: &Sentence, verb: usize, document: &Document) -> bool {
+fn is_behind_what_is_said(sentence: &Sentence, verb: usize, text: &str) -> bool {
     let tree = &sentence.tree;
     let first = tree.children(verb).filter(|&child| tree.relation(child).universal == Deprel::Aux).chain([verb]).min();
     let first = first.unwrap_or(verb);
     let finite = |word: usize| tree.has(word, Feature::VerbForm, "Fin");
-    let form = |word: usize| sentence.tokens.span(word).slice(&document.text);
+    let form = |word: usize| sentence.tokens.span(word).slice(text);
     let Some(before) = first.checked_sub(1).filter(|_| finite(first) || finite(verb)) else { return false };
     // Put in between commas: `who, X has admitted, wants …`.
     let last = (verb..tree.len()).take_while(|&word| tree.hangs_on(word, verb)).last().unwrap_or(verb);
@@ -74,7 +72,7 @@ fn is_said_of_several(tree: &Tree, verb: usize) -> bool {
 }
 
 /// Two subjects before a verb: two who do it together, or a part of what stands before and the subject.
-fn two_before(sentence: &mut Sentence, verb: usize, document: &Document) {
+fn two_before(sentence: &mut Sentence, verb: usize, text: &str) {
     let tree = &sentence.tree;
     let of = |word: usize| tree.relation(word).universal;
     let nominal =
@@ -87,7 +85,7 @@ fn two_before(sentence: &mut Sentence, verb: usize, document: &Document) {
     let several = is_said_of_several(tree, verb);
     let start =
         (first + 1..second).find(|&word| tree.hangs_on(word, second) && of(word) != Deprel::Punct).unwrap_or(second);
-    let comma = |word: usize| sentence.tokens.span(word).slice(&document.text) == ",";
+    let comma = |word: usize| sentence.tokens.span(word).slice(text) == ",";
     if has(second, &[Deprel::Cc]) && several {
         sentence.tree.hang(second, Some(first), Deprel::Conj);
     } else if has(second, &[Deprel::Case, Deprel::Mark]) {
