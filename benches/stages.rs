@@ -3,6 +3,7 @@
 
 use actant::fact::{document_sentences, stances};
 use actant::graph::balance::{SignedGraph, camps, tensions};
+use actant::lexicon::Language;
 use actant::syntax::{Model, Parser};
 use actant::text::{Folded, Tokens, paragraphs, sentences};
 use actant::{Analyser, Document, Gazetteer, Graph, GraphOptions, Lexicon, Tagger};
@@ -11,6 +12,10 @@ use divan::{Bencher, black_box};
 use std::sync::LazyLock;
 
 static DATA: LazyLock<(Gazetteer, Lexicon)> = LazyLock::new(|| (Gazetteer::built_in(), Lexicon::built_in()));
+
+fn french() -> &'static Language {
+    DATA.1.language("fr").expect("it comes with the program")
+}
 
 /// The seeds, as read.
 static SEEDS: LazyLock<Vec<Document>> = LazyLock::new(|| {
@@ -42,7 +47,7 @@ fn fold(bencher: Bencher<'_, '_>) {
 /// Folding and finding all mentions.
 #[divan::bench]
 fn tag(bencher: Bencher<'_, '_>) {
-    let tagger = Tagger::new(&DATA.0, &DATA.1).expect("a small gazetteer fits");
+    let tagger = Tagger::new(&DATA.0, french()).expect("a small gazetteer fits");
     let found: usize = SEEDS.iter().map(|document| tagger.tag(document).len()).sum();
     assert!((230..260).contains(&found), "{found} mentions");
     bencher.counter(bytes()).bench(|| SEEDS.iter().map(|document| tagger.tag(document).len()).sum::<usize>());
@@ -95,18 +100,18 @@ fn trees(bencher: Bencher<'_, '_>) {
 /// Reading stances, mentions and sentences given.
 #[divan::bench]
 fn read_stances(bencher: Bencher<'_, '_>) {
-    let (gazetteer, lexicon) = (&DATA.0, &DATA.1);
-    let tagger = Tagger::new(gazetteer, lexicon).expect("a small gazetteer fits");
+    let (gazetteer, language) = (&DATA.0, french());
+    let tagger = Tagger::new(gazetteer, language).expect("a small gazetteer fits");
     let given: Vec<_> = SEEDS
         .iter()
         .map(|document| {
             let mentions = tagger.tag(document);
-            let sentences = document_sentences(document, &mentions, lexicon);
+            let sentences = document_sentences(document, &mentions, language);
             (document, mentions, sentences)
         })
         .collect();
     let read = || -> usize {
-        given.iter().map(|(document, mentions, cut)| stances(document, cut, mentions, gazetteer, lexicon).len()).sum()
+        given.iter().map(|(document, mentions, cut)| stances(document, cut, mentions, gazetteer, language).len()).sum()
     };
     assert!(read() > 50, "{} stances", read());
     bencher.counter(bytes()).bench(read);
@@ -130,7 +135,8 @@ fn whole(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn start() -> usize {
     let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
-    let tagger = Tagger::new(&gazetteer, &lexicon).expect("a small gazetteer fits");
+    let language = lexicon.language("fr").expect("it comes with the program");
+    let tagger = Tagger::new(&gazetteer, language).expect("a small gazetteer fits");
     tagger.tag_text("Moscou a condamné Ankara.").len()
 }
 

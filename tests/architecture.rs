@@ -38,8 +38,9 @@ const ALONE: &[(&str, &[&str])] = &[
 const FILES: &[&str] = &["document/", "gazetteer/", "cli/", "main.rs", "export/graphviz.rs"];
 
 /// The modules from the bottom up: each may name those before it, and none behind it.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 22] = [
     "diagnostic",
+    "threads",
     "text",
     "document",
     "gazetteer",

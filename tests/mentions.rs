@@ -11,11 +11,13 @@ mod stress;
 mod tables;
 
 use actant::gazetteer::SourceFile;
+use actant::lexicon::Language;
 use actant::{Gazetteer, Lexicon, Mention, Tagger};
 use std::path::Path;
 use std::sync::LazyLock;
 
-static FRENCH: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
+static FRENCH: LazyLock<&Language> = LazyLock::new(|| LEXICON.language("fr").unwrap());
 static TRICKY: LazyLock<Gazetteer> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tricky-gazetteer");
     Gazetteer::load(&folder).unwrap_or_else(|error| panic!("{error}")).gazetteer

@@ -12,7 +12,7 @@ fn explained(text: &str) -> String {
     let analyser = Analyser::new(&DATA.0, &DATA.1).unwrap();
     let document = Document::new("text", text);
     let analysis = analyser.read(&document);
-    actant::fact::explain(&document, &analysis.sentences, &analysis.mentions, &DATA.0, &DATA.1)
+    analyser.explain(&document, &analysis)
 }
 
 #[test]

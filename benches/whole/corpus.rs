@@ -99,13 +99,14 @@ impl Files {
 
 fn sentences() -> Vec<String> {
     let lexicon = Lexicon::built_in();
+    let french = lexicon.language("fr").expect("it comes with the program");
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds").into();
     let corpus = Corpus::open(&[folder], lexicon.header_rules(), ReadOptions::default());
     let documents: Vec<_> = corpus.flatten().map(|read| read.document).collect();
     let mut found = Vec::new();
     for document in &documents {
         let body = document.text.get(document.header.end..).unwrap_or("");
-        for span in actant::text::sentences(body, 0, lexicon.sentence_rules()) {
+        for span in actant::text::sentences(body, 0, french.sentence_rules()) {
             let sentence = span.slice(body).split_whitespace().collect::<Vec<_>>().join(" ");
             if sentence.len() > 20 {
                 found.push(sentence);

@@ -17,6 +17,7 @@ mod corpus;
 mod process;
 
 use actant::fact::{Window, co_occurrences, document_sentences};
+use actant::lexicon::Language;
 use actant::{Corpus, Gazetteer, Lexicon, ReadOptions, Tagger};
 use corpus::Files;
 use process::{Run, actant, spacy};
@@ -59,7 +60,8 @@ fn main() {
     let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
     let names = bare::names(&gazetteer);
     let automaton = bare::automaton(&names);
-    let tagger = Tagger::new(&gazetteer, &lexicon).expect("the gazetteer fits");
+    let french = lexicon.language("fr").expect("it comes with the program");
+    let tagger = Tagger::new(&gazetteer, french).expect("the gazetteer fits");
     let python = spacy::python();
     let text = std::fs::read_to_string(&files.text).expect("the text was written");
 
@@ -76,7 +78,7 @@ fn main() {
     });
     add("actant: read, tag, sentences, pairs", files.bytes(), {
         let (files, tagger, lexicon) = (&files, &tagger, &lexicon);
-        Box::new(move || timed(|| tag(files, tagger, lexicon)))
+        Box::new(move || timed(|| tag(files, tagger, (lexicon, french))))
     });
     add("actant: everything, 1 thread", files.bytes(), Box::new(|| actant(&files, &files.json_lines, None, 1)));
     add("actant: everything, 2 threads", files.bytes(), Box::new(|| actant(&files, &files.json_lines, None, 2)));
@@ -112,13 +114,13 @@ fn timed(work: impl Fn() -> u64) -> Run {
 }
 
 /// Everything up to co-occurrences, as a library.
-fn tag(files: &Files, tagger: &Tagger<'_>, lexicon: &Lexicon) -> u64 {
+fn tag(files: &Files, tagger: &Tagger<'_>, (lexicon, language): (&Lexicon, &Language)) -> u64 {
     let corpus = Corpus::open(std::slice::from_ref(&files.json_lines), lexicon.header_rules(), ReadOptions::default());
     let (mut mentions, mut pairs) = (0, 0);
     for read in corpus {
         let document = read.expect("the corpus can be read").document;
         let found = tagger.tag(&document);
-        let sentences = document_sentences(&document, &found, lexicon);
+        let sentences = document_sentences(&document, &found, language);
         pairs += co_occurrences(&found, &Window::default().spans(&document, &sentences)).len();
         mentions += found.len() as u64;
     }

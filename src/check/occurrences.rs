@@ -190,7 +190,7 @@ name = "Armée du Karabakh"
     fn report(texts: &[&str]) -> Vec<(usize, &'static str)> {
         let files = [SourceFile::new("f.toml", FILE)];
         let gazetteer = Gazetteer::from_sources(files.to_vec()).unwrap().gazetteer;
-        let language = Lexicon::default();
+        let language = Lexicon::built_in();
         let occurrences = Occurrences::new(&gazetteer, &language).unwrap();
         let mut named = Named::default();
         for text in texts {

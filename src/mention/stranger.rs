@@ -112,8 +112,8 @@ mod tests {
     fn a_surname_behind_another_first_name_is_a_strangers() {
         let people = "[[person]]\nid = \"ada\"\nname = \"Ada Exemple\"\naliases = [\"Exemple\"]\n";
         let gazetteer = Gazetteer::from_sources(vec![SourceFile::new("p.toml", people)]).unwrap().gazetteer;
-        let language = Lexicon::built_in();
-        let tagger = Tagger::new(&gazetteer, &language).unwrap();
+        let lexicon = Lexicon::built_in();
+        let tagger = Tagger::new(&gazetteer, lexicon.language("fr").unwrap()).unwrap();
         for (text, count) in [
             ("Ada Exemple a parlé.", 1),
             ("Exemple a parlé.", 1),

@@ -1,6 +1,6 @@
 //! Seats: sentences as newspapers write them, each with the seats that stand for their state.
 
-use super::FRENCH;
+use super::{FRENCH, LEXICON};
 use actant::{Analyser, Document, Gazetteer, Tagger};
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ static WORLD: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::built_in);
 
 /// Checks that exactly these seats are found as states, in this order; every other seat is a place.
 fn check(rows: &[(&str, &[&str])]) {
-    let analyser = Analyser::new(&WORLD, &FRENCH).unwrap();
+    let analyser = Analyser::new(&WORLD, &LEXICON).unwrap();
     let wrong: Vec<String> = rows
         .iter()
         .filter_map(|(text, wanted)| {
@@ -111,7 +111,7 @@ fn a_seat_where_something_happens_is_a_place() {
 fn a_place_does_not_hide_other_names() {
     assert_eq!(
         {
-            let analyser = Analyser::new(&WORLD, &FRENCH).unwrap();
+            let analyser = Analyser::new(&WORLD, &LEXICON).unwrap();
             let analysis = analyser.read(&Document::new("a", "À Ankara, Erdogan a reçu Poutine."));
             analysis.mentions.iter().map(|mention| WORLD.get(mention.entity).id.as_str()).collect::<Vec<_>>()
         },
