@@ -8,6 +8,7 @@ use crate::pipeline::Readers;
 use crate::text::{Folded, Span};
 use crate::{Diagnostic, Document};
 use rustc_hash::FxHashMap as HashMap;
+use std::collections::BTreeMap;
 
 /// Of the names of one entity, so many are quoted.
 const MOST_QUOTED: usize = 5;
@@ -41,6 +42,7 @@ pub struct Occurrences<'g> {
 pub struct Named {
     seen: HashMap<(EntityIndex, Box<str>), Seen>,
     documents: u64,
+    not_read: BTreeMap<String, u64>,
 }
 
 /// What was found of one name.
@@ -56,6 +58,7 @@ impl Named {
     /// Adds what was found in other documents, which come later.
     pub fn merge(&mut self, other: Named) {
         self.documents += other.documents;
+        other.not_read.into_iter().for_each(|(language, count)| *self.not_read.entry(language).or_default() += count);
         for (key, seen) in other.seen {
             self.add(key, seen);
         }
@@ -64,6 +67,12 @@ impl Named {
     /// How many documents were read.
     pub fn documents(&self) -> u64 {
         self.documents
+    }
+
+    /// How many documents are in languages of which there is no lexicon, by the code of the language: names were looked for as the
+    /// first language of the lexicon writes them.
+    pub fn not_read(&self) -> &BTreeMap<String, u64> {
+        &self.not_read
     }
 
     fn add(&mut self, key: (EntityIndex, Box<str>), seen: Seen) {
@@ -91,7 +100,12 @@ impl<'g> Occurrences<'g> {
         // The names come by their starts: one that ends no later than another before it stands inside that one.
         let mut longest = Span::default();
         let mut bearers: Vec<EntityIndex> = Vec::new();
-        let reader = self.readers.of(self.readers.language_of(document)).or_else(|| self.readers.of_others());
+        let language = self.readers.language_of(document);
+        let reader = self.readers.of(language);
+        if reader.is_none() {
+            named.not_read.insert(language.to_owned(), 1);
+        }
+        let reader = reader.or_else(|| self.readers.of_others());
         let tagger = reader.map(|reader| &reader.tagger);
         for (span, entity) in tagger.map(|tagger| tagger.names_in(&document.text)).unwrap_or_default() {
             if span.end > longest.end {

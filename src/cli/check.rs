@@ -3,6 +3,7 @@
 use super::common::{Failure, InputArguments, complain, many, mistakes, print, print_text, say_more_about};
 use super::data::Inspected;
 use super::known::KnownLexicon;
+use super::languages::NO_STANCES;
 use super::which::Which;
 use super::{DONE, SOME_UNREAD};
 use crate::check::{Named, Occurrences, names};
@@ -133,6 +134,7 @@ fn look_into_documents(
         Ok(())
     };
     let reading = input.each_by(lexicon, false, |document| occurrences.read(document), merge)?;
+    input.remark_languages(named.not_read(), NO_STANCES);
     let notes = occurrences.report(&named, files);
     Ok(Some(Unseen { notes, documents: named.documents(), all_read: reading.is_whole() }))
 }

@@ -3,12 +3,14 @@
 use super::data::Data;
 use crate::explorer::{Contents, Page, Shelf};
 use crate::graph::{Graph, GraphOptions};
-use crate::{Analyser, Analysis, Document, Kind};
+use crate::{Analyser, Analysis, Document, Gazetteer, Kind};
 
 /// All that is gathered from the documents of a run.
 pub(super) struct Collected {
     pub graph: Graph,
     for_page: Option<ForPage>,
+    /// The gazetteer with the names that the graph shows, where these are not those of the data.
+    named: Option<Gazetteer>,
 }
 
 /// What only the explorer needs.
@@ -21,7 +23,7 @@ struct ForPage {
 impl Collected {
     /// Nothing yet.
     pub(super) fn new(analyser: &Analyser<'_>, options: GraphOptions) -> Self {
-        Collected { graph: Graph::for_analyser(analyser, options), for_page: None }
+        Collected { graph: Graph::for_analyser(analyser, options), for_page: None, named: None }
     }
 
     /// The same for a run that makes a page, with texts or without.
@@ -49,10 +51,23 @@ impl Collected {
         }
     }
 
+    /// Shows all names in the language of most documents, as far as the gazetteer has them.
+    pub(super) fn name_as_most_documents(&mut self, analyser: &Analyser<'_>) {
+        let gazetteer = analyser.gazetteer();
+        let main = self.graph.main_language(analyser.lexicon().languages());
+        let Some(main) = main.filter(|code| gazetteer.has_names_in(code)) else { return };
+        let named = gazetteer.clone().labelled(main);
+        self.graph.relabel(&named);
+        if let Some(folded) = self.for_page.as_mut().and_then(|page| page.folded.as_mut()) {
+            folded.relabel(&named);
+        }
+        self.named = Some(named);
+    }
+
     /// The page, where one is to be made.
     pub(super) fn page(&self, title: &str, data: &Data) -> Option<Page> {
         let ForPage { shelf, folded } = self.for_page.as_ref()?;
-        let (graph, folded, gazetteer) = (&self.graph, folded.as_ref(), &data.gazetteer);
+        let (graph, folded, gazetteer) = (&self.graph, folded.as_ref(), self.named.as_ref().unwrap_or(&data.gazetteer));
         Some(Page::new(&Contents { title, graph, folded, shelf, gazetteer }))
     }
 }

@@ -1,6 +1,7 @@
 //! What the commands share: the options about documents and gazetteer, loading, complaining, printing.
 
 use super::known::{Heard, Said};
+use super::languages::{Counts, left_aside};
 use super::which::Which;
 use crate::document::{Corpus, LeftOut, Read, ReadOptions};
 use crate::fact::Confidence;
@@ -114,6 +115,8 @@ pub(super) struct Reading {
     pub incomplete: bool,
     /// How many documents are not among those that were asked for, by why.
     pub left_out: BTreeMap<LeftOut, u64>,
+    /// How many documents are in languages that can't be read, by the code of the language.
+    pub not_read: Counts,
     /// How many documents have no id of their own.
     pub nameless: u64,
     /// The files that documents were read from, where they are to be remembered.
@@ -176,7 +179,14 @@ impl InputArguments {
         mut take: impl FnMut(&Document, &Analysis) -> Result<(), Failure>,
     ) -> Result<Reading, Failure> {
         let read = |document: &Document| analyser.read(document);
-        self.each_by(analyser.lexicon(), streaming, read, |document, analysis| take(document, &analysis))
+        let mut not_read = Counts::new();
+        let reading = self.each_by(analyser.lexicon(), streaming, read, |document, analysis| {
+            if !analysis.is_read {
+                *not_read.entry(analysis.language.clone()).or_default() += 1;
+            }
+            take(document, &analysis)
+        })?;
+        Ok(Reading { not_read, ..reading })
     }
 
     /// The same with another way to read a document.
@@ -259,6 +269,13 @@ impl InputArguments {
     pub(super) fn remark(&self, text: &str) {
         if !self.quiet && self.said.is_new(text) {
             anstream::eprintln!("actant: {text}");
+        }
+    }
+
+    /// Says how many documents are in languages in which something is not done.
+    pub(super) fn remark_languages(&self, not_read: &Counts, what: &str) {
+        if let Some(text) = left_aside(not_read, what) {
+            self.remark(&text);
         }
     }
 

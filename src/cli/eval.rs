@@ -1,6 +1,7 @@
 //! `actant eval`: how well documents are read, against a folder of annotated ones.
 
 use super::common::{Failure, InputArguments, many, print_text};
+use super::languages::NO_STANCES;
 use super::{DONE, SOME_UNREAD};
 use crate::correction::{Corrections, Precision, Reading};
 use crate::fact::Confidence;
@@ -81,6 +82,7 @@ pub(super) fn eval(arguments: EvalArguments) -> Result<u8, Failure> {
         score.add(&analyser, document, analysis, &gold, &affiliations);
         Ok(())
     })?;
+    input.remark_languages(&reading.not_read, NO_STANCES);
     let mut out = String::new();
     if arguments.verbose {
         for mistake in &score.mistakes {

@@ -1,6 +1,7 @@
 //! `actant extract`: what each document says, as one JSON object a line.
 
 use super::common::{Failure, InputArguments};
+use super::languages::NO_STANCES;
 use crate::export;
 use clap::Args;
 use std::io::Write;
@@ -46,5 +47,6 @@ pub(super) fn extract(arguments: ExtractArguments) -> Result<u8, Failure> {
         // A line is done when its document is: whoever waits for it may be a pipe.
         Ok(out.flush()?)
     })?;
+    arguments.input.remark_languages(&reading.not_read, NO_STANCES);
     Ok(arguments.input.status(&reading))
 }

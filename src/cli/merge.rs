@@ -4,6 +4,7 @@ use super::common::{Failure, many, print, print_text};
 use super::facts::FactFiles;
 use super::formats::Format;
 use super::graphs::{LARGEST_GRAPH, graph_file, last_graph, too_large};
+use super::languages::{Counts, NO_STANCES};
 use super::run::{FOR_FILES, GRAPH_FILE, OUTPUT, RunArguments, Sides, WritingArguments};
 use super::summary::summary;
 use super::{DONE, SOME_UNREAD};
@@ -75,6 +76,7 @@ pub(super) fn partial(mut arguments: RunArguments) -> Result<u8, Failure> {
     let analyser = arguments.analyser(&data)?;
     let (collected, reading) = arguments.read(&analyser, &mut FactFiles::none(), || true)?;
     print(&collected.graph.to_json_line())?;
+    arguments.input.remark_languages(&reading.not_read, NO_STANCES);
     if reading.nameless > 0 && !arguments.input.quiet {
         let nameless = many(reading.nameless, "document");
         anstream::eprintln!(
@@ -116,7 +118,7 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<u8, Failure> {
             let files = arguments.writing.write(graph, sides, arguments.writing.engine, output)?;
             let written = files.publish(arguments.quiet)?;
             if !arguments.quiet {
-                print_text(&summary(graph, before.as_ref(), &written, &arguments.output))?;
+                print_text(&summary(graph, &Counts::new(), before.as_ref(), &written, &arguments.output))?;
             }
         }
     }

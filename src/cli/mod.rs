@@ -19,6 +19,7 @@ mod graphs;
 mod import;
 mod judge;
 mod known;
+mod languages;
 mod merge;
 mod output;
 mod parse;

@@ -1,6 +1,7 @@
 //! `actant parse`: the tree of every sentence, as CoNLL-U or for people.
 
 use super::common::{Failure, InputArguments, known_threads};
+use super::languages::Counts;
 use crate::Document;
 use crate::lexicon::Lexicon;
 use crate::syntax::{Model, Parser, conllu, shown, shown_id, tree_text};
@@ -70,10 +71,15 @@ pub(super) fn parse(arguments: ParseArguments) -> Result<u8, Failure> {
     let said = own.as_ref().map(Ok).or(said).transpose()?;
     // Of another language nobody knows the words; the first one is as good as any.
     let others = lexicon.languages().next().and_then(Model::built_in);
+    let (others, not_read) = (others.filter(|_| said.is_none()), Mutex::<Counts>::default());
     let model_of = |document: &Document| {
-        let told =
-            || Model::built_in(document.language.as_deref().unwrap_or_else(|| lexicon.identify(document.body())));
-        said.or_else(told).or(others)
+        said.or_else(|| {
+            let code = document.language.as_deref().unwrap_or_else(|| lexicon.identify(document.body()));
+            Model::built_in(code).or_else(|| {
+                *not_read.lock().unwrap_or_else(PoisonError::into_inner).entry(code.to_owned()).or_default() += 1;
+                others
+            })
+        })
     };
     let input = InputArguments {
         docs: arguments.docs,
@@ -103,6 +109,9 @@ pub(super) fn parse(arguments: ParseArguments) -> Result<u8, Failure> {
         out.write_all(trees.as_bytes())?;
         Ok(out.flush()?)
     })?;
+    let not_read = not_read.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let first = others.map_or_else(String::new, |model| format!("the model of {} is used for", model.language()));
+    input.remark_languages(&not_read, &first);
     Ok(input.status(&reading))
 }
 

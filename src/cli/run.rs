@@ -179,7 +179,7 @@ pub(super) fn run(command: RunCommand) -> Result<u8, Failure> {
     let files = arguments.write((&collected, facts), &data, arguments.writing.engine, output)?;
     let written = files.publish(arguments.input.quiet)?;
     if !arguments.input.quiet {
-        print_text(&summary(&collected.graph, before.as_ref(), &written, &arguments.output))?;
+        print_text(&summary(&collected.graph, &reading.not_read, before.as_ref(), &written, &arguments.output))?;
     }
     Ok(arguments.input.status(&reading))
 }
@@ -242,6 +242,9 @@ impl RunArguments {
             if goes_on() { Ok(()) } else { Err(Failure::Message("stopped".to_owned())) }
         })?;
         collected.graph.add_unread(reading.unread_documents);
+        if self.input.language_of_names.is_none() {
+            collected.name_as_most_documents(analyser);
+        }
         Ok((collected, reading))
     }
 

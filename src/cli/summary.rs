@@ -2,6 +2,7 @@
 
 use super::changes::{self, cited};
 use super::common::many;
+use super::languages::{Counts, in_words};
 use super::run::{GRAPH_FILE, OUTPUT};
 use crate::graph::balance::{Camp, tension_in_words, tie_in_words};
 use crate::graph::{CO_OCCURRENCE, Edge, Graph, GraphDiff};
@@ -15,14 +16,23 @@ const QUOTED: usize = 5;
 /// How many members of a camp it names.
 const NAMED: usize = 3;
 
-/// Documents, mentions, edges by kind, the strongest stances with a sentence each, what changed since the graph
-/// `before`, and where the files are.
-pub(super) fn summary(graph: &Graph, before: Option<&Graph>, written: &[PathBuf], folder: &Path) -> String {
+/// Documents, their languages of which those of `not_read` can't be read, mentions, edges by kind, the strongest stances with a
+/// sentence each, what changed since the graph `before`, and where the files are.
+pub(super) fn summary(
+    graph: &Graph,
+    not_read: &Counts,
+    before: Option<&Graph>,
+    written: &[PathBuf],
+    folder: &Path,
+) -> String {
     let about = graph.about();
     let stances = strongest(graph);
     let mut text = String::new();
     let (documents, mentions) = (many(about.documents, "document"), many(about.mentions, "mention"));
     let _ = writeln!(text, "{documents}, {mentions} of {}", many(graph.node_count() as u64, "entity"));
+    if let Some(languages) = in_words(&about.languages, not_read) {
+        let _ = writeln!(text, "  {languages}");
+    }
     if about.unread > 0 {
         let _ = writeln!(text, "  {} more could not be read", many(about.unread, "document"));
     }

@@ -104,6 +104,7 @@ impl Page {
             evidence_limit: 0,
             min_confidence: crate::fact::Confidence::DEFAULT,
             documents: 0,
+            languages: std::collections::BTreeMap::new(),
             mentions: 0,
             judged: crate::correction::Judged::default(),
             unread: 0,

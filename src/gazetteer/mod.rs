@@ -363,6 +363,11 @@ impl Gazetteer {
         known.map_or(self, |(_, kept)| kept.get_or_init(|| Box::new(self.in_language(language))))
     }
 
+    /// Whether anybody has names in a table of this language.
+    pub(crate) fn has_names_in(&self, language: &str) -> bool {
+        self.in_languages.iter().any(|(code, _)| code == language)
+    }
+
     /// The same gazetteer, whose [labels](Entity::label) are the names in this language where it has them.
     ///
     /// ```

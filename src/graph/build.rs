@@ -44,6 +44,7 @@ impl Graph {
             evidence_limit: options.evidence_limit,
             min_confidence: analyser.least_confidence(),
             documents: 0,
+            languages: BTreeMap::new(),
             unread: 0,
             mentions: 0,
             judged: Judged::default(),
@@ -57,6 +58,7 @@ impl Graph {
         let fold = self.about.folded;
         let seen = |entity: EntityIndex| if fold { gazetteer.folded(entity, document.date) } else { entity };
         self.about.documents += 1;
+        self.about.count_language(&analysis.language, 1);
         self.about.mentions += analysis.mentions.len() as u64;
         let mut mentions: BTreeMap<EntityIndex, u64> = BTreeMap::new();
         for mention in &analysis.mentions {

@@ -123,6 +123,15 @@ impl About {
         differ.map(|(what, old, new)| Setting { what, old, new }).collect()
     }
 
+    /// Counts documents of a language; without a code it is nobody's.
+    pub(super) fn count_language(&mut self, code: &str, documents: u64) {
+        match self.languages.get_mut(code) {
+            Some(count) => *count = count.saturating_add(documents),
+            None if code.is_empty() => {}
+            None => drop(self.languages.insert(code.to_owned(), documents)),
+        }
+    }
+
     /// Adds the numbers of another graph, and names its settings beside these where they differ.
     fn join(&mut self, other: &About) {
         let (a, b) = (&mut *self, other);
@@ -138,6 +147,7 @@ impl About {
         a.evidence_limit = a.evidence_limit.min(b.evidence_limit);
         a.min_confidence = a.min_confidence.max(b.min_confidence);
         a.documents = a.documents.saturating_add(b.documents);
+        other.languages.iter().for_each(|(code, count)| a.count_language(code, *count));
         a.unread = a.unread.saturating_add(b.unread);
         a.mentions = a.mentions.saturating_add(b.mentions);
         a.judged.absorb(b.judged);

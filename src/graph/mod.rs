@@ -26,10 +26,14 @@ pub(crate) use values::{JsonValue, JsonValues};
 
 use crate::correction::Judged;
 use crate::fact::Confidence;
+use crate::gazetteer::Gazetteer;
+use crate::lexicon::UNDETERMINED;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// The name and version of the shape of `graph.json`.
@@ -55,6 +59,9 @@ pub struct About {
     pub min_confidence: Confidence,
     /// How many documents were read.
     pub documents: u64,
+    /// How many of them are in which language, by its code; `und` where nobody knows it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub languages: BTreeMap<String, u64>,
     /// How many documents, or files of documents, could not be read; they are in no other number. Written where there
     /// are any.
     #[serde(default, skip_serializing_if = "is_none")]
@@ -160,6 +167,51 @@ impl Graph {
     /// Says that documents, or files of documents, could not be read, and so are not in the graph.
     pub fn add_unread(&mut self, count: u64) {
         self.about.unread = self.about.unread.saturating_add(count);
+    }
+
+    /// The language that most documents are in, by its code; of several with as many the one that comes first in `order`, then in
+    /// the alphabet. `None` where nobody knows it of any document.
+    ///
+    /// ```
+    /// use actant::{Analyser, Document, Gazetteer, Graph, GraphOptions, Lexicon};
+    /// let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
+    /// let analyser = Analyser::new(&gazetteer, &lexicon)?;
+    /// let mut graph = Graph::for_analyser(&analyser, GraphOptions::default());
+    /// assert_eq!(graph.main_language(lexicon.languages()), None);
+    /// for (id, language) in [("a", "en"), ("b", "fr"), ("c", "en")] {
+    ///     let document = Document { language: Some(language.to_owned()), ..Document::new(id, "Ankara.") };
+    ///     graph.add(&analyser, &document, &analyser.read(&document));
+    /// }
+    /// assert_eq!(graph.main_language(lexicon.languages()), Some("en"));
+    /// # Ok::<(), actant::TaggerError>(())
+    /// ```
+    pub fn main_language<'o>(&self, order: impl Iterator<Item = &'o str>) -> Option<&str> {
+        let order: Vec<&str> = order.collect();
+        let place = |code: &str| order.iter().position(|known| *known == code).unwrap_or(order.len());
+        let known = self.about.languages.iter().filter(|(code, _)| *code != UNDETERMINED);
+        known.min_by_key(|(code, count)| (Reverse(**count), place(code))).map(|(code, _)| code.as_str())
+    }
+
+    /// Shows each entity that a gazetteer has by its [label](crate::Entity::label) there, and changes nothing else.
+    ///
+    /// ```
+    /// use actant::{Analyser, Document, Gazetteer, Graph, GraphOptions, Lexicon};
+    /// let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
+    /// let analyser = Analyser::new(&gazetteer, &lexicon)?;
+    /// let mut graph = Graph::for_analyser(&analyser, GraphOptions::default());
+    /// let document = Document::new("a", "Moscow condemned Ankara.");
+    /// graph.add(&analyser, &document, &analyser.read(&document));
+    /// assert_eq!(graph.node("turkey").map(|node| node.name.as_str()), Some("Turquie"));
+    /// graph.relabel(&gazetteer.clone().labelled("en"));
+    /// assert_eq!(graph.node("turkey").map(|node| node.name.as_str()), Some("Turkey"));
+    /// # Ok::<(), actant::TaggerError>(())
+    /// ```
+    pub fn relabel(&mut self, gazetteer: &Gazetteer) {
+        for node in self.inner.node_weights_mut() {
+            if let Some(entity) = gazetteer.find(&node.id) {
+                node.name.clone_from(&gazetteer.get(entity).label);
+            }
+        }
     }
 
     /// An edge with the ids of its ends.

@@ -22,6 +22,7 @@ pub(crate) mod words;
 
 pub use codes::{EventCodes, Goldstein};
 pub use entry::Stance;
+pub(crate) use identify::UNDETERMINED;
 pub use language::Language;
 
 use crate::diagnostic::{Diagnostic, Severity};

@@ -122,7 +122,7 @@ impl<'g> Suggester<'g> {
         let Some((Reader { language, tagger, .. }, model)) =
             reader.and_then(|reader| Some((reader, reader.language.model()?)))
         else {
-            return Names::unread();
+            return Names::not_read_in(code);
         };
         let mentions = tagger.tag(document);
         let sentences = fact::document_sentences(document, &mentions, language);

@@ -147,6 +147,7 @@ pub struct Names {
     /// Those of the documents of each language.
     pub(super) languages: BTreeMap<String, Seen>,
     documents: u64,
+    not_read: BTreeMap<String, u64>,
 }
 
 /// The names of documents in one language.
@@ -187,12 +188,26 @@ impl Seen {
 impl Names {
     /// Those of one document.
     pub(super) fn of(language: &str, seen: Seen) -> Names {
-        Names { languages: BTreeMap::from([(language.to_owned(), seen)]), documents: 1 }
+        Names { languages: BTreeMap::from([(language.to_owned(), seen)]), documents: 1, not_read: BTreeMap::new() }
     }
 
     /// None, as the document is in a language that can't be read.
-    pub(super) fn unread() -> Names {
-        Names { documents: 1, ..Names::default() }
+    pub(super) fn not_read_in(language: &str) -> Names {
+        Names { documents: 1, not_read: [(language.to_owned(), 1)].into(), ..Names::default() }
+    }
+
+    /// How many documents are in languages without a model, by the code of the language: nothing is suggested from them.
+    ///
+    /// ```
+    /// use actant::{Document, Gazetteer, Lexicon, suggest::Suggester};
+    /// let (gazetteer, lexicon) = (Gazetteer::empty(), Lexicon::built_in());
+    /// let document = Document { language: Some("de".to_owned()), ..Document::new("a", "Gestern sprach Ilir Exemple.") };
+    /// let names = Suggester::new(&gazetteer, &lexicon)?.read(&document);
+    /// assert_eq!((names.documents(), names.not_read().get("de")), (1, Some(&1)));
+    /// # Ok::<(), actant::TaggerError>(())
+    /// ```
+    pub fn not_read(&self) -> &BTreeMap<String, u64> {
+        &self.not_read
     }
 
     /// How many documents were read.
@@ -203,6 +218,7 @@ impl Names {
     /// Adds the names of other documents.
     pub fn merge(&mut self, other: Names) {
         self.documents += other.documents;
+        other.not_read.into_iter().for_each(|(language, count)| *self.not_read.entry(language).or_default() += count);
         for (language, seen) in other.languages {
             self.languages.entry(language).or_default().merge(seen);
         }

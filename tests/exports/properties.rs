@@ -189,7 +189,7 @@ proptest! {
     fn a_report_of_any_graph_has_its_sections((nodes, edges) in graph(), title in text()) {
         let about = About {
             schema: SCHEMA.into(), generator: title.clone(), gazetteer: title.clone(), window: "sentence".into(),
-            folded: true, evidence_limit: 3, min_confidence: actant::fact::Confidence::DEFAULT, documents: 1, mentions: 2,
+            folded: true, evidence_limit: 3, min_confidence: actant::fact::Confidence::DEFAULT, documents: 1, languages: [("fr".to_owned(), 1)].into(), mentions: 2,
             judged: Default::default(), stances: vec![],
             unread: 0,
         };

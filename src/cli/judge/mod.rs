@@ -6,6 +6,7 @@ mod sample;
 use super::asked::entity_called;
 use super::common::{Failure, InputArguments, many, print_text};
 use super::corrections::CorrectionsFile;
+use super::languages::NO_STANCES;
 use crate::correction::{Judged, Precision};
 use crate::fact::Confidence;
 use clap::{Args, ValueEnum};
@@ -74,6 +75,7 @@ pub(super) fn judge(arguments: &JudgeArguments) -> Result<u8, Failure> {
         sample.add(&analyser, document, analysis);
         Ok(())
     })?;
+    input.remark_languages(&reading.not_read, NO_STANCES);
     let file = CorrectionsFile::of(input);
     let path = file.path();
     let chosen = sample.chosen();

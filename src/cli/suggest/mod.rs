@@ -88,6 +88,7 @@ pub(super) fn find(input: &InputArguments, all: bool, limit: usize) -> Result<Fo
             Ok(())
         },
     )?;
+    input.remark_languages(names.not_read(), "nothing is suggested from");
     let mut suggestions = suggester.suggest(&names);
     let before = suggestions.len();
     if !all && folder.exists() {

@@ -9,6 +9,7 @@ use super::common::{Failure, Reading, print_text};
 use super::data::{Data, is_missing_or_empty};
 use super::facts::FactFiles;
 use super::known::{KnownLexicon, Said};
+use super::languages::NO_STANCES;
 use super::run::RunArguments;
 use super::summary::summary;
 use crate::Diagnostic;
@@ -159,9 +160,13 @@ impl Session<'_> {
         }
         let Some(written) = self.survive(data)? else { return Ok(()) };
         match &self.last {
-            Some(round) if !self.run.input.quiet => {
-                print_text(&summary(&round.graph, written.before.as_ref(), &written.files, &self.run.output))
-            }
+            Some(round) if !self.run.input.quiet => print_text(&summary(
+                &round.graph,
+                &round.reading.not_read,
+                written.before.as_ref(),
+                &written.files,
+                &self.run.output,
+            )),
             _ => Ok(()),
         }
     }
@@ -177,6 +182,9 @@ impl Session<'_> {
         let mut text = format!("\nChanged: {}; written again in {time} ms\n", named(&saved.files));
         if let (Some(before), Some(now)) = (&written.before, &self.last) {
             text.push_str(&since_the_last_run(&GraphDiff::between(before, &now.graph)));
+        }
+        if let Some(round) = &self.last {
+            self.run.input.remark_languages(&round.reading.not_read, NO_STANCES);
         }
         print_text(&text)
     }

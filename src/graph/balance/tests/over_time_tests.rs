@@ -19,6 +19,7 @@ fn graph(edges: &[(&str, &str, &str, &str)]) -> Graph {
         min_confidence: crate::fact::Confidence::DEFAULT,
         judged: crate::correction::Judged::default(),
         documents: 0,
+        languages: std::collections::BTreeMap::new(),
         unread: 0,
         mentions: 0,
         stances: vec![style("likes", 1), style("hates", -1), style("knows", 0)],
