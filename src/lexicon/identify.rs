@@ -1,6 +1,7 @@
 //! The language of a text.
 
 use super::Lexicon;
+use unicode_normalization::UnicodeNormalization;
 use whichlang::Lang;
 
 /// So many bytes of a text tell its language.
@@ -9,8 +10,12 @@ const SAMPLE: usize = 1000;
 const FEW_WORDS: usize = 12;
 /// The least share of common words in a text of a language.
 const LEAST_SHARE: f64 = 0.12;
-/// The least share by which a language is told that only its common words are known of, or against what its letters look like.
+/// The least share by which a language is told against what its letters look like.
 const SURE_SHARE: f64 = 0.25;
+/// The same where they look like a language whose common words nobody knows: it may have many of these words too.
+const SURE_SHARE_OF_OTHERS: f64 = 0.5;
+/// Of a text with fewer words the letters say nothing against a common one.
+const VERY_FEW_WORDS: usize = 5;
 /// The code of a language that nobody knows.
 pub(crate) const UNDETERMINED: &str = "und";
 
@@ -27,32 +32,42 @@ impl Lexicon {
     pub fn identify(&self, text: &str) -> &str {
         let end = (0..=text.len().min(SAMPLE)).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
         let sample = &text[..end];
-        let by_letters = code(whichlang::detect_language(sample));
-        let words: Vec<String> = words(sample).collect();
+        let words = words(sample);
+        if words.is_empty() {
+            return UNDETERMINED;
+        }
+        // Capitals, figures and spaces say nothing of a language.
+        let by_letters = code(whichlang::detect_language(&words.join(" ")));
         let shares = self.tongues.iter().map(|tongue| {
             let common = words.iter().filter(|word| tongue.opening.common.contains(word.as_str())).count();
-            (tongue.code.as_str(), common as f64 / words.len().max(1) as f64)
+            (tongue.code.as_str(), common as f64 / words.len() as f64)
         });
         let shares: Vec<(&str, f64)> = shares.collect();
         // Of two alike the first.
         let best = shares.iter().rev().copied().max_by(|a, b| a.1.total_cmp(&b.1));
         let Some((best, share)) = best else { return by_letters };
         let of_letters = shares.iter().find(|(code, _)| *code == by_letters).map(|(_, share)| *share);
+        let sure = match of_letters {
+            None if words.len() >= VERY_FEW_WORDS => SURE_SHARE_OF_OTHERS,
+            _ => SURE_SHARE,
+        };
         match of_letters {
             Some(own) if own >= LEAST_SHARE || words.len() < FEW_WORDS && own >= share => by_letters,
-            _ if share >= SURE_SHARE => best,
+            _ if share >= sure => best,
             Some(_) => UNDETERMINED,
             None => by_letters,
         }
     }
 }
 
-/// The words of a text in lower case; an elided one keeps its apostrophe.
-fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split_inclusive(|c: char| !c.is_alphanumeric())
+/// The words of a text in lower case, with composed accents; an elided one keeps its apostrophe.
+fn words(text: &str) -> Vec<String> {
+    let composed: String = text.nfc().collect();
+    let pieces = composed
+        .split_inclusive(|c: char| !c.is_alphanumeric())
         .map(|piece| piece.replace('\u{2019}', "'").to_lowercase())
-        .map(|piece| piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'').to_owned())
-        .filter(|piece| piece.chars().any(char::is_alphabetic))
+        .map(|piece| piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'').to_owned());
+    pieces.filter(|piece| piece.chars().any(char::is_alphabetic)).collect()
 }
 
 /// A language by its code of two letters.

@@ -98,9 +98,38 @@ fn spelling_makes_no_difference() {
     }
 }
 
+/// Romance languages share their commonest words with French; that makes no French of them.
+#[test]
+fn neighbours_are_not_taken_for_what_is_read() {
+    for (language, text) in [
+        ("it", "Il presidente ha condannato la decisione di Ankara."),
+        ("it", "Nessuno sa a chi appartengano le navi, e il comune preferisce tacere."),
+        ("pt", "O presidente condenou a decisão de Ancara."),
+        ("pt", "Quem governa a cidade desde que os soldados se foram embora?"),
+        ("nl", "De president veroordeelde het besluit van Ankara."),
+        ("sv", "Ingen vet vems fartygen är, och stadshuset vill helst inte säga något."),
+        ("tr", "Bakan dün akşam Ankara'da gazetecilere hiçbir şey söylemedi."),
+        ("ru", "Никто не знает, чьи это корабли, и мэрия предпочитает молчать."),
+    ] {
+        assert_eq!(LEXICON.identify(text), language, "{text}");
+    }
+}
+
 #[test]
 fn what_has_no_words_is_in_no_language() {
-    for text in ["", " ", "\n\n\t", "12 345,67", "2020-07-15 18:45", "+++ 1 : 0 +++", "« — »", "…", "🙂🙂 100 %", "\u{feff}", "\0\0"] {
+    for text in [
+        "",
+        " ",
+        "\n\n\t",
+        "12 345,67",
+        "2020-07-15 18:45",
+        "+++ 1 : 0 +++",
+        "« — »",
+        "…",
+        "🙂🙂 100 %",
+        "\u{feff}",
+        "\0\0",
+    ] {
         assert_eq!(LEXICON.identify(text), "und", "{text:?}");
     }
 }

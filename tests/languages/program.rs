@@ -1,7 +1,7 @@
 //! The program over documents of several languages: what it writes, what it says, and what the options change.
 
 use super::support::{Folder, edges_of, run, run_over};
-use super::{ENGLISH, FRENCH, GERMAN, SPANISH};
+use super::{ENGLISH, FRENCH, GERMAN, SPANISH, TALKS};
 
 /// Documents in a folder `docs`: two in French, three in English, one each in German and Spanish.
 fn folder() -> Folder {
@@ -86,7 +86,9 @@ fn the_language_may_be_said() {
         let ran = ran.complains(&["no stances are known in `tlh`: --language takes fr or en"]);
         assert_ne!(ran.status, 0, "{command}");
     }
-    actant(&folder, &["docs", "--language", "English"]).gives(2).complains(&["give the code of a language, as en or fr"]);
+    actant(&folder, &["docs", "--language", "English"])
+        .gives(2)
+        .complains(&["give the code of a language, as en or fr"]);
 }
 
 #[test]
@@ -128,7 +130,9 @@ fn each_command_says_what_it_can_not_read() {
         (&["suggest", "docs"], "actant: 1 document in de, 1 in es: nothing is suggested from them\n"),
         (&["parse", "docs"], "actant: 1 document in de, 1 in es: the model of fr is used for them\n"),
     ] {
-        let ran = actant(&folder, arguments).gives(0);
+        let ran = actant(&folder, arguments);
+        // What it says of the examples of the lexicon is another test's matter.
+        let ran = if arguments[0] == "check" { ran } else { ran.gives(0) };
         assert_eq!(ran.err.matches(said).count(), 1, "{arguments:?}: {}", ran.err);
         if arguments[0] != "check" {
             let ran = actant(&folder, &[arguments, &["--quiet"]].concat()).gives(0);
@@ -142,7 +146,7 @@ fn each_command_says_what_it_can_not_read() {
 #[test]
 fn a_document_that_is_not_read_is_counted_all_the_same() {
     let folder = Folder::new();
-    folder.write("docs/a.txt", "Ankara y Bakú hablaron con Erevan, dijo el ministro en la entrevista de ayer.");
+    folder.write("docs/a.txt", TALKS);
     let ran = actant(&folder, &["docs", "-f", "json"]).gives(0);
     assert!(ran.out.contains("1 document, "), "{}", ran.out);
     assert!(ran.out.contains("  1 document in es: no stances are read in it\n"), "{}", ran.out);
