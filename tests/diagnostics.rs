@@ -129,11 +129,12 @@ fn said(kind: &str, text: &str) -> Vec<&'static str> {
         let said = Corrections::read(&file).map_or_else(|mistakes| mistakes, |(_, warnings)| warnings);
         return said.iter().chain(&odd).map(|d| d.code).collect();
     }
-    if let "toml stances" | "toml verbs" | "toml words" = kind {
+    if let "toml stances" | "toml verbs" | "toml words" | "toml anywhere" = kind {
         let name = match kind {
-            "toml verbs" => "g/stances/x.verbs.toml",
-            "toml words" => "g/stances/x.words.toml",
-            _ => "g/stances/x.toml",
+            "toml verbs" => "g/stances/fr/x.verbs.toml",
+            "toml words" => "g/stances/fr/x.words.toml",
+            "toml anywhere" => "g/stances/x.toml",
+            _ => "g/stances/fr/x.toml",
         };
         return match Lexicon::from_sources(&[SourceFile::new(name, text)]) {
             Err(errors) => errors.iter().map(|d| d.code).collect(),

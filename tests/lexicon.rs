@@ -36,3 +36,60 @@ fn a_verb_with_its_pronoun_is_reflexive_however_it_is_written() {
         assert!(failed.is_empty(), "{verb}: {}", failed.join("\n"));
     }
 }
+
+/// The codes and places of what is wrong with files.
+fn complaints(files: &[(&str, &str)]) -> Vec<String> {
+    let files: Vec<SourceFile> = files.iter().map(|(name, text)| SourceFile::new(*name, *text)).collect();
+    let said = Lexicon::from_sources(&files).map_or_else(|errors| errors, |(_, warnings)| warnings);
+    said.iter().map(|d| format!("{}:{} {}", d.file, d.line, d.code)).collect()
+}
+
+#[test]
+fn words_are_of_a_language() {
+    let class = "[[class]]\nstance = \"condemns\"\nverbs = [\"étriller\"]\n";
+    let said = format!("language = \"fr\"\n{class}");
+    let own = "[[stance]]\nid = \"visits\"\n";
+    let nothing: [&str; 0] = [];
+    for (name, text) in [
+        ("g/stances/fr/own.toml", class),
+        ("g/stances/own.toml", &said),
+        ("g/stances/en/own.toml", &said),
+        // What stances there are is the same in all languages.
+        ("g/stances/own.toml", own),
+        ("g/stances/fr/own.toml", own),
+        ("g/stances/own.verbs.toml", "language = \"fr\"\ncommon = [\"étriller\"]\n"),
+    ] {
+        let complaints: Vec<String> =
+            complaints(&[(name, text)]).into_iter().filter(|it| !it.ends_with("no-example")).collect();
+        assert_eq!(complaints, nothing, "{name}: {text}");
+    }
+    let with_stance = format!("{own}{class}");
+    for (name, text, line) in [
+        ("g/stances/own.toml", class, 1),
+        ("own.toml", class, 1),
+        ("g/stances/own.toml", with_stance.as_str(), 3),
+        ("g/stances/own.toml", "[topics]\ntravels = [\"voyage\"]\n", 1),
+        ("g/stances/own.words.toml", "[verbs]\nsaying = [\"clamer\"]\n", 1),
+        ("g/stances/own.verbs.toml", "common = [\"étriller\"]\n", 1),
+    ] {
+        assert_eq!(complaints(&[(name, text)]), [format!("{name}:{line} no-language")], "{text}");
+    }
+}
+
+#[test]
+fn a_language_is_loaded_when_it_is_asked_for() {
+    let lexicon = Lexicon::built_in();
+    assert!(lexicon.languages().eq(["fr", "en"]));
+    for code in ["en", "fr", "en"] {
+        let language = lexicon.language(code).expect("it is built in");
+        assert!(language.code() == code && language.word_count() > 100 && language.model().is_some());
+        assert_eq!(language.stances(), lexicon.stances());
+    }
+    assert!(lexicon.language("de").is_none());
+    // A folder adds a language, and has no model for it.
+    let german = SourceFile::new("g/stances/de/own.toml", "[[class]]\nstance = \"condemns\"\nverbs = [\"rügen\"]\n");
+    let (lexicon, _) = Lexicon::from_sources(&[german]).expect("the class is right");
+    assert!(lexicon.languages().eq(["fr", "en", "de"]));
+    let german = lexicon.language("de").expect("the folder has it");
+    assert!(german.word_count() == 1 && german.model().is_none());
+}

@@ -93,6 +93,7 @@ fn graph_of(bytes: &mut Bytes<'_>) -> Graph {
         min_confidence: actant::fact::Confidence::DEFAULT,
         judged: actant::correction::Judged { right: u64::from(bytes.byte()), wrong: u64::from(bytes.byte()) },
         documents: bytes.number(),
+        languages: [("fr".to_owned(), 1)].into(),
         unread: bytes.number(),
         mentions: bytes.number(),
         stances: Vec::new(),

@@ -9,14 +9,15 @@ const TEXT: &str = "La Turquie, alliée de l’Azerbaïdjan, a condamné l’Arm
     Le soutien de Paris à l’Arménie irrite Ankara.";
 
 /// The files of the program. Loading all of them for every input would take too long.
-const OWN: [&str; 9] = [
+const OWN: [&str; 10] = [
+    "stances.toml",
     "fr/ally.toml",
     "fr/condemns.toml",
     "fr/confidence.toml",
     "fr/grammar.toml",
     "fr/mediates.toml",
     "fr/names.toml",
-    "fr/stances.toml",
+    "fr/documents.toml",
     "fr/verbs.toml",
     "fr/words.toml",
 ];

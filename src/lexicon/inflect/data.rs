@@ -8,6 +8,9 @@ use toml::Spanned;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InflectionData {
+    /// The code of the language, where the file does not stand in the folder of one.
+    #[serde(default)]
+    pub language: Option<String>,
     /// Verbs in the dictionary form that a reader of sentences should recognise.
     #[serde(default)]
     pub common: Vec<Spanned<String>>,

@@ -60,7 +60,7 @@ pub(super) fn read_stances(files: &[SourceFile]) -> (Vec<Stance>, Vec<Diagnostic
 }
 
 /// What only a language has.
-const OF_A_LANGUAGE: [&str; 12] = [
+const OF_A_LANGUAGE: [&str; 16] = [
     "document",
     "words",
     "topics",
@@ -73,6 +73,10 @@ const OF_A_LANGUAGE: [&str; 12] = [
     "pronouns",
     "adpositions",
     "seats",
+    "common",
+    "conjugation",
+    "noun",
+    "adjective",
 ];
 
 /// Reads a language from its files, which may come in any order; with it come the warnings.
