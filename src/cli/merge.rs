@@ -21,7 +21,8 @@ const BATCH_BYTES: usize = 16 << 20;
 const AFTER_HELP: &str = "\
 The result is, byte for byte, the graph.json of one run over all documents, in whatever order and
 grouping the graphs are merged. A document counts as often as it was read: one that two of the
-graphs were made of counts twice. For pictures that are the same too, say --title as well.
+graphs were made of counts twice. For pictures that are the same too, say --title as well. Where
+most documents of the parts are not in one language, give each part the same --language-of-names.
 
 A file holds one graph, or several in a row, as one a line; it may be packed with gzip or zstd.
 Only the result is in memory, and a few graphs at a time. Graphs that were made by different

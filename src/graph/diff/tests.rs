@@ -16,6 +16,7 @@ fn empty() -> Graph {
         min_confidence: crate::fact::Confidence::DEFAULT,
         judged: crate::correction::Judged::default(),
         documents: 1,
+        languages: std::collections::BTreeMap::new(),
         unread: 0,
         mentions: 0,
         stances: Vec::new(),
@@ -311,4 +312,19 @@ fn weights(graph: &Graph) -> BTreeMap<(String, String, String), u64> {
 
 fn nodes(graph: &Graph) -> BTreeMap<String, Node> {
     graph.nodes().into_iter().map(|node| (node.id.clone(), node.clone())).collect()
+}
+
+/// What the documents are written in is no setting: it comes from them.
+#[test]
+fn languages_alone_are_no_difference() {
+    let counts = |about: &mut About, list: &[(&str, u64)]| {
+        about.languages = list.iter().map(|(code, count)| ((*code).to_owned(), *count)).collect();
+    };
+    let (mut old, mut new) = (empty(), empty());
+    counts(&mut old.about, &[("fr", 2)]);
+    counts(&mut new.about, &[("en", 1), ("fr", 1)]);
+    let diff = GraphDiff::between(&old, &new);
+    assert!(diff.is_empty(), "{diff:?}");
+    assert!(old.merge(&new).is_ok_and(|merged| merged.differences.is_empty()));
+    assert_eq!(format!("{:?}", old.about.languages), r#"{"en": 1, "fr": 3}"#);
 }
