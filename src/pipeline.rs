@@ -234,7 +234,8 @@ impl<'g> Analyser<'g> {
     pub fn read(&self, document: &Document) -> Analysis {
         let language = self.readers.language_of(document);
         let known = self.readers.of(language);
-        let blank = || Analysis { language: language.to_owned(), is_read: known.is_some(), ..Analysis::default() };
+        let is_read = known.is_some_and(|reader| reader.language.model().is_some());
+        let blank = || Analysis { language: language.to_owned(), is_read, ..Analysis::default() };
         let Some(reader) = known.or_else(|| self.readers.of_others()) else { return blank() };
         let mentions = reader.tagger.tag(document);
         if mentions.is_empty() {

@@ -28,6 +28,7 @@ fn rules() -> FrameRules {
         intransitive: Default::default(),
         subject_control: ["promettre", "promise"].map(String::from).into(),
         addresses: [("demander".to_string(), "à".to_string())].into(),
+        charges: ["of", "for"].map(String::from).into(),
         saying: ["déclarer", "annoncer", "rappeler", "say", "warn"].map(String::from).into(),
     }
 }

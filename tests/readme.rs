@@ -17,7 +17,7 @@ use support::{Folder, python, root};
 /// The pages with blocks that are run, each in a folder of its own, with what it finds there.
 const PAGES: [(&str, &[&str]); 5] = [
     ("README.md", &["seeds", "gazetteer"]),
-    ("docs/TUTORIAL.md", &["examples/news"]),
+    ("docs/TUTORIAL.md", &["examples/news", "examples/news-english"]),
     ("docs/BALANCE.md", &["seeds", "gazetteer"]),
     ("docs/QUERY.md", &["seeds", "gazetteer"]),
     ("docs/CORRECTIONS.md", &[]),

@@ -1,6 +1,6 @@
 //! How parameters follow their gradients: Adam, with moments of a row kept only where it comes.
 
-use crate::net::{Gradient, Net};
+use super::net::{Gradient, Net};
 
 const FIRST: f32 = 0.9;
 const SECOND: f32 = 0.98;

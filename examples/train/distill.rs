@@ -1,8 +1,8 @@
 //! What teachers agree on, as lessons for one network that is small.
 
-use crate::net::{Entry, Net, Setting, Target};
-use crate::teach::Lesson;
-use crate::vocabulary::Vocabulary;
+use super::net::{Entry, Net, Setting, Target};
+use super::teach::Lesson;
+use super::vocabulary::Vocabulary;
 use actant::syntax::{Keys, maximum_spanning_tree};
 
 /// How unlikely a head or relation may be and still be taught.
@@ -37,7 +37,7 @@ fn taught(setting: &Setting, vocabulary: &Vocabulary, teachers: &[Net], sentence
             })
             .collect();
         let slices: Vec<&[Entry]> = entries.iter().map(Vec::as_slice).collect();
-        let found: Vec<Vec<crate::net::Found>> =
+        let found: Vec<Vec<super::net::Found>> =
             teachers.iter().map(|teacher| teacher.predict(setting, &slices)).collect();
         for (slot, &i) in some.iter().enumerate() {
             let all: Vec<_> = teachers.iter().zip(&found).map(|(teacher, found)| (teacher, &found[slot])).collect();
@@ -65,7 +65,7 @@ fn likely(chances: &[f32]) -> Vec<(usize, f32)> {
     kept.into_iter().map(|(at, chance)| (at, chance / sum)).collect()
 }
 
-fn lesson(setting: &Setting, teachers: &[(&Net, &crate::net::Found)], forms: &[Box<str>]) -> Lesson {
+fn lesson(setting: &Setting, teachers: &[(&Net, &super::net::Found)], forms: &[Box<str>]) -> Lesson {
     let shape = &setting.shape;
     let count = forms.len();
     let heads = mean(&teachers.iter().map(|(_, found)| found.heads.as_slice()).collect::<Vec<_>>());

@@ -1,8 +1,8 @@
 //! A layer that reads a sentence in one direction, forwards and backwards, and what it learns: a recurrent network whose gate to
 //! forget is also its gate to take in.
 
-use crate::matrix::{add_row, multiply_add, multiply_transposed_add, sum_rows, transposed};
-use crate::shape::GATES;
+use super::matrix::{add_row, multiply_add, multiply_transposed_add, sum_rows, transposed};
+use super::shape::GATES;
 use actant::syntax::training::{sigmoid_approximation, tanh_approximation};
 
 /// The weights of a direction of a layer.

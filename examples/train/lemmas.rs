@@ -1,6 +1,6 @@
 //! Learning rules of lemmas: for each part of speech the rules of endings, and of whole forms where an ending would mislead.
 
-use crate::treebank::Sentence;
+use super::treebank::Sentence;
 use actant::lexicon::inflect::{InflectionData, Inflector};
 use actant::syntax::training::{LONGEST_ENDING, lemma_key_of_ending, lemma_key_of_form};
 use actant::syntax::{Key, LemmaRule, Upos};

@@ -42,14 +42,14 @@ const TEACHER_ROWS: usize = 20_000;
 const LONGEST: usize = 100;
 
 /// Where everything is.
-struct Places {
-    recipe: PathBuf,
-    treebanks: PathBuf,
-    corpora: PathBuf,
-    vectors: PathBuf,
+pub(crate) struct Places {
+    pub(crate) recipe: PathBuf,
+    pub(crate) treebanks: PathBuf,
+    pub(crate) corpora: PathBuf,
+    pub(crate) vectors: PathBuf,
     /// Where teachers are kept, so that the student can be trained anew without them.
-    keep: PathBuf,
-    out: PathBuf,
+    pub(crate) keep: PathBuf,
+    pub(crate) out: PathBuf,
 }
 
 fn main() -> ExitCode {
@@ -84,7 +84,7 @@ fn places() -> Result<Places, String> {
     })
 }
 
-fn train(places: &Places) -> Result<(), String> {
+pub(crate) fn train(places: &Places) -> Result<(), String> {
     let recipe = Recipe::read(&places.recipe)?;
     let rules = std::fs::read_to_string(&recipe.tokens).map_err(|error| format!("{}: {error}", recipe.tokens))?;
     let rules: TokenRules = toml::from_str(&rules).map_err(|error| format!("{}: {error}", recipe.tokens))?;
@@ -114,9 +114,6 @@ fn train(places: &Places) -> Result<(), String> {
     };
     let named = || words.iter().map(String::as_str);
 
-    let all_vectors = vectors(TEACHER_ROWS)?;
-    let vocabulary = Vocabulary::of(read.iter().cloned(), named(), &all_vectors, (2, 4));
-    let setting = setting(&inventory, &recipe.teacher, &all_vectors);
     let mut lessons = Vec::new();
     for (bank, sentences) in recipe.treebanks.iter().zip(&banks) {
         lessons.extend(
@@ -126,21 +123,28 @@ fn train(places: &Places) -> Result<(), String> {
                 .map(|s| lesson(s, &inventory, bank.weight)),
         );
     }
-    let mut teachers = Vec::new();
-    for number in 0..recipe.teachers {
-        eprintln!("teacher {} of {}", number + 1, recipe.teachers);
-        let name = format!("teacher-{}-{}-{number}.bin", recipe.language, recipe.mark(&lessons));
-        let path = places.keep.join(name);
-        let kept = Net::load(&path, &setting.shape, vocabulary.counts.len());
-        let make = || teach::teach(&setting, &vocabulary, &lessons, &recipe.teacher, number as u64 + 1);
-        let teacher = kept.unwrap_or_else(make);
-        teacher.save(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        teachers.push(teacher);
-    }
-    if !teachers.is_empty() {
+    if let (Some(plan), 1..) = (&recipe.teacher, recipe.teachers) {
+        let all_vectors = vectors(TEACHER_ROWS)?;
+        let vocabulary = Vocabulary::of(read.iter().cloned(), named(), &all_vectors, (2, 4));
+        let setting = setting(&inventory, plan, &all_vectors);
+        let mut teachers = Vec::new();
+        for number in 0..recipe.teachers {
+            eprintln!("teacher {} of {}", number + 1, recipe.teachers);
+            let name = format!("teacher-{}-{}-{number}.bin", recipe.language, recipe.mark(plan, &lessons));
+            let path = places.keep.join(name);
+            let kept = Net::load(&path, &setting.shape, vocabulary.counts.len());
+            let make = || teach::teach(&setting, &vocabulary, &lessons, plan, number as u64 + 1);
+            let teacher = kept.unwrap_or_else(make);
+            teacher.save(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            teachers.push(teacher);
+        }
         lessons.extend(distill::lessons(&setting, &vocabulary, &teachers, &texts));
+    } else if recipe.teachers > 0 {
+        return Err(format!(
+            "{}: teachers are wanted, and [teacher] does not say how they are trained",
+            places.recipe.display()
+        ));
     }
-    drop(teachers);
 
     let least = (recipe.least_form, recipe.least_affix);
     let vectors = vectors(recipe.vector_rows)?;

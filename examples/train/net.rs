@@ -1,9 +1,9 @@
 //! The network: from rows of numbers a word to what is told of it, its head and its relation; and how it learns.
 
-use crate::layer::{Direction, Trace};
-use crate::matrix::{add_row, multiply_add, multiply_transposed_add, sum_rows, transposed};
-use crate::random::Random;
-use crate::shape::{LAYERS, Part, Shape};
+use super::layer::{Direction, Trace};
+use super::matrix::{add_row, multiply_add, multiply_transposed_add, sum_rows, transposed};
+use super::random::Random;
+use super::shape::{LAYERS, Part, Shape};
 use actant::syntax::training::distance;
 use std::ops::Range;
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! A network in small numbers, as a model file holds it.
 
-use crate::net::{Net, Setting};
-use crate::shape::{LAYERS, Part};
+use super::net::{Net, Setting};
+use super::shape::{LAYERS, Part};
 use actant::syntax::training::{Numbers, ROW_UNIT};
 
 /// Adds rows: for each the power of two that its numbers count, then all numbers.
@@ -41,7 +41,7 @@ pub fn vectors(numbers: &mut Numbers, setting: &Setting, net: &Net) {
     let count = setting.vectors.len() / shape.vector;
     let mut out = vec![0.0; count * shape.input];
     let turn = &net.dense[shape.range(Part::Vector)];
-    crate::matrix::multiply_add(&mut out, &setting.vectors, turn, count, shape.vector, shape.input);
+    super::matrix::multiply_add(&mut out, &setting.vectors, turn, count, shape.vector, shape.input);
     rows(numbers, &out, shape.input);
 }
 
@@ -49,7 +49,7 @@ pub fn vectors(numbers: &mut Numbers, setting: &Setting, net: &Net) {
 pub fn network(numbers: &mut Numbers, setting: &Setting, net: &Net) {
     let shape = &setting.shape;
     let part = |part| &net.dense[shape.range(part)];
-    let gates = crate::shape::GATES * shape.hidden;
+    let gates = super::shape::GATES * shape.hidden;
     for layer in 0..LAYERS {
         for side in 0..2 {
             weights(numbers, part(Part::Input(layer, side)), gates);

@@ -1,6 +1,6 @@
 //! What a language is trained on, read from a file beside this one: nothing of any language stands in the code.
 
-use crate::teach::Lesson;
+use super::teach::Lesson;
 use serde::Deserialize;
 use std::path::Path;
 
@@ -57,8 +57,10 @@ pub struct Recipe {
     pub least_affix: usize,
     /// How many rows of word vectors are kept.
     pub vector_rows: usize,
+    /// How many teachers; a small language may do without.
+    #[serde(default)]
     pub teachers: usize,
-    pub teacher: Plan,
+    pub teacher: Option<Plan>,
     pub student: Plan,
 }
 
@@ -92,8 +94,8 @@ impl Recipe {
     }
 
     /// What tells teachers apart that were trained otherwise, or on something else.
-    pub fn mark(&self, lessons: &[Lesson]) -> String {
-        let mut told = format!("{:?} {:?}", self.teacher, self.treebanks);
+    pub fn mark(&self, plan: &Plan, lessons: &[Lesson]) -> String {
+        let mut told = format!("{plan:?} {:?}", self.treebanks);
         for lesson in lessons {
             let relations =
                 lesson.targets.iter().map(|target| (target.head, target.relations.first().map_or(0, |first| first.0)));

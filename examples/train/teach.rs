@@ -1,10 +1,10 @@
 //! Training a network on examples.
 
-use crate::adam::Adam;
-use crate::net::{Drop, Entry, Example, Gradient, Net, Setting, Target};
-use crate::random::Random;
-use crate::recipe::Plan;
-use crate::vocabulary::Vocabulary;
+use super::adam::Adam;
+use super::net::{Drop, Entry, Example, Gradient, Net, Setting, Target};
+use super::random::Random;
+use super::recipe::Plan;
+use super::vocabulary::Vocabulary;
 use actant::syntax::Keys;
 use std::time::Instant;
 use unicode_normalization::UnicodeNormalization;

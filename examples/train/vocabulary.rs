@@ -1,8 +1,8 @@
 //! Which keys of words have a row, and the word vectors.
 
-use crate::matrix::{multiply_add, transposed};
-use crate::net::Entry;
-use crate::random::Random;
+use super::matrix::{multiply_add, transposed};
+use super::net::Entry;
+use super::random::Random;
 use actant::syntax::{Key, KeyKind, Keys, key};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;

@@ -147,14 +147,14 @@ impl InputArguments {
         }
         // The mistakes of the lexicon are worth seeing together with those of the entities.
         let files = FolderFiles::read(&folder);
-        let stances = files.stances().to_vec();
+        let (stances, models) = (files.stances().to_vec(), files.models().to_vec());
         let judged = files.corrections().cloned();
         let load = || {
             let loaded = files.load();
             (loaded.as_ref().ok().map(|loaded| prepare(&loaded.gazetteer)), loaded)
         };
         let ((prepared, loaded), read) = beside(load, || {
-            let read = known.read(&stances);
+            let read = known.read(&stances, &models);
             read.iter().for_each(|(lexicon, _)| self.prepare(lexicon));
             read
         });

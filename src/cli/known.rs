@@ -1,6 +1,6 @@
 //! What one reading of the same data need not do again: loading a lexicon that did not change, and saying what was said.
 
-use crate::gazetteer::SourceFile;
+use crate::gazetteer::{ModelFile, SourceFile};
 use crate::lexicon::Lexicon;
 use crate::{Diagnostic, Severity};
 use std::cell::RefCell;
@@ -20,6 +20,7 @@ pub(super) struct KnownLexicon {
 #[derive(Debug)]
 struct Last {
     sources: Vec<SourceFile>,
+    models: Vec<ModelFile>,
     lexicon: Rc<Lexicon>,
     warnings: Vec<Diagnostic>,
 }
@@ -27,14 +28,18 @@ struct Last {
 impl KnownLexicon {
     /// The lexicon of these files and the warnings about it; or everything that is wrong, and then the last one stays
     /// known.
-    pub(super) fn read(&mut self, sources: &[SourceFile]) -> Result<(Rc<Lexicon>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    pub(super) fn read(
+        &mut self,
+        sources: &[SourceFile],
+        models: &[ModelFile],
+    ) -> Result<(Rc<Lexicon>, Vec<Diagnostic>), Vec<Diagnostic>> {
         let last = match self.last.take() {
-            Some(last) if last.is_of(sources) => last,
+            Some(last) if last.is_of(sources, models) => last,
             other => {
                 self.last = other;
-                let (lexicon, warnings) = Lexicon::from_sources(sources)?;
+                let (lexicon, warnings) = Lexicon::from_sources_and_models(sources, models)?;
                 self.old = self.last.take();
-                Last { sources: sources.to_vec(), lexicon: Rc::new(lexicon), warnings }
+                Last { sources: sources.to_vec(), models: models.to_vec(), lexicon: Rc::new(lexicon), warnings }
             }
         };
         let known = (Rc::clone(&last.lexicon), last.warnings.clone());
@@ -49,14 +54,14 @@ impl KnownLexicon {
 
     /// The lexicon that comes with the program.
     pub(super) fn built_in(&mut self) -> Rc<Lexicon> {
-        self.read(&[]).map_or_else(|_| Rc::new(Lexicon::built_in()), |(lexicon, _)| lexicon)
+        self.read(&[], &[]).map_or_else(|_| Rc::new(Lexicon::built_in()), |(lexicon, _)| lexicon)
     }
 }
 
 impl Last {
-    fn is_of(&self, sources: &[SourceFile]) -> bool {
+    fn is_of(&self, sources: &[SourceFile], models: &[ModelFile]) -> bool {
         let same = |(a, b): (&SourceFile, &SourceFile)| a.name == b.name && a.text == b.text;
-        self.sources.len() == sources.len() && self.sources.iter().zip(sources).all(same)
+        self.sources.len() == sources.len() && self.sources.iter().zip(sources).all(same) && self.models == models
     }
 }
 
@@ -116,13 +121,26 @@ mod tests {
         let mut known = KnownLexicon::default();
         let file = |text: &str| SourceFile::new("stances/own.toml", text);
         let own = "language = \"fr\"\n[[stance]]\nid = \"visits\"\nlabel = \"visits\"\nsign = 0\n";
-        let first = known.read(&[file(own)]).unwrap().0;
-        assert!(Rc::ptr_eq(&first, &known.read(&[file(own)]).unwrap().0));
-        assert!(known.read(&[file("language = 3\n")]).is_err());
-        assert!(Rc::ptr_eq(&first, &known.read(&[file(own)]).unwrap().0), "a mistake makes nothing unknown");
-        let other = known.read(&[file(&own.replace("visits", "calls"))]).unwrap().0;
+        let mut known = |file: SourceFile, models: &[ModelFile]| known.read(&[file], models);
+        let first = known(file(own), &[]).unwrap().0;
+        assert!(Rc::ptr_eq(&first, &known(file(own), &[]).unwrap().0));
+        assert!(known(file("language = 3\n"), &[]).is_err());
+        assert!(Rc::ptr_eq(&first, &known(file(own), &[]).unwrap().0), "a mistake makes nothing unknown");
+        let other = known(file(&own.replace("visits", "calls")), &[]).unwrap().0;
         assert!(other.stances().iter().any(|stance| stance.id == "calls"));
-        assert_eq!(known.built_in().hash(), Lexicon::built_in().hash());
+        let damaged = [ModelFile::new("stances/fr/fr.model", b"actant-model 1 3 0\nxyz".to_vec())];
+        assert!(known(file(own), &damaged).is_err());
+        let model = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/models/fr.model")).unwrap();
+        let models = [ModelFile::new("stances/fr/fr.model", model)];
+        let with_model = known(file(own), &models).unwrap().0;
+        assert!(with_model.hash() != first.hash());
+        assert!(Rc::ptr_eq(&with_model, &known(file(own), &models).unwrap().0));
+        assert_eq!(known(file(own), &[]).unwrap().0.hash(), first.hash());
+    }
+
+    #[test]
+    fn the_lexicon_of_the_program_is_known_without_files() {
+        assert_eq!(KnownLexicon::default().built_in().hash(), Lexicon::built_in().hash());
     }
 
     #[test]

@@ -217,13 +217,14 @@ mod tests {
 
     #[test]
     fn a_document_of_many_discourses_loses_no_stance_and_no_place() {
-        let (gazetteer, language) = (Gazetteer::built_in(), Lexicon::built_in());
-        let tagger = Tagger::new(&gazetteer, &language).expect("it fits");
+        let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
+        let language = lexicon.language("fr").expect("French is built in");
+        let tagger = Tagger::new(&gazetteer, language).expect("it fits");
         let times = 2 * DISCOURSE + 1;
         let document = Document::new("long", "Moscou a condamné Ankara.\n\n".repeat(times));
         let mentions = tagger.tag(&document);
-        let sentences = document_sentences(&document, &mentions, &language);
-        let found = stances(&document, &sentences, &mentions, &gazetteer, &language);
+        let sentences = document_sentences(&document, &mentions, language);
+        let found = stances(&document, &sentences, &mentions, &gazetteer, language);
         assert_eq!((sentences.len(), found.len()), (times, times));
         for (fact, sentence) in found.iter().zip(&sentences) {
             assert_eq!(fact.sentence, *sentence);
@@ -234,15 +235,16 @@ mod tests {
 
     #[test]
     fn nobody_is_remembered_from_one_discourse_to_the_next() {
-        let (gazetteer, language) = (Gazetteer::built_in(), Lexicon::built_in());
-        let tagger = Tagger::new(&gazetteer, &language).expect("it fits");
+        let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
+        let language = lexicon.language("fr").expect("French is built in");
+        let tagger = Tagger::new(&gazetteer, language).expect("it fits");
         let count = |between: usize| {
             let filling = "Il fait beau. ".repeat(between);
             let document = Document::new("a", format!("Vladimir Poutine est arrivé. {filling}Il a condamné Ankara."));
             let mentions = tagger.tag(&document);
-            let sentences = document_sentences(&document, &mentions, &language);
+            let sentences = document_sentences(&document, &mentions, language);
             assert_eq!(sentences.len(), between + 2);
-            stances(&document, &sentences, &mentions, &gazetteer, &language).len()
+            stances(&document, &sentences, &mentions, &gazetteer, language).len()
         };
         assert_eq!(count(0), 1);
         assert_eq!(count(DISCOURSE), 0);

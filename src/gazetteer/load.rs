@@ -1,13 +1,21 @@
 //! Reading the files of a gazetteer folder, with a complaint for each that can't be read.
 
-use super::source::SourceFile;
+use super::source::{ModelFile, SourceFile};
 use crate::Diagnostic;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// The longest data file, in bytes. Larger ones are mistakes far more often than gazetteers.
 const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+
+/// The largest model, in bytes: three times what those of the program may take. One that was read stays in memory until the program
+/// ends, and who waits for changes may see many.
+const LARGEST_MODEL: u64 = 16 * 1024 * 1024;
+
+/// The ending of models.
+const MODEL: &str = "model";
 
 /// What is said of a file of which nothing can be taken in.
 pub(super) const LOST_FILE: [&str; 3] = ["unreadable", "not-utf8", "file-too-large"];
@@ -26,11 +34,13 @@ const NEARLY: [&str; 8] = ["tsv", "json", "jsonl", "yaml", "yml", "xls", "xlsx",
 pub(super) struct Files {
     pub entities: Vec<SourceFile>,
     pub stances: Vec<SourceFile>,
+    /// The models of languages.
+    pub models: Vec<ModelFile>,
     /// What was judged of single facts.
     pub corrections: Option<SourceFile>,
 }
 
-/// Reads the data files of `folder` and of its `stances` folder, each sorted by name.
+/// Reads the data files of `folder` and of its `stances` folder with those of the languages, each sorted by name.
 pub(super) fn read_folder(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
     let shown = folder.display().to_string();
     if folder.is_file() {
@@ -91,7 +101,8 @@ pub(crate) fn is_data_file(path: &Path) -> bool {
         Some(folder) => {
             let language = folder.parent().is_some_and(|above| above == Path::new(STANCES));
             let inside = folder == Path::new(STANCES);
-            (inside || language) && has_ending(path, &["toml"]) || inside && path.extension().is_none()
+            let data = if language { &["toml", MODEL][..] } else { &["toml"] };
+            (inside || language) && has_ending(path, data) || inside && path.extension().is_none()
         }
     }
 }
@@ -101,20 +112,46 @@ fn read_stances(folder: &Path, files: &mut Files, diagnostics: &mut Vec<Diagnost
         Ok(entries) => {
             for path in &entries {
                 if path.is_dir() {
-                    match list(path) {
-                        Ok(inside) => {
-                            let data = inside.iter().filter(|path| has_ending(path, &["toml"]));
-                            files.stances.extend(data.filter_map(|path| read_file(path, diagnostics)));
-                        }
-                        Err(error) => diagnostics.push(unreadable(&path.display().to_string(), &error)),
-                    }
+                    read_language(path, files, diagnostics);
                 } else if has_ending(path, &["toml"]) {
                     files.stances.extend(read_file(path, diagnostics));
+                } else if has_ending(path, &[MODEL]) {
+                    diagnostics.push(no_place_of_a_model(path, path.file_stem().unwrap_or_default()));
                 }
             }
         }
         Err(error) => diagnostics.push(unreadable(&folder.display().to_string(), &error)),
     }
+}
+
+/// Reads the folder of a language: its lexicon and its model.
+fn read_language(folder: &Path, files: &mut Files, diagnostics: &mut Vec<Diagnostic>) {
+    let entries = match list(folder) {
+        Ok(entries) => entries,
+        Err(error) => return diagnostics.push(unreadable(&folder.display().to_string(), &error)),
+    };
+    let language = folder.file_name().unwrap_or_default();
+    for path in &entries {
+        if has_ending(path, &["toml"]) {
+            files.stances.extend(read_file(path, diagnostics));
+        } else if has_ending(path, &[MODEL]) {
+            // Of several, nobody could say which one reads.
+            if path.file_stem() == Some(language) {
+                let bytes =
+                    read_bytes(path, LARGEST_MODEL, "train a narrower network, or one with fewer rows", diagnostics);
+                files.models.extend(bytes.map(|bytes| ModelFile::new(path.display().to_string(), bytes)));
+            } else {
+                diagnostics.push(no_place_of_a_model(path, language));
+            }
+        }
+    }
+}
+
+fn no_place_of_a_model(path: &Path, language: &OsStr) -> Diagnostic {
+    let language = language.display();
+    Diagnostic::warning("ignored-file", "a model of this name is not read here")
+        .in_file(&path.display().to_string())
+        .help(format!("the model of a language stands in its folder and is called like it: {STANCES}/{language}/{language}.{MODEL}"))
 }
 
 /// What stands in a folder, sorted by name, without what editors and systems hide there.
@@ -129,8 +166,8 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
     path.extension().is_some_and(|own| endings.iter().any(|ending| own.eq_ignore_ascii_case(ending)))
 }
 
-/// The text of one file.
-fn read_file(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceFile> {
+/// The bytes of one file, of which there may be so many; `smaller` says what to do where there are more.
+fn read_bytes(path: &Path, most: u64, smaller: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<u8>> {
     let name = path.display().to_string();
     let mut bytes = Vec::new();
     // Opening a pipe waits for somebody who writes into it, and that may be for ever.
@@ -141,17 +178,23 @@ fn read_file(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceFil
         return None;
     }
     // The limit is on what is read, not on what the file system says: the file may grow.
-    let read = File::open(path).and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes));
+    let read = File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes));
     if let Err(error) = read {
         diagnostics.push(unreadable(&name, &error));
         return None;
     }
-    if bytes.len() as u64 > LARGEST_FILE {
-        let message = format!("this file is larger than {} MiB", LARGEST_FILE / 1024 / 1024);
-        let help = "cut it into several files: all of the folder are read";
-        diagnostics.push(Diagnostic::error("file-too-large", message).in_file(&name).help(help));
+    if bytes.len() as u64 > most {
+        let message = format!("this file is larger than {} MiB", most / 1024 / 1024);
+        diagnostics.push(Diagnostic::error("file-too-large", message).in_file(&name).help(smaller));
         return None;
     }
+    Some(bytes)
+}
+
+/// The text of one file.
+fn read_file(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceFile> {
+    let name = path.display().to_string();
+    let bytes = read_bytes(path, LARGEST_FILE, "cut it into several files: all of the folder are read", diagnostics)?;
     match String::from_utf8(bytes) {
         Ok(text) => Some(SourceFile::new(name, text)),
         Err(error) => {

@@ -52,7 +52,7 @@ pub use in_language::InLanguage;
 pub(crate) use in_language::is_code as is_language_code;
 pub(crate) use load::{CORRECTIONS, is_data_file};
 pub(crate) use source::Located;
-pub use source::SourceFile;
+pub use source::{ModelFile, SourceFile};
 pub(crate) use table::{nearest, shorten};
 pub use term::{Dated, Term};
 
@@ -95,6 +95,7 @@ pub struct Gazetteer {
     entities: Vec<Entity>,
     hash: String,
     stances: Vec<SourceFile>,
+    models: Vec<ModelFile>,
     corrections: Option<SourceFile>,
     /// Who acts for whom, now or once, and has roles with dates: sorted.
     in_office: Vec<(EntityIndex, EntityIndex)>,
@@ -158,6 +159,11 @@ impl FolderFiles {
         &self.files.stances
     }
 
+    /// The models of languages, likewise.
+    pub(crate) fn models(&self) -> &[ModelFile] {
+        &self.files.models
+    }
+
     /// What was judged of single facts, likewise.
     pub(crate) fn corrections(&self) -> Option<&SourceFile> {
         self.files.corrections.as_ref()
@@ -176,7 +182,7 @@ impl Gazetteer {
     /// assert!(actant::Gazetteer::empty().entities().is_empty());
     /// ```
     pub fn empty() -> Self {
-        Self::of(Vec::new(), Vec::new(), None)
+        Self::of(Vec::new(), load::Files::default())
     }
 
     /// The gazetteer that comes with the program; the examples of the lexicon are about its entities.
@@ -200,7 +206,8 @@ impl Gazetteer {
         BUILT_IN.iter().map(|(name, text)| SourceFile::built_in(format!("{WORLD}/{name}"), *text)).collect()
     }
 
-    /// Loads the data files of a folder: every `*.toml` and `*.csv` in it, and `stances/*.toml`.
+    /// Loads the data files of a folder: every `*.toml` and `*.csv` in it, and in `stances` every `*.toml`, and for a language `xx`
+    /// `xx/*.toml` and `xx/xx.model`.
     ///
     /// # Errors
     /// Where anything is wrong in any file, with everything that is.
@@ -239,7 +246,7 @@ impl Gazetteer {
         let corrections = entities.iter().position(is_corrections).map(|at| entities.remove(at));
         stances.sort_by(|a, b| a.name.cmp(&b.name));
         entities.sort_by(|a, b| a.name.cmp(&b.name));
-        Self::build(load::Files { entities, stances, corrections }, "", Vec::new())
+        Self::build(load::Files { entities, stances, models: Vec::new(), corrections }, "", Vec::new())
     }
 
     fn build(files: load::Files, folder: &str, mut diagnostics: Vec<Diagnostic>) -> Result<Loaded, GazetteerError> {
@@ -283,10 +290,11 @@ impl Gazetteer {
         if diagnostics.iter().any(|d| d.severity == Severity::Error) {
             return Err(GazetteerError { diagnostics });
         }
-        Ok(Loaded { gazetteer: Self::of(entities, files.stances, files.corrections), warnings: diagnostics })
+        Ok(Loaded { gazetteer: Self::of(entities, files), warnings: diagnostics })
     }
 
-    fn of(entities: Vec<Entity>, stances: Vec<SourceFile>, corrections: Option<SourceFile>) -> Self {
+    fn of(entities: Vec<Entity>, files: load::Files) -> Self {
+        let load::Files { stances, models, corrections, .. } = files;
         let hash = hash::hash(&entities);
         let in_office = in_office(&entities);
         let mut codes: Vec<&str> =
@@ -294,7 +302,7 @@ impl Gazetteer {
         codes.sort_unstable();
         codes.dedup();
         let in_languages = codes.into_iter().map(|code| (code.to_owned(), OnceLock::new())).collect();
-        Gazetteer { entities, hash, stances, corrections, in_office, in_languages }
+        Gazetteer { entities, hash, stances, models, corrections, in_office, in_languages }
     }
 
     /// All entities, sorted by id.
@@ -352,9 +360,10 @@ impl Gazetteer {
                 entity.languages.push(names);
             }
         }
-        let (stances, corrections) = (self.stances.clone(), self.corrections.clone());
         let in_office = in_office(&entities);
-        Gazetteer { entities, hash: self.hash.clone(), stances, corrections, in_office, in_languages: Vec::new() }
+        let (hash, corrections) = (self.hash.clone(), self.corrections.clone());
+        let (stances, models) = (self.stances.clone(), self.models.clone());
+        Gazetteer { entities, hash, stances, models, corrections, in_office, in_languages: Vec::new() }
     }
 
     /// The same, made once and kept; itself where nobody has names in this language.
@@ -396,6 +405,16 @@ impl Gazetteer {
     /// The stance lexicons of the folder, as text; empty where it has none.
     pub fn stance_sources(&self) -> &[SourceFile] {
         &self.stances
+    }
+
+    /// The models of languages in the folder, which [`Lexicon::from_sources_and_models`](crate::Lexicon::from_sources_and_models) reads;
+    /// empty where it has none.
+    ///
+    /// ```
+    /// assert!(actant::Gazetteer::built_in().model_files().is_empty());
+    /// ```
+    pub fn model_files(&self) -> &[ModelFile] {
+        &self.models
     }
 
     /// The `corrections.toml` of the folder, where it has one.

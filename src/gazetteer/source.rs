@@ -1,8 +1,8 @@
-//! A data file in memory: its name as the user knows it, its text, and where its lines begin.
+//! Data files in memory: their names as the user knows them, what stands in them, and where lines begin.
 
 use crate::Diagnostic;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A data file that was read, or that never was a file: a name to show and a text.
 ///
@@ -77,6 +77,28 @@ impl SourceFile {
         self.lines.get_or_init(|| {
             std::iter::once(0).chain(memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|i| i + 1)).collect()
         })
+    }
+}
+
+/// The model of a language as a file: a name to show and the bytes, which nobody has looked at yet.
+///
+/// ```
+/// use actant::gazetteer::ModelFile;
+/// let file = ModelFile::new("stances/tlh/tlh.model", b"MZ".to_vec());
+/// assert_eq!((file.name.as_str(), file.bytes.len()), ("stances/tlh/tlh.model", 2));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelFile {
+    /// The name shown in complaints; the folder in it is called like the language.
+    pub name: String,
+    /// The whole file. A copy shares it.
+    pub bytes: Arc<[u8]>,
+}
+
+impl ModelFile {
+    /// A file of this name and these bytes.
+    pub fn new(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        ModelFile { name: name.into(), bytes: bytes.into() }
     }
 }
 

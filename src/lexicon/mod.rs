@@ -12,6 +12,7 @@ mod identify;
 pub mod inflect;
 mod language;
 mod load;
+mod models;
 pub(crate) mod names;
 pub(crate) mod senses;
 mod shipped;
@@ -27,7 +28,7 @@ pub use language::Language;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::HeaderRules;
-use crate::gazetteer::SourceFile;
+use crate::gazetteer::{ModelFile, SourceFile};
 use crate::syntax::Model;
 use load::Opening;
 pub(crate) use names::NameRules;
@@ -95,23 +96,39 @@ impl Lexicon {
     ///
     /// Every complaint about the files at once, where one of them is an error.
     pub fn from_sources(files: &[SourceFile]) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
-        Self::from_sources_and_models(files, Vec::new())
+        Self::from_sources_and_models(files, &[])
     }
 
-    /// The same with models of the user's own, which say themselves of which language they are: for languages that the program has
-    /// none of, or instead of its own. A model stays in memory until the program ends.
+    /// The same with models of the user's own: for languages that the program has none of, or instead of its own. A model stays in
+    /// memory until the program ends, each only once. Of a language that has files and no model there is a warning.
+    ///
+    /// ```
+    /// use actant::{Lexicon, gazetteer::{ModelFile, SourceFile}};
+    /// let files = [SourceFile::new("stances/tlh/documents.toml", "[document]\ncommon = [\"je\", \"'e'\", \"neH\"]\n")];
+    /// let (lexicon, warnings) = Lexicon::from_sources_and_models(&files, &[]).map_err(|complaints| format!("{complaints:?}"))?;
+    /// assert!(lexicon.languages().any(|code| code == "tlh") && warnings[0].code == "no-model");
+    /// let foreign = [ModelFile::new("stances/tlh/tlh.model", b"MZ".to_vec())];
+    /// let complaints = Lexicon::from_sources_and_models(&files, &foreign).err().ok_or("it was taken")?;
+    /// assert_eq!(complaints[0].code, "bad-model");
+    /// # Ok::<(), String>(())
+    /// ```
     ///
     /// # Errors
     ///
     /// As [`Lexicon::from_sources`].
     pub fn from_sources_and_models(
         files: &[SourceFile],
-        models: Vec<&'static Model>,
+        models: &[ModelFile],
     ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let (models, mut diagnostics) = models::read(models);
+        let all_models = diagnostics.is_empty();
         let sources = Sources::of(files, &models);
-        let hash = sources.hash();
-        let (stances, mut diagnostics) = load::read_stances(&sources.of_all);
-        let own: Vec<bool> = sources.languages.iter().map(|(_, files)| files.iter().any(|file| file.own)).collect();
+        let hash = sources.hash(&models);
+        let (stances, complaints) = load::read_stances(&sources.of_all);
+        diagnostics.extend(complaints);
+        let own: Vec<Option<String>> = { sources.languages.iter() }
+            .map(|(_, files)| files.iter().find(|file| file.own).map(|file| file.source.name.clone()))
+            .collect();
         let mut tongues: Vec<Tongue> = sources
             .languages
             .into_iter()
@@ -122,10 +139,12 @@ impl Lexicon {
                 Tongue { opening: Opening::of(&files), code, files, model, language: OnceLock::new() }
             })
             .collect();
+        let mute = tongues.iter().zip(&own).filter(|(tongue, _)| all_models && tongue.model.is_none());
+        diagnostics.extend(mute.filter_map(|(tongue, own)| Some(models::missing(&tongue.code, own.as_deref()?))));
         let loaded: Vec<_> = tongues
             .par_iter()
             .zip(&own)
-            .filter(|&(_, &own)| own)
+            .filter(|(_, own)| own.is_some())
             .map(|(tongue, _)| (tongue.code.clone(), tongue.load(&stances)))
             .collect();
         for (code, loaded) in loaded {

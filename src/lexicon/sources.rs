@@ -58,11 +58,12 @@ impl Sources {
         Sources { of_all, languages }
     }
 
-    /// A hash of what decides what is read.
-    pub fn hash(&self) -> String {
+    /// A hash of what decides what is read, with the user's models.
+    pub fn hash(&self, models: &[&'static Model]) -> String {
         let decides = |file: &&SourceFile| Path::new(&file.name).file_stem().is_none_or(|stem| stem != NAMES);
         let languages = self.languages.iter().flat_map(|(_, files)| files.iter().map(|file| &file.source));
-        hash_of(self.of_all.iter().chain(languages).filter(decides).map(|file| file.text.as_str()))
+        let texts = self.of_all.iter().chain(languages).filter(decides).map(|file| file.text.as_str());
+        hash_of(texts.chain(models.iter().map(|model| model.mark())))
     }
 }
 

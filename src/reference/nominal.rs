@@ -305,8 +305,12 @@ impl References<'_> {
         if passage.is(word, Deprel::Appos)
             && (is(Sense::Official) || is(Sense::Person) || is(Sense::Body) || is(Sense::State) || is(Sense::Place))
             && let Some(head) = passage.frames.tree().head(word)
-            && let Some(named) =
-                self.of(sentence, head).or(passage.mention(head).map(|_| self.named(sentence, head)).as_ref())
+            // A people is what stands beside it, so that nothing is asked in a circle.
+            && let Some(named) = self.of(sentence, head).or(passage
+                .mention(head)
+                .filter(|mention| mention.form != MentionForm::Demonym)
+                .map(|_| self.named(sentence, head))
+                .as_ref())
             && (named.sort == Sort::State || named.sort.acts() && !is(Sense::Place))
         {
             return Some(named.clone());

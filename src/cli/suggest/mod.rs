@@ -7,7 +7,7 @@ use super::accept::refused_in_folder;
 use super::common::{Failure, InputArguments, many, print, print_text};
 use super::data::Data;
 use super::output::Output;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{FolderFiles, Gazetteer};
 use crate::suggest::{Names, Suggester, Suggestion};
 use crate::text::Folded;
 use crate::{Lexicon, Severity};
@@ -160,7 +160,8 @@ fn load(input: &InputArguments) -> Result<Data, Failure> {
     if !nobody {
         return input.load();
     }
-    match Lexicon::from_sources(&Gazetteer::stance_sources_in(&folder)) {
+    let files = FolderFiles::read(&folder);
+    match Lexicon::from_sources_and_models(files.stances(), files.models()) {
         Ok((lexicon, _)) => Ok(Data {
             gazetteer: Gazetteer::empty(),
             lexicon: lexicon.into(),

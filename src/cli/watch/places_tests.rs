@@ -44,6 +44,8 @@ fn what_counts() {
         ("a document among them", "g/a.txt", Changed, None),
         ("stances", "g/stances/fr/ally.toml", Changed, Some("g/stances/fr/ally.toml")),
         ("stances of one's own", "g/stances/own.toml", Changed, Some("g/stances/own.toml")),
+        ("the model of a language", "g/stances/fr/fr.model", Changed, Some("g/stances/fr/fr.model")),
+        ("a model where none is read", "g/fr.model", Changed, None),
         ("what stands too deep among them", "g/stances/fr/old/ally.toml", Changed, None),
         ("the folder of stances", "g/stances", Moved, Some("g/stances")),
         ("a folder that no gazetteer has", "g/old/people.toml", Changed, None),

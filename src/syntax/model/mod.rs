@@ -16,7 +16,7 @@ use super::{Feature, Features, Key, KeyKind, Keys, Relation, Upos};
 use crate::text::{SentenceRules, Tokenizer};
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// Rows of small numbers, each with the power of two that its numbers count.
 #[derive(Clone, Debug)]
@@ -58,6 +58,9 @@ static BUILT_IN: [BuiltIn; 2] = [
     BuiltIn { language: "fr", bytes: include_bytes!("../../../models/fr.model"), model: OnceLock::new() },
 ];
 
+/// The models that were read from files, each once.
+static KEPT: Mutex<Vec<&'static Model>> = Mutex::new(Vec::new());
+
 impl Model {
     /// The model of a language that is built into the program; read once.
     ///
@@ -88,6 +91,29 @@ impl Model {
     /// ```
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Model, ModelError> {
         Self::read(Cow::Owned(bytes))
+    }
+
+    /// The same for whoever needs it for as long as the program runs, as a [`Lexicon`](crate::Lexicon) does: it is never let go of, and
+    /// the same bytes give the same model, so that who reads a file again and again takes no more memory than for each other content.
+    ///
+    /// # Errors
+    ///
+    /// As [`Model::from_bytes`].
+    pub fn kept(bytes: &[u8]) -> Result<&'static Model, ModelError> {
+        let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+        // A file says a sum over its bytes at its beginning, so others differ early.
+        if let Some(known) = kept.iter().find(|model| *model.data == *bytes) {
+            return Ok(known);
+        }
+        let model: &'static Model = Box::leak(Box::new(Self::from_bytes(bytes.to_vec())?));
+        kept.push(model);
+        Ok(model)
+    }
+
+    /// The first line of its file: the version of its form, and a sum over all that stands there.
+    pub(crate) fn mark(&self) -> &str {
+        let line = self.data.split(|&byte| byte == b'\n').next().unwrap_or_default();
+        std::str::from_utf8(line).unwrap_or_default()
     }
 
     fn read(data: Cow<'static, [u8]>) -> Result<Model, ModelError> {

@@ -24,6 +24,19 @@ fn what_was_written_is_read() {
 }
 
 #[test]
+fn the_same_bytes_are_kept_once() {
+    let bytes = BUILT_IN[1].bytes;
+    let kept = Model::kept(bytes).expect("it is whole");
+    assert!(std::ptr::eq(kept, Model::kept(&bytes.to_vec()).expect("it is whole")));
+    assert!(kept.mark().starts_with("actant-model 1 "));
+    let (mut header, numbers) = parts();
+    header.licence.push('!');
+    let other = write_model(&header, &numbers).expect("JSON");
+    assert!(!std::ptr::eq(kept, Model::kept(&other).expect("it is whole")));
+    assert!(matches!(Model::kept(&bytes[..1000]), Err(ModelError::Damaged(_))));
+}
+
+#[test]
 fn heads_that_lie() {
     let (header, numbers) = parts();
     type Lie = fn(&mut Header);
