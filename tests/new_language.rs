@@ -244,5 +244,9 @@ fn the_library_reads_the_folder_too() {
     for text in ["Iran ka lumet mo brelash.", INVENTED, "DUNISH SAKARVEL KA IRAN MO VENTOLASH."] {
         assert_eq!(lexicon.identify(text), toy::CODE, "{text}");
     }
-    assert_eq!((lexicon.identify(FRENCH), lexicon.identify(ENGLISH)), ("fr", "en"));
+    let spanish = "Irán condenó ayer a Israel, según dijo el ministro en una entrevista con la prensa.";
+    let dutch = "De minister zei gisteren dat Iran niet meer met Israël over de grens wil praten.";
+    for (text, code) in [(FRENCH, "fr"), (ENGLISH, "en"), (spanish, "es"), (dutch, "nl")] {
+        assert_eq!(lexicon.identify(text), code, "{text}");
+    }
 }

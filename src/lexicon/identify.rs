@@ -1,8 +1,9 @@
 //! The language of a text.
 
 use super::Lexicon;
+use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
-use whichlang::Lang;
+use whichlang::{LANGUAGES, Lang};
 
 /// So many bytes of a text tell its language.
 const SAMPLE: usize = 1000;
@@ -12,9 +13,10 @@ const FEW_WORDS: usize = 12;
 const LEAST_SHARE: f64 = 0.12;
 /// The least share by which a language is told against what its letters look like.
 const SURE_SHARE: f64 = 0.25;
-/// The same where they look like a language whose common words nobody knows: it may have many of these words too.
+/// The same where they look like a language whose common words nobody knows: it may have many of these words too. Of a language that
+/// letters never tell, they say nothing.
 const SURE_SHARE_OF_OTHERS: f64 = 0.5;
-/// Of a text with fewer words the letters say nothing against a common one.
+/// Of a text with fewer different words the letters say nothing against a common one.
 const VERY_FEW_WORDS: usize = 5;
 /// The code of a language that nobody knows.
 pub(crate) const UNDETERMINED: &str = "und";
@@ -47,8 +49,10 @@ impl Lexicon {
         let best = shares.iter().rev().copied().max_by(|a, b| a.1.total_cmp(&b.1));
         let Some((best, share)) = best else { return by_letters };
         let of_letters = shares.iter().find(|(code, _)| *code == by_letters).map(|(_, share)| *share);
+        // Who says a sentence twice says no more.
+        let different = words.iter().collect::<FxHashSet<_>>().len();
         let sure = match of_letters {
-            None if words.len() >= VERY_FEW_WORDS => SURE_SHARE_OF_OTHERS,
+            None if different >= VERY_FEW_WORDS && is_told_by_letters(best) => SURE_SHARE_OF_OTHERS,
             _ => SURE_SHARE,
         };
         match of_letters {
@@ -68,6 +72,11 @@ fn words(text: &str) -> Vec<String> {
         .map(|piece| piece.replace('\u{2019}', "'").to_lowercase())
         .map(|piece| piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'').to_owned());
     pieces.filter(|piece| piece.chars().any(char::is_alphabetic)).collect()
+}
+
+/// Whether a language is one of those that are known by their letters.
+fn is_told_by_letters(language: &str) -> bool {
+    LANGUAGES.iter().any(|&known| code(known) == language)
 }
 
 /// A language by its code of two letters.

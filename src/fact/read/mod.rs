@@ -147,7 +147,7 @@ pub(crate) fn parse(
     model: &'static Model,
     language: &Language,
 ) -> Vec<Sentence> {
-    let text = title::lowered(&document.text, sentences, mentions, model);
+    let text = title::lowered(&document.text, sentences, mentions, language, model);
     PARSERS.with_borrow_mut(|parsers| {
         let at = parsers.iter().position(|parser| std::ptr::eq(parser.model(), model)).unwrap_or_else(|| {
             parsers.push(Parser::new(model));
