@@ -1,6 +1,7 @@
 //! The language of a text.
 
 use super::Lexicon;
+use crate::syntax::Model;
 use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 use whichlang::{LANGUAGES, Lang};
@@ -18,6 +19,10 @@ const SURE_SHARE: f64 = 0.25;
 const SURE_SHARE_OF_OTHERS: f64 = 0.5;
 /// Of a text with fewer different words the letters say nothing against a common one.
 const VERY_FEW_WORDS: usize = 5;
+/// In fewer letters many languages have the same words.
+const LONG_WORD: usize = 4;
+/// The least share of long words that the model of a language knows in a short text of it, of a hundred.
+const LEAST_KNOWN: usize = 50;
 /// The code of a language that nobody knows.
 pub(crate) const UNDETERMINED: &str = "und";
 
@@ -37,6 +42,11 @@ impl Lexicon {
         let words = words(sample);
         if words.is_empty() {
             return UNDETERMINED;
+        }
+        if words.len() < FEW_WORDS
+            && let Some(known) = self.by_known_words(sample)
+        {
+            return known;
         }
         // Capitals, figures and spaces say nothing of a language.
         let by_letters = code(whichlang::detect_language(&words.join(" ")));
@@ -62,6 +72,27 @@ impl Lexicon {
             None => by_letters,
         }
     }
+
+    /// The language whose model knows most of the long words of a short text, of which letters and small words say little; nothing
+    /// where no model knows enough of them, or two know as many.
+    fn by_known_words(&self, sample: &str) -> Option<&str> {
+        let composed: String = sample.nfc().collect();
+        let loud = !composed.chars().any(char::is_lowercase);
+        let long = composed.split(|c: char| !c.is_alphabetic()).filter(|word| tells(word, loud));
+        let long: Vec<String> = long.map(str::to_lowercase).collect();
+        let known = |model: &Model| long.iter().filter(|word| model.knows(word)).count();
+        let counts = self.tongues.iter().filter_map(|tongue| Some((tongue.code.as_str(), known(tongue.model?))));
+        let mut counts: Vec<(&str, usize)> = counts.collect();
+        counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+        let (best, count) = *counts.first()?;
+        let other = counts.get(1).map_or(0, |second| second.1);
+        (count > other && 100 * count >= LEAST_KNOWN * long.len()).then_some(best)
+    }
+}
+
+/// Whether a word of a text may tell a language: it is long enough, and no name.
+fn tells(word: &str, loud: bool) -> bool {
+    word.chars().count() >= LONG_WORD && (loud || word.starts_with(char::is_lowercase))
 }
 
 /// The words of a text in lower case, with composed accents; an elided one keeps its apostrophe.

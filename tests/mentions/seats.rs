@@ -111,7 +111,7 @@ fn a_seat_where_something_happens_is_a_place() {
 fn a_place_does_not_hide_other_names() {
     assert_eq!(
         {
-            let analyser = Analyser::new(&WORLD, &LEXICON).unwrap();
+            let analyser = Analyser::new(&WORLD, &LEXICON).unwrap().language("fr");
             let analysis = analyser.read(&Document::new("a", "À Ankara, Erdogan a reçu Poutine."));
             analysis.mentions.iter().map(|mention| WORLD.get(mention.entity).id.as_str()).collect::<Vec<_>>()
         },

@@ -396,14 +396,11 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Whether a word that says more than a tense helps a verb: `must`, but not the `have` of `has done`.
+    /// Whether an auxiliary says that something is to be: `must`.
     fn is_due(&self, word: usize) -> bool {
         let passage = self.passage();
         let senses = self.references.senses;
-        let helps = |&child: &usize| {
-            let lemma = passage.lemma(child);
-            passage.is(child, Deprel::Aux) && senses.is(lemma, Sense::Due) && !senses.is(lemma, Sense::Auxiliary)
-        };
+        let helps = |&child: &usize| passage.is(child, Deprel::Aux) && senses.is(passage.lemma(child), Sense::Due);
         passage.frames.children(word).iter().any(helps)
     }
 
