@@ -17,7 +17,7 @@ const SURE_SHARE: f64 = 0.25;
 /// The same where they look like a language whose common words nobody knows: it may have many of these words too. Of a language that
 /// letters never tell, they say nothing.
 const SURE_SHARE_OF_OTHERS: f64 = 0.5;
-/// Of a text with fewer different words the letters say nothing against a common one.
+/// Of a text with fewer different words the letters say nothing.
 const VERY_FEW_WORDS: usize = 5;
 /// In fewer letters many languages have the same words.
 const LONG_WORD: usize = 4;
@@ -63,6 +63,8 @@ impl Lexicon {
         let different = words.iter().collect::<FxHashSet<_>>().len();
         let sure = match of_letters {
             None if different >= VERY_FEW_WORDS && is_told_by_letters(best) => SURE_SHARE_OF_OTHERS,
+            // A few words are names for the most part, which look like any language; another script is told by a single letter.
+            None if different < VERY_FEW_WORDS && words.iter().all(|word| word.chars().all(is_latin)) => 0.0,
             _ => SURE_SHARE,
         };
         match of_letters {
@@ -103,6 +105,10 @@ fn words(text: &str) -> Vec<String> {
         .map(|piece| piece.replace('\u{2019}', "'").to_lowercase())
         .map(|piece| piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'').to_owned());
     pieces.filter(|piece| piece.chars().any(char::is_alphabetic)).collect()
+}
+
+fn is_latin(letter: char) -> bool {
+    letter < '\u{370}'
 }
 
 /// Whether a language is one of those that are known by their letters.

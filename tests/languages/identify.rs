@@ -115,6 +115,24 @@ fn neighbours_are_not_taken_for_what_is_read() {
     }
 }
 
+/// A few words are names for the most part, which look like any language: what can be read is tried.
+#[test]
+fn a_few_words_are_read_where_nothing_speaks_against_it() {
+    for text in [
+        "Moscou soutient Ankara.",
+        "Moscou a condamné Ankara. Moscou a condamné Ankara.",
+        "Moscou a encore condamné Ankara.",
+        "Ankara",
+    ] {
+        assert_eq!(LEXICON.identify(text), "fr", "{text}");
+    }
+    for (text, language) in
+        [("Москва осудила Анкару.", "ru"), ("莫斯科谴责安卡拉。", "zh"), ("دانت موسكو أنقرة.", "ar")]
+    {
+        assert_eq!(LEXICON.identify(text), language, "{text}");
+    }
+}
+
 #[test]
 fn what_has_no_words_is_in_no_language() {
     for text in [
