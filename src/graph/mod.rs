@@ -59,15 +59,15 @@ pub struct About {
     pub min_confidence: Confidence,
     /// How many documents were read.
     pub documents: u64,
-    /// How many of them are in which language, by its code; `und` where nobody knows it.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub languages: BTreeMap<String, u64>,
     /// How many documents, or files of documents, could not be read; they are in no other number. Written where there
     /// are any.
     #[serde(default, skip_serializing_if = "is_none")]
     pub unread: u64,
     /// How many mentions were found in the documents.
     pub mentions: u64,
+    /// How many of the documents are in which language, by its code; `und` where nobody knows it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub languages: BTreeMap<String, u64>,
     /// How many facts of the documents were judged; those judged wrong are in no other number. Written where there are any.
     #[serde(default, skip_serializing_if = "Judged::is_none")]
     pub judged: Judged,

@@ -5,7 +5,7 @@ use crate::support::{Folder, actant};
 /// Runs over a text, and gives what the summary says of camps: from that line to the next that is not indented.
 fn camps(folder: &Folder, text: &str) -> String {
     let document = folder.write("note.txt", text);
-    let out = actant(["-f", "json,markdown", &document, "-o", &folder.at("out")]).gives(0).out;
+    let out = actant(["--language", "fr", "-f", "json,markdown", &document, "-o", &folder.at("out")]).gives(0).out;
     let lines = out.lines().skip_while(|line| !line.starts_with("Camps: "));
     let first = lines.clone().take(1);
     first.chain(lines.skip(1).take_while(|line| line.starts_with("  "))).map(|line| format!("{line}\n")).collect()

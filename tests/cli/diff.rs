@@ -8,7 +8,7 @@ fn two(old: &str, new: &str, options: &[&str]) -> Folder {
     for (name, text, options) in [("old", old, &[][..]), ("new", new, options)] {
         let document = folder.write("note.txt", text);
         let output = folder.at(name);
-        actant(["-q", "-f", "json", &document, "-o", &output].iter().chain(options)).gives(0);
+        actant(["-q", "--language", "fr", "-f", "json", &document, "-o", &output].iter().chain(options)).gives(0);
     }
     folder
 }

@@ -4,7 +4,7 @@ use crate::support::{Folder, actant, program, run_over};
 
 fn explained(text: &str) -> String {
     let mut command = program();
-    command.args(["extract", "--explain", "-"]);
+    command.args(["extract", "--explain", "--language", "fr", "-"]);
     let ran = run_over(command, text.as_bytes()).gives(0);
     assert_eq!(ran.err, "");
     ran.out
