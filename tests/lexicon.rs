@@ -76,6 +76,16 @@ fn words_are_of_a_language() {
     }
 }
 
+/// The program's own files give the same graphs whether they stand in a folder or not, and these merge.
+#[test]
+fn the_shipped_folder_has_the_hash_of_what_is_built_in() {
+    let loaded = actant::Gazetteer::load("gazetteer".as_ref()).expect("it is shipped");
+    let sources = loaded.gazetteer.stance_sources();
+    assert!(sources.len() > 15, "{} files", sources.len());
+    let (lexicon, _) = Lexicon::from_sources(sources).expect("it is shipped");
+    assert_eq!(lexicon.hash(), Lexicon::built_in().hash());
+}
+
 #[test]
 fn a_language_is_loaded_when_it_is_asked_for() {
     let lexicon = Lexicon::built_in();

@@ -58,11 +58,13 @@ impl Sources {
         Sources { of_all, languages }
     }
 
-    /// A hash of what decides what is read, with the user's models.
+    /// A hash of what decides what is read, with the user's models: each file once, so that a copy of the program's own files has the
+    /// hash of those.
     pub fn hash(&self, models: &[&'static Model]) -> String {
         let decides = |file: &&SourceFile| Path::new(&file.name).file_stem().is_none_or(|stem| stem != NAMES);
         let languages = self.languages.iter().flat_map(|(_, files)| files.iter().map(|file| &file.source));
-        let texts = self.of_all.iter().chain(languages).filter(decides).map(|file| file.text.as_str());
+        let of_none = self.of_all.iter().filter(|file| language_of(file).is_none());
+        let texts = of_none.chain(languages).filter(decides).map(|file| file.text.as_str());
         hash_of(texts.chain(models.iter().map(|model| model.mark())))
     }
 }
