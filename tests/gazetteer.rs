@@ -243,10 +243,13 @@ fn the_people_of_each_shipped_state_have_all_forms_of_their_name() {
     // Of these there is no people that is called after them alone.
     let without = [
         "donetsk-peoples-republic",
+        "georgia-us",
         "luhansk-peoples-republic",
         "nazi-germany",
+        "new-mexico",
         "russian-empire",
         "serbia-and-montenegro",
+        "washington-state",
         "xinjiang",
     ];
     let feminine = [

@@ -11,7 +11,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 static DATA: LazyLock<(Gazetteer, Lexicon)> = LazyLock::new(|| (Gazetteer::built_in(), Lexicon::built_in()));
-static ANALYSER: LazyLock<Analyser<'static>> = LazyLock::new(|| Analyser::new(&DATA.0, &DATA.1).unwrap());
+static ANALYSER: LazyLock<Analyser<'static>> =
+    LazyLock::new(|| Analyser::new(&DATA.0, &DATA.1).unwrap().language("fr"));
 
 /// The sentences of the table, read or not read yet.
 fn sentences() -> impl Iterator<Item = &'static str> {

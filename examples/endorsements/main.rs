@@ -148,11 +148,11 @@ fn show(name: &str, table: &Table) {
         part(all, due),
         f1(all, some, due)
     );
-    for class in 0..CLASSES.len() {
+    for (class, name) in CLASSES.iter().enumerate() {
         let (right, given, wanted) = (right(class), given(class), wanted(class));
         println!(
             "  {:18} P {:.3}  R {:.3}  ({right} of {given} given, {wanted} wanted)",
-            CLASSES[class],
+            name,
             part(right, given),
             part(right, wanted)
         );

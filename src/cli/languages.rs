@@ -65,7 +65,8 @@ mod tests {
         let counts =
             |list: &[(&str, u64)]| -> Counts { list.iter().map(|(code, n)| ((*code).to_owned(), *n)).collect() };
         let said = |all: &[(&str, u64)], not_read: &[(&str, u64)]| in_words(&counts(all), &counts(not_read));
-        let cases: [(&[(&str, u64)], &[(&str, u64)], Option<&str>); 7] = [
+        type Case<'c> = (&'c [(&'c str, u64)], &'c [(&'c str, u64)], Option<&'c str>);
+        let cases: [Case<'_>; 7] = [
             (&[], &[], None),
             (&[("fr", 5)], &[], None),
             (&[("en", 1), ("fr", 5)], &[], Some("5 documents in fr, 1 in en")),

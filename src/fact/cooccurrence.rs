@@ -55,12 +55,13 @@ pub struct CoOccurrence {
 /// use actant::fact::{Window, co_occurrences, document_sentences};
 /// use actant::{Document, Gazetteer, Lexicon, Tagger};
 /// let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
+/// let french = lexicon.language("fr").ok_or("no French")?;
 /// let document = Document::new("one", "Ankara soutient Bakou. Erevan proteste.");
-/// let mentions = Tagger::new(&gazetteer, &lexicon)?.tag(&document);
-/// let sentences = document_sentences(&document, &mentions, &lexicon);
+/// let mentions = Tagger::new(&gazetteer, french)?.tag(&document);
+/// let sentences = document_sentences(&document, &mentions, french);
 /// let count = |window: Window| co_occurrences(&mentions, &window.spans(&document, &sentences)).len();
 /// assert_eq!((count(Window::Sentence), count(Window::Document)), (1, 3));
-/// # Ok::<(), actant::TaggerError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn co_occurrences(mentions: &[Mention], windows: &[Span]) -> Vec<CoOccurrence> {
     let mut found = Vec::new();

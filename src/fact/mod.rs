@@ -77,7 +77,7 @@ impl Certainty {
 pub struct Fact {
     /// Who takes the stance.
     pub source: EntityIndex,
-    /// Position of the stance in [`Lexicon::stances`].
+    /// Position of the stance in [`Lexicon::stances`](crate::Lexicon::stances).
     pub stance: usize,
     /// Towards whom.
     pub target: EntityIndex,
@@ -124,12 +124,13 @@ impl Fact {
 /// ```
 /// use actant::{Document, Gazetteer, Lexicon, Tagger, fact};
 /// let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
+/// let french = lexicon.language("fr").ok_or("no French")?;
 /// let document = Document::new("one", "M. Poutine est arrivé. Il a parlé.");
-/// let mentions = Tagger::new(&gazetteer, &lexicon)?.tag(&document);
-/// let sentences = fact::document_sentences(&document, &mentions, &lexicon);
+/// let mentions = Tagger::new(&gazetteer, french)?.tag(&document);
+/// let sentences = fact::document_sentences(&document, &mentions, french);
 /// let texts: Vec<&str> = sentences.iter().map(|span| span.slice(&document.text)).collect();
 /// assert_eq!(texts, ["M. Poutine est arrivé.", "Il a parlé."]);
-/// # Ok::<(), actant::TaggerError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn document_sentences(document: &Document, mentions: &[Mention], language: &Language) -> Vec<Span> {
     let found = sentences(&document.text, document.header.end, language.sentence_rules());
@@ -159,15 +160,16 @@ fn crosses(mentions: &[Mention], end: usize, start: usize) -> bool {
 /// ```
 /// use actant::{Document, Gazetteer, Lexicon, Tagger, fact};
 /// let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
-/// let tagger = Tagger::new(&gazetteer, &lexicon)?;
+/// let french = lexicon.language("fr").ok_or("no French")?;
+/// let tagger = Tagger::new(&gazetteer, french)?;
 /// let document = Document::new("one", "La Turquie, alliée de l’Azerbaïdjan, a condamné l’Arménie.");
 /// let mentions = tagger.tag(&document);
-/// let sentences = fact::document_sentences(&document, &mentions, &lexicon);
-/// let found: Vec<String> = fact::stances(&document, &sentences, &mentions, &gazetteer, &lexicon).iter()
+/// let sentences = fact::document_sentences(&document, &mentions, french);
+/// let found: Vec<String> = fact::stances(&document, &sentences, &mentions, &gazetteer, french).iter()
 ///     .map(|f| format!("{} {} {}", gazetteer.get(f.source).id, lexicon.stances()[f.stance].id, gazetteer.get(f.target).id))
 ///     .collect();
 /// assert_eq!(found, ["azerbaijan ally turkey", "turkey ally azerbaijan", "turkey condemns armenia"]);
-/// # Ok::<(), actant::TaggerError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn stances(
     document: &Document,

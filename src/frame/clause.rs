@@ -48,7 +48,7 @@ impl Frames<'_> {
         }
         // A passive is a participle, whatever its subject is called.
         let helped = self.children(verb).iter().any(|&child| self.is(child, Deprel::Aux));
-        if self.feature(verb, Feature::VerbForm, "Fin") && !helped {
+        if self.feature(verb, Feature::VerbForm, "Fin") && !helped && !self.has_agent(verb) {
             return Voice::Active;
         }
         // A reflexive verb with a subject marked as a passive's is taken as an active one.

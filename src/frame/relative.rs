@@ -16,7 +16,7 @@ impl Frames<'_> {
     }
 
     /// Whether somebody is written who does it to another: `Moscow-backed rebels`.
-    fn has_agent(&self, verb: usize) -> bool {
+    pub(super) fn has_agent(&self, verb: usize) -> bool {
         self.children(verb).iter().any(|&child| self.relation(child).is(Deprel::Obl, Subtype::Agent))
     }
 

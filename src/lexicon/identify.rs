@@ -1,7 +1,6 @@
 //! The language of a text.
 
 use super::Lexicon;
-use crate::syntax::Model;
 use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 use whichlang::{LANGUAGES, Lang};
@@ -21,8 +20,8 @@ const SURE_SHARE_OF_OTHERS: f64 = 0.5;
 const VERY_FEW_WORDS: usize = 5;
 /// In fewer letters many languages have the same words.
 const LONG_WORD: usize = 4;
-/// The least share of long words that the model of a language knows in a short text of it, of a hundred.
-const LEAST_KNOWN: usize = 50;
+/// Of a hundred long words in a short text of a language, the model knows more than these.
+const MOST_UNKNOWN: usize = 50;
 /// The code of a language that nobody knows.
 pub(crate) const UNDETERMINED: &str = "und";
 
@@ -79,22 +78,28 @@ impl Lexicon {
     /// where no model knows enough of them, or two know as many.
     fn by_known_words(&self, sample: &str) -> Option<&str> {
         let composed: String = sample.nfc().collect();
+        let pieces: Vec<&str> =
+            composed.split(|c: char| !c.is_alphabetic()).filter(|piece| !piece.is_empty()).collect();
         let loud = !composed.chars().any(char::is_lowercase);
-        let long = composed.split(|c: char| !c.is_alphabetic()).filter(|word| tells(word, loud));
-        let long: Vec<String> = long.map(str::to_lowercase).collect();
-        let known = |model: &Model| long.iter().filter(|word| model.knows(word)).count();
-        let counts = self.tongues.iter().filter_map(|tongue| Some((tongue.code.as_str(), known(tongue.model?))));
-        let mut counts: Vec<(&str, usize)> = counts.collect();
-        counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
-        let (best, count) = *counts.first()?;
-        let other = counts.get(1).map_or(0, |second| second.1);
-        (count > other && 100 * count >= LEAST_KNOWN * long.len()).then_some(best)
+        let long = pieces.iter().filter(|piece| piece.chars().count() >= LONG_WORD);
+        let mut counts: Vec<(&str, usize, usize, usize)> = Vec::new();
+        for tongue in &self.tongues {
+            let Some(model) = tongue.model else { continue };
+            let (mut known, mut all) = (0, 0);
+            for piece in long.clone() {
+                let is_known = model.knows(&piece.to_lowercase());
+                // A name that nobody knows is one in any language.
+                known += usize::from(is_known);
+                all += usize::from(is_known || loud || piece.starts_with(char::is_lowercase));
+            }
+            let common = pieces.iter().filter(|piece| tongue.opening.common.contains(piece.to_lowercase().as_str()));
+            counts.push((tongue.code.as_str(), known, common.count(), all));
+        }
+        counts.sort_by_key(|&(_, known, common, _)| std::cmp::Reverse((known, common)));
+        let (best, known, common, all) = *counts.first()?;
+        let is_alone = counts.get(1).is_none_or(|other| (known, common) > (other.1, other.2));
+        (is_alone && known > 0 && 100 * known > MOST_UNKNOWN * all).then_some(best)
     }
-}
-
-/// Whether a word of a text may tell a language: it is long enough, and no name.
-fn tells(word: &str, loud: bool) -> bool {
-    word.chars().count() >= LONG_WORD && (loud || word.starts_with(char::is_lowercase))
 }
 
 /// The words of a text in lower case, with composed accents; an elided one keeps its apostrophe.

@@ -31,7 +31,8 @@ pub struct TaggerError(#[from] aho_corasick::BuildError);
 /// use actant::{Gazetteer, Lexicon, Tagger};
 /// let gazetteer = Gazetteer::built_in();
 /// let lexicon = Lexicon::built_in();
-/// let tagger = Tagger::new(&gazetteer, &lexicon)?;
+/// let french = lexicon.language("fr").ok_or("no French")?;
+/// let tagger = Tagger::new(&gazetteer, french)?;
 /// let text = "L’ARMÉNIE accuse Ankara, lors d’une réunion à Ankara.";
 /// let found: Vec<(&str, &str)> = tagger.tag_text(text).iter()
 ///     .map(|mention| (mention.span.slice(text), gazetteer.get(mention.entity).id.as_str()))
@@ -39,7 +40,7 @@ pub struct TaggerError(#[from] aho_corasick::BuildError);
 /// assert_eq!(found, [("ARMÉNIE", "armenia"), ("Ankara", "turkey"), ("Ankara", "turkey")]);
 /// let read = actant::Analyser::new(&gazetteer, &lexicon)?.read(&actant::Document::new("one", text));
 /// assert_eq!(read.mentions.len(), 2, "the second Ankara is a place");
-/// # Ok::<(), actant::TaggerError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
 pub struct Tagger<'g> {

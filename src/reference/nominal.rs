@@ -139,6 +139,10 @@ impl References<'_> {
         {
             return Some(referent);
         }
+        // `Tuesday`.
+        if self.senses.is(&lower, Sense::Time) || self.senses.is(passage.lemma(word), Sense::Time) {
+            return Some(Referent::thing(Sort::Time, identity(sentence, word)));
+        }
         // A title or a common noun with a capital.
         if self.senses.any(&lower, &[Sense::Organ, Sense::State, Sense::Official]) {
             return self.noun(sentence, word);

@@ -69,7 +69,20 @@ pub fn hostile() -> Folder {
     let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
     let document = folder.write("documents.jsonl", lines);
     let folder_of = |name: &str| folder.at(name);
-    let arguments = ["-q", "-f", "all", "--engine", "builtin", "-g", &folder_of("g"), "-o", &folder_of(""), &document];
+    let arguments = [
+        "-q",
+        "-f",
+        "all",
+        "--language",
+        "fr",
+        "--engine",
+        "builtin",
+        "-g",
+        &folder_of("g"),
+        "-o",
+        &folder_of(""),
+        &document,
+    ];
     actant(arguments).gives(0);
     let graph = folder.json("graph.json");
     let names: Vec<&str> = graph["nodes"].as_array().unwrap().iter().map(|n| n["name"].as_str().unwrap()).collect();

@@ -17,13 +17,14 @@ use std::fmt::Write as _;
 /// ```
 /// use actant::{Document, Gazetteer, Lexicon, Tagger, fact};
 /// let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
+/// let french = lexicon.language("fr").ok_or("no French")?;
 /// let document = Document::new("one", "Moscou a condamné Ankara.");
-/// let mentions = Tagger::new(&gazetteer, &lexicon)?.tag(&document);
-/// let sentences = fact::document_sentences(&document, &mentions, &lexicon);
-/// let shown = fact::explain(&document, &sentences, &mentions, &gazetteer, &lexicon);
+/// let mentions = Tagger::new(&gazetteer, french)?.tag(&document);
+/// let sentences = fact::document_sentences(&document, &mentions, french);
+/// let shown = fact::explain(&document, &sentences, &mentions, &gazetteer, french);
 /// assert!(shown.starts_with("0–26 Moscou a condamné Ankara.\n"));
 /// assert!(shown.contains("▶ fr/condemns/condamner “condamné” (condemns): russia condemns turkey"));
-/// # Ok::<(), actant::TaggerError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn explain(
     document: &Document,

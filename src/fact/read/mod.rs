@@ -241,7 +241,8 @@ impl<'r, 'd> Reader<'r, 'd> {
             },
         };
         let stance = &self.language.stances()[found.class.stance];
-        let both_ways = found.class.mutual;
+        // Who wants ties has not got them from the other.
+        let both_ways = found.class.mutual && !status.asked;
         let mut facts = Vec::new();
         // Who reports takes a side only where he is named as the one who does.
         let reports = |side: &Side| {

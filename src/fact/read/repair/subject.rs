@@ -86,13 +86,16 @@ fn two_before(sentence: &mut Sentence, verb: usize, text: &str) {
     let start =
         (first + 1..second).find(|&word| tree.hangs_on(word, second) && of(word) != Deprel::Punct).unwrap_or(second);
     let comma = |word: usize| sentence.tokens.span(word).slice(text) == ",";
+    let is = |word: usize, upos: Upos| tree.node(word).is_some_and(|node| node.upos == upos);
     if has(second, &[Deprel::Cc]) && several {
         sentence.tree.hang(second, Some(first), Deprel::Conj);
     } else if has(second, &[Deprel::Case, Deprel::Mark]) {
         sentence.tree.hang(second, Some(verb), Deprel::Obl);
+    } else if is(first, Upos::Noun) && is(second, Upos::Propn) && first + 1 == start && !several {
+        // `US envoy X`: the name stands beside the office.
+        sentence.tree.hang(second, Some(first), Deprel::Appos);
     } else if (second..verb).any(comma) && start.checked_sub(1).is_some_and(comma) {
         // What stands between two commas is put in: a noun says more of the name before it.
-        let is = |word: usize, upos: Upos| tree.node(word).is_some_and(|node| node.upos == upos);
         let (head, relation) = match is(first, Upos::Propn) && is(second, Upos::Noun) {
             true => (first, Deprel::Appos),
             false => (verb, Deprel::Parataxis),
