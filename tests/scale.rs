@@ -12,7 +12,7 @@ use support::{Folder, root, run};
 const DOCUMENTS: usize = 200;
 
 fn document(number: usize) -> String {
-    let text = ["Moscou a condamné Ankara.", "Paris soutient Erevan.", "Erevan accuse Bakou."][number % 3];
+    let text = ["Moscou a condamné Ankara.", "Paris soutient Erevan.", "Erevan a accusé Bakou."][number % 3];
     let date = format!("2020-{:02}", number % 12 + 1);
     format!("{}\n", serde_json::json!({"id": format!("d{number}"), "text": text, "date": date}))
 }

@@ -42,7 +42,9 @@ impl Lexicon {
         if words.is_empty() {
             return UNDETERMINED;
         }
-        if words.len() < FEW_WORDS
+        // Who says a sentence twice says no more.
+        let different = words.iter().collect::<FxHashSet<_>>().len();
+        if different < FEW_WORDS
             && let Some(known) = self.by_known_words(sample)
         {
             return known;
@@ -58,8 +60,6 @@ impl Lexicon {
         let best = shares.iter().rev().copied().max_by(|a, b| a.1.total_cmp(&b.1));
         let Some((best, share)) = best else { return by_letters };
         let of_letters = shares.iter().find(|(code, _)| *code == by_letters).map(|(_, share)| *share);
-        // Who says a sentence twice says no more.
-        let different = words.iter().collect::<FxHashSet<_>>().len();
         let sure = match of_letters {
             None if different >= VERY_FEW_WORDS && is_told_by_letters(best) => SURE_SHARE_OF_OTHERS,
             // A few words are names for the most part, which look like any language; another script is told by a single letter.
