@@ -47,7 +47,10 @@ impl Sources {
         }
         for file in files {
             let Some(code) = language_of(file) else { continue };
-            let own = OwnOr { source: file.clone(), own: true };
+            // A copy of the program's own file says nothing new.
+            let is_copy = |(name, text): &&(&str, &str)| Path::new(&file.name).ends_with(name) && file.text == **text;
+            let copied = LANGUAGES.iter().flat_map(|(_, shipped)| shipped.iter()).any(|shipped| is_copy(&shipped));
+            let own = OwnOr { source: file.clone(), own: !copied };
             match languages.iter_mut().find(|(known, _)| *known == code) {
                 Some((_, files)) => files.push(own),
                 None => languages.push((code, vec![own])),
