@@ -10,7 +10,7 @@ const NAMES: &str = "names";
 
 /// A file, and whether it is the user's.
 #[derive(Clone, Debug)]
-pub(super) struct OwnOr {
+pub(super) struct LanguageFile {
     pub source: SourceFile,
     pub own: bool,
 }
@@ -21,7 +21,7 @@ pub(super) struct Sources {
     /// Those that may say what stances there are: all of the user's, and the program's own where he has none of its name.
     pub of_all: Vec<SourceFile>,
     /// The files of each language, by its code.
-    pub languages: Vec<(String, Vec<OwnOr>)>,
+    pub languages: Vec<(String, Vec<LanguageFile>)>,
 }
 
 impl Sources {
@@ -32,11 +32,12 @@ impl Sources {
         if !has(STANCES.0) {
             of_all.push(SourceFile::new(STANCES.0, STANCES.1));
         }
-        let mut languages: Vec<(String, Vec<OwnOr>)> = LANGUAGES
+        let mut languages: Vec<(String, Vec<LanguageFile>)> = LANGUAGES
             .iter()
             .map(|(code, shipped)| {
                 let missing = shipped.iter().filter(|(name, _)| !has(name));
-                let files = missing.map(|(name, text)| OwnOr { source: SourceFile::new(*name, *text), own: false });
+                let files =
+                    missing.map(|(name, text)| LanguageFile { source: SourceFile::new(*name, *text), own: false });
                 ((*code).to_owned(), files.collect())
             })
             .collect();
@@ -50,7 +51,7 @@ impl Sources {
             // A copy of the program's own file says nothing new.
             let is_copy = |(name, text): &&(&str, &str)| Path::new(&file.name).ends_with(name) && file.text == **text;
             let copied = LANGUAGES.iter().flat_map(|(_, shipped)| shipped.iter()).any(|shipped| is_copy(&shipped));
-            let own = OwnOr { source: file.clone(), own: !copied };
+            let own = LanguageFile { source: file.clone(), own: !copied };
             match languages.iter_mut().find(|(known, _)| *known == code) {
                 Some((_, files)) => files.push(own),
                 None => languages.push((code, vec![own])),
