@@ -1,7 +1,6 @@
 //! English constructions, each named: what is read in a sentence, and what is not. The words are those of the shipped lexicon, and the
 //! sentences our own; that the classes give what they say is for `actant check`.
 
-use actant::document::read_header;
 use actant::fact::Confidence;
 use actant::{Analyser, Certainty, Document, Gazetteer, Lexicon, Polarity};
 use std::collections::BTreeSet;
@@ -143,43 +142,4 @@ fn what_is_not_so_or_may_be() {
         ("to be lifted", "Moscow wants the sanctions on Syria to be lifted.", &[]),
         ("who wants another to do it", "Poland wants Germany to support Ukraine.", &["poland ally ukraine"]),
     ]);
-}
-
-#[derive(serde::Deserialize)]
-struct Row {
-    case: String,
-    text: String,
-    mentions: Vec<Wanted>,
-    /// What the program would have to know to get it right; it does not yet.
-    engine: Option<String>,
-}
-
-#[derive(serde::Deserialize)]
-struct Wanted {
-    start: usize,
-    end: usize,
-    entity: String,
-}
-
-#[test]
-fn tricky_names_are_found_where_they_are_names() {
-    let rows: Vec<Row> =
-        include_str!("data/tricky.en.jsonl").lines().map(|line| serde_json::from_str(line).expect("a row")).collect();
-    let (gazetteer, lexicon) = (Gazetteer::built_in(), Lexicon::built_in());
-    let analyser = Analyser::new(&gazetteer, &lexicon).expect("it fits").language("en");
-    let mut wrong = Vec::new();
-    for row in &rows {
-        let header = read_header("one", &row.text, lexicon.header_rules()).header;
-        let analysis = analyser.read(&Document { header, ..Document::new("one", row.text.as_str()) });
-        let found = analysis.mentions.iter().map(|m| (m.span.start, m.span.end, gazetteer.get(m.entity).id.as_str()));
-        let found: Vec<_> = found.collect();
-        let wanted: Vec<_> = row.mentions.iter().map(|m| (m.start, m.end, m.entity.as_str())).collect();
-        match (&row.engine, found == wanted) {
-            (None, false) => wrong.push(format!("{}: “{}” gives {found:?}, not {wanted:?}", row.case, row.text)),
-            (Some(_), true) => wrong.push(format!("{}: “{}” is right now: take `engine` away", row.case, row.text)),
-            _ => {}
-        }
-    }
-    assert!(rows.iter().filter(|row| row.engine.is_none()).count() >= 200);
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -18,7 +18,7 @@ pub(super) struct LanguageFile {
 /// The files of a lexicon, sorted.
 #[derive(Debug)]
 pub(super) struct Sources {
-    /// Those that may say what stances there are: all of the user's, and the program's own where he has none of its name.
+    /// Those that may say what stances there are, and the program's own where the user has none of its name.
     pub of_all: Vec<SourceFile>,
     /// The files of each language, by its code.
     pub languages: Vec<(String, Vec<LanguageFile>)>,
@@ -28,7 +28,7 @@ impl Sources {
     /// Sorts the user's files, and puts those of the program beside them where he has none of the name.
     pub fn of(files: &[SourceFile], models: &[&'static Model]) -> Self {
         let has = |name: &str| files.iter().any(|file| Path::new(&file.name).ends_with(name));
-        let mut of_all = files.to_vec();
+        let mut of_all: Vec<SourceFile> = files.iter().filter(|file| may_say_stances(file)).cloned().collect();
         if !has(STANCES.0) {
             of_all.push(SourceFile::new(STANCES.0, STANCES.1));
         }
@@ -49,8 +49,8 @@ impl Sources {
         for file in files {
             let Some(code) = language_of(file) else { continue };
             // A copy of the program's own file says nothing new.
-            let is_copy = |(name, text): &&(&str, &str)| Path::new(&file.name).ends_with(name) && file.text == **text;
-            let copied = LANGUAGES.iter().flat_map(|(_, shipped)| shipped.iter()).any(|shipped| is_copy(&shipped));
+            let mut shipped = LANGUAGES.iter().flat_map(|(_, files)| files.iter());
+            let copied = shipped.any(|(name, text)| Path::new(&file.name).ends_with(name) && file.text == *text);
             let own = LanguageFile { source: file.clone(), own: !copied };
             match languages.iter_mut().find(|(known, _)| *known == code) {
                 Some((_, files)) => files.push(own),
@@ -71,6 +71,11 @@ impl Sources {
         let texts = of_none.chain(languages).filter(decides).map(|file| file.text.as_str());
         hash_of(texts.chain(models.iter().map(|model| model.mark())))
     }
+}
+
+/// Whether a file may say what stances there are: most files of a language don't, and reading one takes a while.
+fn may_say_stances(file: &SourceFile) -> bool {
+    language_of(file).is_none() || file.text.contains("[[stance]]")
 }
 
 /// The language that a file is for: the one that it says before its first block, or that of its folder.

@@ -37,9 +37,6 @@ pub(super) fn read_stances(files: &[SourceFile]) -> (Vec<Stance>, Vec<Diagnostic
     let (mut reading, mut diagnostics) = (Reading::default(), Vec::new());
     for file in files {
         let alone = language_of(file).is_none();
-        if !alone && !file.text.contains(STANCE_BLOCK) {
-            continue;
-        }
         let mut ignored = Vec::new();
         // What is wrong with the file of a language is said where that is loaded.
         let complaints = if alone { &mut diagnostics } else { &mut ignored };
@@ -61,9 +58,6 @@ pub(super) fn read_stances(files: &[SourceFile]) -> (Vec<Stance>, Vec<Diagnostic
     }
     (reading.stances, diagnostics)
 }
-
-/// How a file writes a stance; most files of a language have none, and reading one takes a while.
-const STANCE_BLOCK: &str = "[[stance]]";
 
 /// What only a language has.
 const OF_A_LANGUAGE: [&str; 16] = [

@@ -53,9 +53,6 @@ pub(super) fn repair(sentence: &mut Sentence, text: &str, model: &Model, languag
                     sentence.tree.set_lemma(word, only);
                 }
             }
-            Upos::Propn if language.senses.is(sentence.tree.lemma(word), Sense::Official) => {
-                noun::office(sentence, word, language)
-            }
             Upos::Noun | Upos::Propn if node.relation.universal != Deprel::Flat => {
                 noun::office(sentence, word, language);
                 let form = sentence.tokens.form(word, text, model.tokenizer());
