@@ -10,6 +10,8 @@ mod encoding;
 mod ending;
 mod error;
 mod filter;
+#[allow(dead_code, reason = "its readers come next")]
+mod format;
 mod header;
 mod json_lines;
 mod read;
