@@ -1,7 +1,7 @@
 //! Joins the stages: a document in, its mentions, facts and co-occurrences out; no logic of its own.
 
 use crate::correction::{Corrections, Verdict};
-use crate::document::Document;
+use crate::document::{Document, Signature};
 use crate::fact::{self, CoOccurrence, Confidence, Fact, Polarity, Window};
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Language, Lexicon};
@@ -29,6 +29,7 @@ pub struct Analyser<'g> {
     window: Window,
     min_confidence: Confidence,
     claims: bool,
+    signatures: bool,
     corrections: Option<&'g Corrections>,
 }
 
@@ -47,6 +48,8 @@ pub struct Analysis {
     pub facts: Vec<Fact>,
     /// Who is named together, each pair once a window.
     pub co_occurrences: Vec<CoOccurrence>,
+    /// What tells copies of the text; only where it was [asked for](Analyser::signatures).
+    pub signature: Option<Signature>,
 }
 
 /// What reads each language: found for each document, made when it is first needed.
@@ -135,7 +138,7 @@ impl<'g> Analyser<'g> {
     pub(crate) fn by(readers: Readers<'g>) -> Self {
         let (gazetteer, lexicon) = (readers.gazetteer, readers.lexicon);
         let (window, min_confidence) = (Window::default(), Confidence::DEFAULT);
-        Analyser { gazetteer, lexicon, readers, window, min_confidence, claims: false, corrections: None }
+        Analyser { gazetteer, lexicon, readers, window, min_confidence, claims: false, signatures: false, corrections: None }
     }
 
     /// The same analyser, which takes all documents to be written in one language.
@@ -171,6 +174,14 @@ impl<'g> Analyser<'g> {
     #[must_use]
     pub fn claims(mut self, claims: bool) -> Self {
         self.claims = claims;
+        self
+    }
+
+    /// The same analyser; with `true` it also gives what tells [copies](Signature) of a text, which a graph that counts each story
+    /// once would work out itself, but by one thread.
+    #[must_use]
+    pub fn signatures(mut self, signatures: bool) -> Self {
+        self.signatures = signatures;
         self
     }
 
@@ -235,11 +246,12 @@ impl<'g> Analyser<'g> {
         let language = self.readers.language_of(document);
         let known = self.readers.of(language);
         let is_read = known.is_some_and(|reader| reader.language.model().is_some());
-        let blank = || Analysis { language: language.to_owned(), is_read, ..Analysis::default() };
-        let Some(reader) = known.or_else(|| self.readers.of_others()) else { return blank() };
+        let signature = self.signatures.then(|| Signature::of(document));
+        let blank = Analysis { language: language.to_owned(), is_read, signature, ..Analysis::default() };
+        let Some(reader) = known.or_else(|| self.readers.of_others()) else { return blank };
         let mentions = reader.tagger.tag(document);
         if mentions.is_empty() {
-            return blank();
+            return blank;
         }
         let sentences = fact::document_sentences(document, &mentions, reader.language);
         let (mentions, mut facts) = match known {
@@ -251,7 +263,7 @@ impl<'g> Analyser<'g> {
         facts.retain(|fact| fact.confidence >= self.min_confidence || fact.judged.is_some());
         let windows = self.window.spans(document, &sentences);
         let co_occurrences = fact::co_occurrences(&mentions, &windows);
-        Analysis { sentences, mentions, facts, co_occurrences, ..blank() }
+        Analysis { sentences, mentions, facts, co_occurrences, ..blank }
     }
 
     /// The sentences of a document in which nobody is named.

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "the helpers of tests are tests too")]
 
+use actant::document::Signature;
 use actant::fact::Window;
 use actant::graph::{Graph, Merged};
 use actant::{Analyser, Date, Document, Gazetteer, GraphOptions, Lexicon};
@@ -36,17 +37,29 @@ fn build(analyser: &Analyser<'_>, documents: &[&Document], options: GraphOptions
     graph
 }
 
+/// Enough words that a sentence more or less makes no other story.
+static LONG: LazyLock<String> = LazyLock::new(|| {
+    let sentence = |at: usize| format!("Le mot {} suit le mot {} et vient avant le {}. ", at, at * 7, at * 11);
+    (1..20).map(sentence).collect()
+});
+
 /// Documents of a few sentences each. Some have no date, some the same date, and some even the same id.
 fn documents() -> impl Strategy<Value = Vec<Document>> {
     let sentences = proptest::collection::vec(0..SENTENCES.len(), 1..5);
     // The years are few and the months include "not known", so that evidence is often of one date.
-    let document = (sentences, proptest::option::of((2019u16..2021, 0u8..4, 0u8..3)), 0u8..30, any::<bool>());
+    let date = proptest::option::of((2019u16..2021, 0u8..4, 0u8..3));
+    let document = (sentences, date, 0u8..30, any::<bool>(), proptest::bool::weighted(0.3));
     proptest::collection::vec(document, 0..12).prop_map(|documents| {
-        let all = documents.into_iter().map(|(sentences, date, id, paragraphs)| {
+        let all = documents.into_iter().map(|(sentences, date, id, paragraphs, is_long)| {
             let between = if paragraphs { "\n\n" } else { " " };
-            let text = sentences.iter().map(|&sentence| SENTENCES[sentence]).collect::<Vec<_>>().join(between);
+            let mut text = sentences.iter().map(|&sentence| SENTENCES[sentence]).collect::<Vec<_>>().join(between);
+            if is_long {
+                // Long texts are one story but for a sentence or two.
+                text.insert_str(0, &LONG);
+            }
             let date = date.and_then(|(year, month, day)| Date::new(year, month, if month > 0 { day } else { 0 }));
-            Document { date, ..Document::new(format!("d{id}"), text) }
+            let source = [None, Some("Le Journal"), Some("La Gazette")][usize::from(id % 3)].map(str::to_owned);
+            Document { date, source, ..Document::new(format!("d{id}"), text) }
         });
         all.collect()
     })
@@ -79,24 +92,60 @@ proptest! {
         evidence_limit in prop_oneof![0usize..6, Just(20)],
         fold: bool,
         by_paragraph: bool,
+        keep_duplicates: bool,
     ) {
         let analyser = if by_paragraph { &*BY_PARAGRAPH } else { &*BY_SENTENCE };
-        let options = GraphOptions { fold, evidence_limit };
-        let whole = build(analyser, &documents.iter().collect::<Vec<_>>(), options);
+        let options = GraphOptions { fold, evidence_limit, keep_duplicates };
+        let mut whole = build(analyser, &documents.iter().collect::<Vec<_>>(), options);
         let part = |number: usize| {
             let mine = documents.iter().zip(&shares).filter(|(_, share)| **share == number).map(|(document, _)| document);
             build(analyser, &mine.collect::<Vec<_>>(), options)
         };
-        let merged = merge_in_a_tree((0..count).map(part).collect(), &choices);
+        let mut merged = merge_in_a_tree((0..count).map(part).collect(), &choices);
         prop_assert_eq!(merged.to_json(), whole.to_json());
         prop_assert_eq!(merged.to_json_line().matches('\n').count(), 1);
+        merged.settle();
+        whole.settle();
+        prop_assert_eq!(merged.to_json(), whole.to_json());
+    }
+
+    /// Counted another way: what stands twice, word for word, gives what it gives once.
+    #[test]
+    fn copies_change_nothing_but_where_a_story_stands(documents in documents(), copies in proptest::collection::vec(any::<Index>(), 0..9)) {
+        let options = |keep_duplicates| GraphOptions { keep_duplicates, ..GraphOptions::default() };
+        // Of each text one document, the first, as another day would make it another story.
+        let mut all: Vec<&Document> = documents.iter().collect();
+        all.sort_by_key(|document| (document.date, document.id.clone()));
+        let mut seen = std::collections::BTreeSet::new();
+        all.retain(|document| !document.text.starts_with(&*LONG) && seen.insert(Signature::of(document)));
+        let once = build(&BY_SENTENCE, &all, options(true));
+        let behind = |index: &Index| {
+            let document = (*all.get(index.index(all.len().max(1)))?).clone();
+            Some(Document { id: format!("{} bis", document.id), ..document })
+        };
+        let copies: Vec<Document> = copies.iter().filter_map(behind).collect();
+        let together: Vec<&Document> = copies.iter().chain(all.iter().copied()).collect();
+        let mut settled = build(&BY_SENTENCE, &together, options(false));
+        settled.settle();
+        prop_assert_eq!(settled.about().documents, all.len() as u64);
+        prop_assert_eq!(settled.about().duplicates, copies.len() as u64);
+        prop_assert_eq!(settled.about().mentions, once.about().mentions);
+        let forget = |mut value: serde_json::Value| {
+            for edge in value["edges"].as_array_mut().unwrap() {
+                edge["sources"] = serde_json::Value::Null;
+                edge["evidence"].as_array_mut().unwrap().iter_mut().for_each(|shown| shown["also"] = serde_json::Value::Null);
+            }
+            (value["nodes"].take(), value["edges"].take())
+        };
+        let of = |graph: &Graph| forget(serde_json::from_str(&graph.to_json()).unwrap());
+        prop_assert_eq!(of(&settled), of(&once));
     }
 
     /// Counted another way: with all its evidence kept, an edge's numbers are those of its evidence.
     #[test]
     fn counts_are_those_of_all_evidence(documents in documents(), evidence_limit in 0usize..6) {
         let documents: Vec<&Document> = documents.iter().collect();
-        let options = |evidence_limit| GraphOptions { fold: false, evidence_limit };
+        let options = |evidence_limit| GraphOptions { evidence_limit, ..GraphOptions::default() };
         let [few, all] = [evidence_limit, 1000].map(|limit| build(&BY_SENTENCE, &documents, options(limit)));
         prop_assert_eq!(few.edge_count(), all.edge_count());
         for ((_, _, few), (source, target, edge)) in few.edges().into_iter().zip(all.edges()) {
@@ -127,7 +176,7 @@ proptest! {
         let part = |number: usize| {
             let analyser = if windows[number] { &*BY_PARAGRAPH } else { &*BY_SENTENCE };
             let mine: Vec<&Document> = documents.iter().skip(number).step_by(3).collect();
-            let made = build(analyser, &mine, GraphOptions { fold: folds[number], evidence_limit: limits[number] });
+            let made = build(analyser, &mine, GraphOptions { fold: folds[number], evidence_limit: limits[number], keep_duplicates: true });
             // As other gazetteers would have it.
             let other = made.to_json().replace("Turquie", ["Turquie", "Türkiye", "Turkey"][number]);
             let other = other.replace("\"gazetteer\": \"", &format!("\"gazetteer\": \"{}", ["", "a", "b"][number]));

@@ -43,6 +43,11 @@ fn edge(key: &str, weight: u64, sentence: &str) -> Edge {
         confidence: None,
         judged: None,
         parties: None,
+        title: None,
+        source: None,
+        url: None,
+        page: None,
+        also: Vec::new(),
     };
     Edge {
         key: key.into(),

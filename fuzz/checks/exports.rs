@@ -76,6 +76,7 @@ fn graph_of(bytes: &mut Bytes<'_>) -> Graph {
             timeline: evidence.iter().filter_map(|e| Some((e.date?.month_key(), 1))).collect(),
             confidence: u64::from(bytes.byte()),
             best: Some(actant::fact::Confidence::FULL),
+            sources: [(bytes.text(), bytes.number())].into(),
             evidence,
             key,
         };
@@ -93,6 +94,8 @@ fn graph_of(bytes: &mut Bytes<'_>) -> Graph {
         min_confidence: actant::fact::Confidence::DEFAULT,
         judged: actant::correction::Judged { right: u64::from(bytes.byte()), wrong: u64::from(bytes.byte()) },
         documents: bytes.number(),
+        duplicates: bytes.number(),
+        sources: [(bytes.text(), bytes.number())].into(),
         languages: [("fr".to_owned(), 1)].into(),
         unread: bytes.number(),
         mentions: bytes.number(),
@@ -128,6 +131,11 @@ fn evidence(bytes: &mut Bytes<'_>) -> Evidence {
         confidence: Some(actant::fact::Confidence::new(f64::from(bytes.byte()) / 255.0)),
         judged: bytes.byte().is_multiple_of(2).then_some(actant::Verdict::Right),
         parties: bytes.byte().is_multiple_of(3).then(|| [bytes.text(), bytes.text()]),
+        title: bytes.byte().is_multiple_of(2).then(|| bytes.text()),
+        source: bytes.byte().is_multiple_of(2).then(|| bytes.text()),
+        url: bytes.byte().is_multiple_of(2).then(|| bytes.text()),
+        page: Some(u32::from(bytes.byte())),
+        also: Vec::new(),
     }
 }
 

@@ -28,9 +28,9 @@ impl Collected {
 
     /// The same for a run that makes a page, with texts or without.
     #[must_use]
-    pub(super) fn with_page(mut self, analyser: &Analyser<'_>, texts: bool) -> Self {
+    pub(super) fn with_page(mut self, analyser: &Analyser<'_>, texts: bool, keep_duplicates: bool) -> Self {
         let about = self.graph.about();
-        let options = GraphOptions { fold: true, evidence_limit: about.evidence_limit };
+        let options = GraphOptions { fold: true, evidence_limit: about.evidence_limit, keep_duplicates };
         let folds = |entity: &crate::Entity| entity.kind == Kind::Person && !entity.affiliations.is_empty();
         let is_another = !about.folded && analyser.gazetteer().entities().iter().any(folds);
         self.for_page = Some(ForPage {
@@ -49,6 +49,16 @@ impl Collected {
                 folded.add(analyser, document, analysis);
             }
         }
+    }
+
+    /// Counts each story once, now that all documents are in.
+    /// Says of each document, in their order, of which it is a copy.
+    pub(super) fn settle(&mut self) -> Vec<Option<String>> {
+        let copies = self.graph.settle();
+        if let Some(folded) = self.for_page.as_mut().and_then(|page| page.folded.as_mut()) {
+            folded.settle();
+        }
+        copies
     }
 
     /// Shows all names in the language of most documents, as far as the gazetteer has them.

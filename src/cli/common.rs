@@ -1,18 +1,17 @@
 //! What the commands share: the options about documents and gazetteer, loading, complaining, printing.
 
+use super::feed::{Aside, feed};
 use super::known::{Heard, Said};
 use super::languages::{Counts, left_aside};
 use super::which::Which;
-use crate::document::{Corpus, LeftOut, Read, ReadOptions};
+use crate::document::{Corpus, LeftOut, ReadOptions};
 use crate::fact::Confidence;
 use crate::lexicon::Lexicon;
 use crate::{Analyser, Analysis, Diagnostic, Document, Severity};
 use clap::Args;
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{ErrorKind, IsTerminal};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 pub(super) use super::shown::{TextOrJson, print, print_text, without_orders};
 
@@ -20,11 +19,6 @@ pub(super) use super::shown::{TextOrJson, print, print_text, without_orders};
 const DOCUMENTS: &str = "seeds";
 /// The gazetteer folder where none is named.
 pub(super) const GAZETTEER: &str = "gazetteer";
-/// The most documents that are read before any is analysed.
-const BATCH_DOCUMENTS: usize = 256;
-/// The most bytes of text that are read before any is analysed.
-const BATCH_BYTES: usize = 8 << 20;
-
 /// The most codes that a hint names.
 const MOST_CODES: usize = 3;
 
@@ -100,6 +94,9 @@ pub(super) struct InputArguments {
     /// Remember the files that documents were read from.
     #[arg(skip)]
     pub remember_files: bool,
+    /// Remember what is not read, and why.
+    #[arg(skip)]
+    pub remember_aside: bool,
 }
 
 /// What was read and what was not.
@@ -121,6 +118,10 @@ pub(super) struct Reading {
     pub nameless: u64,
     /// The files that documents were read from, where they are to be remembered.
     pub files: BTreeSet<String>,
+    /// What is not read, where it is to be remembered.
+    pub aside: Vec<Aside>,
+    /// How many files in folders and archives are of kinds that are not read, by the endings of their names.
+    pub kinds: BTreeMap<String, u64>,
 }
 
 impl Reading {
@@ -149,6 +150,7 @@ impl InputArguments {
             said: Said::default(),
             heard: Heard::default(),
             remember_files: false,
+            remember_aside: false,
         }
     }
 
@@ -198,66 +200,34 @@ impl InputArguments {
         mut take: impl FnMut(&Document, T) -> Result<(), Failure>,
     ) -> Result<Reading, Failure> {
         let mut corpus = Corpus::open(&self.docs, lexicon.header_rules(), self.reading());
-        let piped = self.docs.iter().any(|path| path == Path::new("-"));
-        // Who feeds documents into a pipe one by one wants each answer before the next question.
-        let threads = self.threads.unwrap_or(if streaming && piped { 1 } else { 0 });
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-        let pool = pool.map_err(|error| Failure::Message(format!("can't start threads: {error}")))?;
-        let mut feed = Feed {
-            arguments: self,
-            corpus: &mut corpus,
-            progress: Progress::new(self.quiet || streaming),
-            reading: Reading::default(),
-        };
-        let alone = pool.current_num_threads() == 1;
-        let mut size = if streaming { 1 } else { BATCH_DOCUMENTS };
-        let mut batch = feed.batch(size);
-        let mut last: Vec<(Document, T)> = Vec::new();
-        while !batch.is_empty() {
-            size = if streaming && piped && alone { 1 } else { (size * 2).min(BATCH_DOCUMENTS) };
-            if alone || streaming {
-                // What streams answers before it reads on.
-                let analyses: Vec<T> = match alone {
-                    true => batch.iter().map(&read_one).collect(),
-                    false => pool.install(|| batch.par_iter().map(&read_one).collect()),
-                };
-                feed.hand(batch.into_iter().zip(analyses).collect(), &mut take)?;
-                batch = feed.batch(size);
-                continue;
-            }
-            // While the others analyse this batch, this thread adds up the last one and reads the next.
-            let mut analyses: Vec<T> = Vec::new();
-            let (handed, next) = pool.in_place_scope(|scope| {
-                scope.spawn(|_| analyses = batch.par_iter().map(&read_one).collect());
-                (feed.hand(std::mem::take(&mut last), &mut take), feed.batch(size))
-            });
-            handed?;
-            last = std::mem::replace(&mut batch, next).into_iter().zip(analyses).collect();
-        }
-        feed.hand(last, &mut take)?;
-        let Feed { progress, reading, .. } = feed;
-        progress.finish();
+        let mut reading = feed(self, &mut corpus, streaming, read_one, &mut take)?;
+        reading.kinds.clone_from(corpus.left_out());
+        let piped = self.is_piped();
         let may_be_empty = self.may_be_empty || (streaming && self.status(&reading) == super::DONE);
         // Who watches a folder waits for documents, and compares with those that there were.
         let from_folder = !self.remember_files && self.docs.iter().any(|path| path.is_dir());
         let left_out = self.which.left_out(&reading.left_out);
         let came_to_nothing = !reading.is_whole() || from_folder || piped || left_out.is_some();
-        if reading.documents == 0 && came_to_nothing && !may_be_empty {
-            // An empty graph in the place of yesterday's would be no service.
-            if reading.is_whole() && left_out.is_none() && self.docs == [Path::new("-")] {
-                let nothing =
-                    "nothing came from standard input: nothing was written; see what should have written to it";
-                return Err(Failure::Message(nothing.to_owned()));
-            }
-            self.say_what_was_left_out(&reading, corpus.skipped() as u64);
+        let is_nothing = reading.documents == 0 && came_to_nothing && !may_be_empty;
+        // An empty graph in the place of yesterday's would be no service.
+        if is_nothing && reading.is_whole() && left_out.is_none() && self.docs == [Path::new("-")] {
+            let nothing = "nothing came from standard input: nothing was written; see what should have written to it";
+            return Err(Failure::Message(nothing.to_owned()));
+        }
+        self.say_what_was_left_out(&reading);
+        if is_nothing {
             let nothing = match left_out {
                 Some(_) => "no document is left: nothing was written",
                 None => "no document could be read: nothing was written",
             };
             return Err(Failure::Message(nothing.to_owned()));
         }
-        self.say_what_was_left_out(&reading, corpus.skipped() as u64);
         Ok(reading)
+    }
+
+    /// Whether documents come through standard input.
+    pub(super) fn is_piped(&self) -> bool {
+        self.docs.iter().any(|path| path == Path::new("-"))
     }
 
     /// How documents are to be read.
@@ -280,7 +250,7 @@ impl InputArguments {
     }
 
     /// Adds what to do, where that depends on how the program was called.
-    fn mend(&self, complaint: Diagnostic) -> Diagnostic {
+    pub(super) fn mend(&self, complaint: Diagnostic) -> Diagnostic {
         let missing = !Path::new(&complaint.file).exists() && complaint.code == "unreadable";
         let command = super::command_like(&complaint.file);
         match command {
@@ -293,19 +263,37 @@ impl InputArguments {
         }
     }
 
-    fn say_what_was_left_out(&self, reading: &Reading, skipped: u64) {
-        let endings = "in a folder, only .txt, .jsonl and .ndjson are read, also with .gz or .zst behind";
+    fn say_what_was_left_out(&self, reading: &Reading) {
         let left_out = self.which.left_out(&reading.left_out);
-        if skipped > 0 {
-            self.remark(&format!("{} left out: {endings}", many(skipped, "file")));
+        if let Some(kinds) = by_kind(&reading.kinds) {
+            self.remark(&kinds);
         } else if reading.documents == 0 && left_out.is_none() {
             let names: Vec<String> = self.docs.iter().map(|path| format!("`{}`", path.display())).collect();
-            self.remark(&format!("there is no document in {} ({endings})", names.join(", ")));
+            self.remark(&format!("there is no document in {} ({WHAT_IS_READ})", names.join(", ")));
         }
         if let Some(left_out) = left_out {
             self.remark(&left_out);
         }
     }
+}
+
+/// What folders are searched for.
+const WHAT_IS_READ: &str = "docs/DOCUMENTS.md names the formats that are read";
+/// The most endings that are named.
+const MOST_ENDINGS: usize = 6;
+
+/// How many files in folders are of kinds that are not read: those that are most come first.
+pub(super) fn by_kind(endings: &BTreeMap<String, u64>) -> Option<String> {
+    let mut kinds: Vec<(&str, u64)> = endings.iter().map(|(ending, count)| (ending.as_str(), *count)).collect();
+    kinds.sort_by_key(|(ending, count)| (std::cmp::Reverse(*count), *ending));
+    let all: u64 = kinds.iter().map(|(_, count)| count).sum();
+    let more: u64 = kinds.iter().skip(MOST_ENDINGS).map(|(_, count)| count).sum();
+    let named = kinds.iter().take(MOST_ENDINGS).map(|(ending, count)| match *ending {
+        "" => format!("{count} without an ending"),
+        ending => format!("{count} {ending}"),
+    });
+    let named: Vec<String> = named.chain((more > 0).then(|| format!("{more} others"))).collect();
+    (all > 0).then(|| format!("{} left out, of kinds that are not read: {}", many(all, "file"), named.join(", ")))
 }
 
 /// Refuses an encoding that doesn't exist before anything is read.
@@ -369,108 +357,5 @@ pub(super) fn say_more_about(complaints: &[Diagnostic]) {
     codes.truncate(MOST_CODES);
     if !codes.is_empty() {
         anstream::eprintln!("actant: `actant explain {}` says more", codes.join(" "));
-    }
-}
-
-/// How far a long run is, on a terminal.
-struct Progress {
-    bar: Option<indicatif::ProgressBar>,
-    bytes: usize,
-}
-
-impl Progress {
-    fn new(hidden: bool) -> Self {
-        if hidden || !std::io::stderr().is_terminal() {
-            return Progress { bar: None, bytes: 0 };
-        }
-        let bar = indicatif::ProgressBar::new_spinner();
-        if let Ok(style) = indicatif::ProgressStyle::with_template("{spinner} {pos} documents{msg}, {elapsed}") {
-            bar.set_style(style);
-        }
-        bar.enable_steady_tick(Duration::from_millis(200));
-        Progress { bar: Some(bar), bytes: 0 }
-    }
-
-    fn step(&mut self, bytes: usize) {
-        self.bytes += bytes;
-        if let Some(bar) = &self.bar {
-            bar.inc(1);
-            bar.set_message(format!(", {:.1} MB", self.bytes as f64 / 1e6));
-        }
-    }
-
-    /// Prints around the bar.
-    fn hide(&self, print: impl FnOnce()) {
-        match &self.bar {
-            Some(bar) => bar.suspend(print),
-            None => print(),
-        }
-    }
-
-    fn finish(&self) {
-        if let Some(bar) = &self.bar {
-            bar.finish_and_clear();
-        }
-    }
-}
-
-/// Documents as they are read, a batch at a time, with what there is to say of them.
-struct Feed<'a> {
-    arguments: &'a InputArguments,
-    corpus: &'a mut Corpus,
-    progress: Progress,
-    reading: Reading,
-}
-
-impl Feed<'_> {
-    /// The next documents that can be read, up to so many; none at the end.
-    fn batch(&mut self, size: usize) -> Vec<Document> {
-        let Feed { arguments, corpus, progress, reading } = self;
-        let mut batch: Vec<Document> = Vec::new();
-        let mut bytes = 0;
-        while batch.len() < size && bytes < BATCH_BYTES {
-            match corpus.next() {
-                Some(Ok(Read { document, notes, path, named })) => {
-                    arguments.heard.add(&notes);
-                    if !arguments.quiet && arguments.said.is_new(&notes) {
-                        progress.hide(|| complain(&notes));
-                    }
-                    if arguments.remember_files {
-                        reading.files.insert(path);
-                    }
-                    if let Some(reason) = arguments.which.0.leaves_out(&document) {
-                        *reading.left_out.entry(reason).or_default() += 1;
-                        continue;
-                    }
-                    reading.nameless += u64::from(!named);
-                    bytes += document.text.len();
-                    batch.push(document);
-                }
-                Some(Err(error)) => {
-                    reading.unread.insert(error.path.clone());
-                    reading.unread_documents += 1;
-                    reading.incomplete |= error.code == "unreadable";
-                    let complaints = [arguments.mend(error.to_diagnostic())];
-                    arguments.heard.add(&complaints);
-                    progress.hide(|| complain(&complaints));
-                }
-                None => break,
-            }
-        }
-        batch
-    }
-
-    /// Hands analysed documents on, in their order.
-    fn hand<T>(
-        &mut self,
-        batch: Vec<(Document, T)>,
-        take: &mut impl FnMut(&Document, T) -> Result<(), Failure>,
-    ) -> Result<(), Failure> {
-        for (document, analysis) in batch {
-            take(&document, analysis)?;
-            self.reading.documents += 1;
-            self.progress.step(document.text.len());
-        }
-        Ok(())
     }
 }

@@ -7,7 +7,8 @@ use clap::Args;
 use std::io::Write;
 
 const AFTER_HELP: &str = "\
-Each line has the document's id, date, mentions and stances. start and end count bytes of the text as it was read.
+Each line has the document's id, date, title, source, author, address, language, mentions and stances. start and end count
+bytes of the text as it was read, which --with-text gives.
 A line is written as soon as its document is read, in the order of the input; from a pipe, one document is read
 at a time (with --threads N, up to some hundred ahead).
 
@@ -25,6 +26,9 @@ pub(super) struct ExtractArguments {
     /// Show instead how each sentence was read: its tree, whom its words stand for, what came of each word of the lexicon
     #[arg(long)]
     explain: bool,
+    /// Give the text of each document too, as it was read: all offsets are bytes of it
+    #[arg(long, conflicts_with = "explain")]
+    with_text: bool,
     #[command(flatten)]
     input: InputArguments,
 }
@@ -43,7 +47,7 @@ pub(super) fn extract(arguments: ExtractArguments) -> Result<u8, Failure> {
             out.write_all(shown.as_bytes())?;
             return Ok(out.flush()?);
         }
-        export::extract_line(&mut out, &analyser, document, analysis)?;
+        export::extract_line(&mut out, &analyser, document, analysis, arguments.with_text)?;
         // A line is done when its document is: whoever waits for it may be a pipe.
         Ok(out.flush()?)
     })?;

@@ -20,9 +20,11 @@ const BATCH_BYTES: usize = 16 << 20;
 
 const AFTER_HELP: &str = "\
 The result is, byte for byte, the graph.json of one run over all documents, in whatever order and
-grouping the graphs are merged. A document counts as often as it was read: one that two of the
-graphs were made of counts twice. For pictures that are the same too, say --title as well. Where
-most documents of the parts are not in one language, give each part the same --language-of-names.
+grouping the graphs are merged. A story that documents of several parts tell counts once, as in one
+run, where the parts were made by --partial, which keeps what each document gave; two graph.json have
+counted theirs already, and a story that is in both counts twice. For pictures that are the same too,
+say --title as well. Where most documents of the parts are not in one language, give each part the
+same --language-of-names.
 
 A file holds one graph, or several in a row, as one a line; it may be packed with gzip or zstd.
 Only the result is in memory, and a few graphs at a time. Graphs that were made by different
@@ -107,7 +109,10 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<u8, Failure> {
         true => None,
         false => Some(arguments.writing.output_into(&arguments.output)?),
     };
-    let sum = Sum::of(&arguments.graphs, arguments.force)?;
+    let mut sum = Sum::of(&arguments.graphs, arguments.force)?;
+    if !arguments.partial {
+        sum.graph.settle();
+    }
     let graph = &sum.graph;
     arguments.writing.check_kinds(graph.about().stances.iter().map(|stance| stance.id.as_str()))?;
     match output {
@@ -133,12 +138,25 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<u8, Failure> {
 /// Graphs as far as they are merged, and what was noticed.
 struct Sum {
     graph: Graph,
+    /// Where its first graph stands.
+    place: String,
     /// In what graphs were made differently.
     differences: BTreeSet<&'static str>,
     /// Whether entities were described differently.
     unlike_entities: bool,
     /// A sentence that came a second time, with where it came from.
     repeated: Option<(String, Evidence)>,
+    /// Some of the graphs had counted their stories before, and others not.
+    is_mixed: bool,
+}
+
+/// Graphs of two kinds, each merged by itself: it must make no difference in which order they come.
+#[derive(Default)]
+struct Sums {
+    /// Those that count stories when all are together.
+    open: Option<Sum>,
+    /// Those that have counted.
+    settled: Option<Sum>,
 }
 
 /// A graph as it stands in a file.
@@ -151,7 +169,7 @@ struct Packed {
 impl Sum {
     /// The sum of all graphs of these files, of which only a few are in memory at a time.
     fn of(paths: &[PathBuf], force: bool) -> Result<Sum, Failure> {
-        let mut sum = None;
+        let mut sums = Sums::default();
         let mut given = BTreeSet::new();
         let (mut batch, mut bytes) = (Vec::new(), 0);
         for path in paths {
@@ -180,7 +198,7 @@ impl Sum {
                 bytes += value.bytes.len();
                 batch.push(Packed { path: shown.clone(), value });
                 if bytes >= BATCH_BYTES {
-                    Sum::add(&mut sum, std::mem::take(&mut batch), force)?;
+                    sums.add(std::mem::take(&mut batch), force)?;
                     bytes = 0;
                 }
             }
@@ -190,38 +208,28 @@ impl Sum {
                 return Err(Failure::Message(empty));
             }
         }
-        Sum::add(&mut sum, batch, force)?;
-        sum.ok_or_else(|| Failure::Message(what_to_give()))
+        sums.add(batch, force)?;
+        sums.together(force)
     }
 
-    fn add(sum: &mut Option<Sum>, batch: Vec<Packed>, force: bool) -> Result<(), Failure> {
-        let graphs: Vec<Result<Graph, Failure>> = batch.par_iter().map(Packed::read).collect();
-        for (packed, graph) in batch.iter().zip(graphs) {
-            let graph = graph?;
-            match sum {
-                Some(sum) => sum.take(packed, &graph, force)?,
-                None => {
-                    let (differences, unlike_entities, repeated) = (BTreeSet::new(), false, None);
-                    *sum = Some(Sum { graph, differences, unlike_entities, repeated });
-                }
-            }
-        }
-        Ok(())
+    fn new(graph: Graph, place: String) -> Self {
+        let (differences, unlike_entities, repeated) = (BTreeSet::new(), false, None);
+        Sum { graph, place, differences, unlike_entities, repeated, is_mixed: false }
     }
 
-    fn take(&mut self, packed: &Packed, graph: &Graph, force: bool) -> Result<(), Failure> {
+    fn take(&mut self, place: &str, graph: &Graph, force: bool) -> Result<(), Failure> {
         let merged = match force {
             true => self.graph.merge_unlike(graph),
             false => self.graph.merge(graph).map_err(|error| {
                 let help =
                     "make them anew with one program, gazetteer and options, or merge them all the same (--force)";
-                Failure::Message(format!("{}: {error}, with what stands before it; {help}", packed.place()))
+                Failure::Message(format!("{place}: {error}, with what stands before it; {help}"))
             })?,
         };
         self.differences.extend(merged.differences.iter().map(|setting| setting.what));
         self.unlike_entities |= merged.unlike_entities > 0;
         if let (None, Some(evidence)) = (&self.repeated, merged.repeated) {
-            self.repeated = Some((packed.place(), evidence));
+            self.repeated = Some((place.to_owned(), evidence));
         }
         Ok(())
     }
@@ -255,12 +263,48 @@ impl Sum {
                  in both, or two of one id, count twice"
             ));
         }
+        if self.is_mixed {
+            remarks.push(
+                "some of the graphs have counted their stories already: one that is in them and in others counts twice; parts \
+                 made by `actant run --partial` are counted together"
+                    .to_owned(),
+            );
+        }
         if about.unread > 0 {
             let unread = many(about.unread, "document");
             remarks.push(format!("when the graphs were made, {unread} could not be read"));
         }
         for remark in remarks.iter().filter(|_| !quiet) {
             anstream::eprintln!("actant: {remark}");
+        }
+    }
+}
+
+impl Sums {
+    fn add(&mut self, batch: Vec<Packed>, force: bool) -> Result<(), Failure> {
+        let graphs: Vec<Result<Graph, Failure>> = batch.par_iter().map(Packed::read).collect();
+        for (packed, graph) in batch.iter().zip(graphs) {
+            let graph = graph?;
+            let sum = if graph.is_settled() { &mut self.settled } else { &mut self.open };
+            match sum {
+                Some(sum) => sum.take(&packed.place(), &graph, force)?,
+                None => *sum = Some(Sum::new(graph, packed.place())),
+            }
+        }
+        Ok(())
+    }
+
+    fn together(self, force: bool) -> Result<Sum, Failure> {
+        match (self.open, self.settled) {
+            (Some(mut open), Some(mut settled)) => {
+                settled.is_mixed = open.graph.about().documents > 0;
+                open.graph.settle();
+                settled.take(&open.place, &open.graph, force)?;
+                settled.differences.extend(open.differences);
+                settled.unlike_entities |= open.unlike_entities;
+                Ok(settled)
+            }
+            (one, other) => one.or(other).ok_or_else(|| Failure::Message(what_to_give())),
         }
     }
 }

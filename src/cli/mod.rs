@@ -9,11 +9,13 @@ mod common;
 mod corrections;
 mod data;
 mod diff;
+mod documents;
 mod eval;
 mod explain;
 mod explore;
 mod extract;
 mod facts;
+mod feed;
 mod formats;
 mod graphs;
 mod import;
@@ -100,6 +102,8 @@ enum Command {
     Watch(watch::WatchArguments),
     /// Show the graph in a browser, anew whenever a document or a file of the gazetteer is saved
     Explore(explore::ExploreArguments),
+    /// List the documents that would be read: id, title, date, source, language, words, copies, and what is left out
+    Documents(documents::DocumentsArguments),
     /// Show what changed from one graph to another
     Diff(diff::DiffArguments),
     /// Merge graphs of parts of a corpus into exactly the graph of the whole
@@ -130,8 +134,9 @@ enum Command {
 
 /// The command that a word looks like, for somebody who mistyped one and is told of a missing file.
 fn command_like(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 17] = [
+    const COMMANDS: [&str; 18] = [
         "run",
+        "documents",
         "extract",
         "why",
         "query",
@@ -152,6 +157,16 @@ fn command_like(word: &str) -> Option<&'static str> {
     crate::gazetteer::nearest(word, COMMANDS)
 }
 
+/// A library that breaks down over a file is reported as a fault of that file, not on top of it.
+fn silence_readers() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if std::thread::current().name() != Some(crate::document::READER) {
+            usual(info);
+        }
+    }));
+}
+
 /// Parses the command line and does what it asks for.
 pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -162,6 +177,7 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { NOTHING_DONE } else { DONE });
         }
     };
+    silence_readers();
     let result = match arguments.command {
         None => run::run(arguments.run),
         Some(Command::Run(run)) => run::run(run),
@@ -170,6 +186,7 @@ pub fn main() -> ExitCode {
         Some(Command::Query(query)) => query::query(&query),
         Some(Command::Watch(watch)) => watch::watch(watch),
         Some(Command::Explore(explore)) => explore::explore(explore),
+        Some(Command::Documents(documents)) => documents::documents(documents),
         Some(Command::Diff(diff)) => diff::diff(&diff),
         Some(Command::Merge(merge)) => merge::merge(&merge),
         Some(Command::Check(check)) => check::check(check),

@@ -111,6 +111,12 @@ pub(super) struct RunArguments {
     /// Replace each person by the state or organisation of his or her affiliation
     #[arg(long, help_heading = GRAPH)]
     fold: bool,
+    /// Count documents that are copies of each other, the same text or nearly so, each by itself
+    ///
+    /// Else a story counts once, by its first document, and what a copy says beyond that counts too; the others stand as
+    /// "also in" beside the sentences.
+    #[arg(long, help_heading = GRAPH)]
+    keep_duplicates: bool,
     /// How many sentences each edge keeps as evidence; counts are exact all the same
     #[arg(long, help_heading = GRAPH, value_name = "N", default_value_t = GraphOptions::default().evidence_limit)]
     evidence: usize,
@@ -174,7 +180,8 @@ pub(super) fn run(command: RunCommand) -> Result<u8, Failure> {
     // The folder first: who reads for an hour must not find out at the end that nothing can be written.
     let output = arguments.writing.output_into(&arguments.output)?;
     let mut facts = FactFiles::begin(&output, &arguments.writing.formats())?;
-    let (collected, reading) = arguments.read(&analyser, &mut facts, || true)?;
+    let (mut collected, reading) = arguments.read(&analyser, &mut facts, || true)?;
+    facts.mark_copies(&output, &collected.settle())?;
     let before = last.and_then(Result::ok).and_then(|thread| thread.join().ok()).flatten();
     let files = arguments.write((&collected, facts), &data, arguments.writing.engine, output)?;
     let written = files.publish(arguments.input.quiet)?;
@@ -221,7 +228,7 @@ impl RunArguments {
             WindowArgument::Paragraph => Window::Paragraph,
             WindowArgument::Document => Window::Document,
         };
-        Ok(self.input.read_by(data.analyser()?).window(window))
+        Ok(self.input.read_by(data.analyser()?).window(window).signatures(!self.keep_duplicates))
     }
 
     /// Reads the documents, for as long as `goes_on` says so after each; facts are written as they come.
@@ -231,10 +238,14 @@ impl RunArguments {
         facts: &mut FactFiles,
         goes_on: impl Fn() -> bool,
     ) -> Result<(Collected, Reading), Failure> {
-        let options = GraphOptions { fold: self.fold, evidence_limit: self.evidence };
+        let options = GraphOptions {
+            fold: self.fold,
+            evidence_limit: self.evidence,
+            keep_duplicates: self.keep_duplicates,
+        };
         let mut collected = Collected::new(analyser, options);
         if self.serves_page || self.writing.formats().contains(&Format::Explorer) {
-            collected = collected.with_page(analyser, !self.no_texts);
+            collected = collected.with_page(analyser, !self.no_texts, self.keep_duplicates);
         }
         let reading = self.input.each(analyser, false, |document, analysis| {
             collected.add(analyser, document, analysis);

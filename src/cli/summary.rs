@@ -29,7 +29,12 @@ pub(super) fn summary(
     let stances = strongest(graph);
     let mut text = String::new();
     let (documents, mentions) = (many(about.documents, "document"), many(about.mentions, "mention"));
-    let _ = writeln!(text, "{documents}, {mentions} of {}", many(graph.node_count() as u64, "entity"));
+    let copies = match about.duplicates {
+        0 => String::new(),
+        1 => " (and 1 that is a copy of another)".to_owned(),
+        more => format!(" (and {more} that are copies of others)"),
+    };
+    let _ = writeln!(text, "{documents}{copies}, {mentions} of {}", many(graph.node_count() as u64, "entity"));
     if let Some(languages) = in_words(&about.languages, not_read) {
         let _ = writeln!(text, "  {languages}");
     }

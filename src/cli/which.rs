@@ -25,6 +25,12 @@ struct Given {
     /// several times, the words of all are asked for.
     #[arg(long, value_name = "WORDS", help_heading = "Reading")]
     about: Vec<String>,
+    /// Read only documents from this source: a newspaper, an agency, a site, as the documents name it
+    ///
+    /// Case and accents make no difference. Given several times, documents from any of them are read; `actant documents`
+    /// shows which sources there are.
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    source: Vec<String>,
 }
 
 /// Which documents to read. What nothing could pass is refused with the arguments, before anything is read.
@@ -34,7 +40,8 @@ pub(super) struct Which(pub(super) Filter);
 impl Which {
     fn of(given: &Given) -> Result<Self, FilterError> {
         let filter = Filter::between(given.from, given.to)?;
-        given.about.iter().try_fold(filter, |filter, words| filter.about(words)).map(Which)
+        let filter = given.about.iter().try_fold(filter, |filter, words| filter.about(words))?;
+        given.source.iter().try_fold(filter, |filter, name| filter.from_source(name)).map(Which)
     }
 
     /// Whether anything is asked for.
@@ -50,9 +57,10 @@ impl Which {
         (all > 0).then(|| format!("{} left out: {}", many(all, "document"), reasons.join(", ")))
     }
 
-    fn why(&self, reason: LeftOut) -> String {
+    pub(super) fn why(&self, reason: LeftOut) -> String {
         match (reason, self.0.dates()) {
             (LeftOut::Undated, _) => "without a date".to_owned(),
+            (LeftOut::OtherSource, _) => "from other sources, or none that is named".to_owned(),
             (LeftOut::OtherWords, _) => "without all the words of --about".to_owned(),
             (LeftOut::OtherTime, (Some(from), None)) => format!("from before {from}"),
             (LeftOut::OtherTime, (None, Some(to))) => format!("from after {to}"),
@@ -69,6 +77,7 @@ impl FromArgMatches for Which {
             let option = match error {
                 FilterError::Backward(..) => "--from and --to",
                 FilterError::NoWord(_) | FilterError::OpenQuote(_) => "--about",
+                FilterError::NoSource(_) => "--source",
             };
             clap::Error::raw(ErrorKind::ValueValidation, format!("{option}: {error}\n"))
         })

@@ -4,11 +4,14 @@ use super::DONE;
 use super::asked::GraphArguments;
 use super::common::{Failure, many, print_text};
 use crate::correction::Verdict;
-use crate::graph::{CO_OCCURRENCE, Edge, Evidence, Graph};
+use crate::graph::{AlsoIn, CO_OCCURRENCE, Edge, Evidence, Graph};
 use anstyle::{AnsiColor, Style};
 use clap::Args;
+use std::cmp::Reverse;
 use std::fmt::Write as _;
 
+/// How many other documents of a story are named, and how many sources of an edge.
+const ALSO_IN: usize = 8;
 /// There is nothing to show.
 const NO_EDGE: u8 = 1;
 
@@ -87,6 +90,14 @@ fn show(out: &mut String, graph: &Graph, source: &str, target: &str, edge: &Edge
         many(edge.weight, if edge.directed { "sentence" } else { graph.about().window.as_str() }),
         many(edge.documents, "document"),
     );
+    if !edge.sources.is_empty() {
+        let mut sources: Vec<(&String, &u64)> = edge.sources.iter().collect();
+        sources.sort_by_key(|(name, count)| (Reverse(**count), *name));
+        let more = sources.len().saturating_sub(ALSO_IN);
+        let named = sources.iter().take(ALSO_IN).map(|(name, count)| format!("{} {count}", one_line(name)));
+        let named: Vec<String> = named.chain((more > 0).then(|| format!("{more} more"))).collect();
+        let _ = writeln!(out, "  from {}", named.join(", "));
+    }
     for evidence in &edge.evidence {
         quote(out, &name, evidence);
     }
@@ -116,10 +127,16 @@ fn quote(out: &mut String, name: &impl Fn(&str) -> String, evidence: &Evidence) 
         }
         _ => sentence.push_str(&evidence.sentence),
     }
-    let sentence = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let sentence = one_line(&sentence);
     let date = evidence.date.map_or_else(String::new, |date| format!(", {date}"));
     let _ = writeln!(out, "  “{sentence}”");
-    let _ = write!(out, "    {dim}{}{date}, bytes {}–{}", evidence.document, evidence.start, evidence.end);
+    if let Some(title) = &evidence.title {
+        let _ = writeln!(out, "    {}", one_line(title));
+    }
+    let source = evidence.source.as_ref().map_or_else(String::new, |source| format!("{}, ", one_line(source)));
+    let page = evidence.page.map_or_else(String::new, |page| format!(", page {page}"));
+    let (start, end) = (evidence.start, evidence.end);
+    let _ = write!(out, "    {dim}{source}{}{date}{page}, bytes {start}–{end}", evidence.document);
     if let (Some(trigger), Some(rule)) = (&evidence.trigger, &evidence.rule) {
         let _ = write!(out, "; “{}” by {rule}", trigger.text);
     }
@@ -139,4 +156,23 @@ fn quote(out: &mut String, name: &impl Fn(&str) -> String, evidence: &Evidence) 
         let _ = write!(out, "; only possible");
     }
     let _ = writeln!(out, "{dim:#}");
+    if let Some(url) = &evidence.url {
+        let _ = writeln!(out, "    {dim}{}{dim:#}", one_line(url));
+    }
+    if !evidence.also.is_empty() {
+        let named: Vec<String> = evidence.also.iter().take(ALSO_IN).map(also_in).collect();
+        let more = evidence.also.len().saturating_sub(ALSO_IN);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let _ = writeln!(out, "    {dim}also in {}{more}{dim:#}", named.join("; "));
+    }
+}
+
+/// Another document of the same story: its source, or its id where that is not known, and its date.
+fn also_in(also: &AlsoIn) -> String {
+    let name = also.source.as_ref().map_or_else(|| also.document.clone(), |source| one_line(source));
+    also.date.map_or_else(|| name.clone(), |date| format!("{name}, {date}"))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,7 @@
 //! What can go wrong with one input, said in one line.
 
 use super::encoding::DecodeError;
+use super::format::FormatError;
 use crate::Diagnostic;
 use std::io;
 
@@ -17,7 +18,7 @@ use std::io;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path}{}: {message}{}", .line.map(|n| format!(":{n}")).unwrap_or_default(), in_parentheses(.help))]
 pub struct ReadError {
-    /// A short stable name: `unreadable`, `encoding`, `too-large` or `json-line`.
+    /// A short stable name: `unreadable`, `encoding`, `too-large`, `json-line`, `broken-file` …
     pub code: &'static str,
     /// The file, as the user named it.
     pub path: String,
@@ -50,6 +51,11 @@ impl ReadError {
 
     pub(super) fn decode(path: &str, error: DecodeError) -> Self {
         Self::new("encoding", path, error.message, error.help)
+    }
+
+    /// What a format's reader said.
+    pub(super) fn format(path: &str, error: FormatError) -> Self {
+        Self::new(error.code, path, error.message, error.help)
     }
 
     pub(super) fn too_large(path: &str, what: &str, limit: u64) -> Self {

@@ -30,6 +30,8 @@ pub struct Filter {
     to: Option<Date>,
     /// Folded words and phrases, all of which must be there.
     about: Vec<String>,
+    /// Folded names, one of which must be that of the source.
+    sources: Vec<String>,
 }
 
 /// Why a document is not wanted. Where there are several reasons, the first of these counts.
@@ -39,6 +41,8 @@ pub enum LeftOut {
     Undated,
     /// Its date lies outside of the time.
     OtherTime,
+    /// It is from another source, or from one that is not named.
+    OtherSource,
     /// It lacks a word.
     OtherWords,
 }
@@ -52,6 +56,9 @@ pub enum FilterError {
     /// There is no letter or digit in what should be words.
     #[error("there is no word in `{0}`")]
     NoWord(String),
+    /// There is no letter or digit in what should be the name of a source.
+    #[error("there is no name in `{0}`")]
+    NoSource(String),
     /// A phrase has no end.
     #[error("a quotation mark is not closed in `{0}`")]
     OpenQuote(String),
@@ -67,7 +74,7 @@ impl Filter {
     pub fn between(from: Option<Date>, to: Option<Date>) -> Result<Self, FilterError> {
         match (from, to) {
             (Some(from), Some(to)) if to.last_day() < from.first_day() => Err(FilterError::Backward(from, to)),
-            _ => Ok(Filter { from, to, about: Vec::new() }),
+            _ => Ok(Filter { from, to, ..Filter::default() }),
         }
     }
 
@@ -100,6 +107,20 @@ impl Filter {
         }
     }
 
+    /// Of these documents, those from this source, or from one that was named before. Case and accents make no difference.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no name.
+    pub fn from_source(mut self, name: &str) -> Result<Self, FilterError> {
+        let folded = folded_name(name);
+        if folded.is_empty() {
+            return Err(FilterError::NoSource(name.to_owned()));
+        }
+        self.sources.push(folded);
+        Ok(self)
+    }
+
     fn demand(&mut self, phrase: &str) {
         let folded = Folded::of(phrase);
         let phrase = folded.as_str().trim_matches(|c| !is_part_of_word(c));
@@ -123,6 +144,10 @@ impl Filter {
                 return Some(LeftOut::OtherTime);
             }
         }
+        let is_from = |source: &String| self.sources.contains(&folded_name(source));
+        if !self.sources.is_empty() && !document.source.as_ref().is_some_and(is_from) {
+            return Some(LeftOut::OtherSource);
+        }
         if self.about.is_empty() {
             return None;
         }
@@ -131,6 +156,13 @@ impl Filter {
         let is_there = |phrase: &String| holds(title.as_str(), phrase) || holds(text.as_str(), phrase);
         if self.about.iter().all(is_there) { None } else { Some(LeftOut::OtherWords) }
     }
+}
+
+/// A name without its case, accents and marks.
+fn folded_name(name: &str) -> String {
+    let folded = Folded::of(name);
+    let words = folded.as_str().split(|c| !is_part_of_word(c)).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// What names and words are made of: where it goes on, a word does.

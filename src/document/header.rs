@@ -5,6 +5,7 @@
 use super::Date;
 use super::cursor::Cursor;
 use super::dateline::{read_dateline, read_written};
+use super::published::published;
 use crate::text::Span;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -16,7 +17,7 @@ const LONGEST_TITLE: usize = 300;
 /// dates are found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HeaderRules {
-    /// Words that announce a date at the very start of a text, as `date`.
+    /// Words that announce a date near the top of a text, as `date` or `mis à jour le`.
     pub date_words: Vec<String>,
     /// Names and abbreviations of the months (case, accents and a final dot don't matter) with their number, 1 to 12.
     pub months: Vec<(String, u8)>,
@@ -36,8 +37,8 @@ pub struct Header {
 
 /// Reads the date and the header of a text; the id (or the file's name) may begin with a date, too.
 ///
-/// Of several dates the finest counts as long as they agree; otherwise the date header comes before the
-/// dateline, and the dateline before the name. A dateline without a year takes the year of another date.
+/// Of several dates the finest counts as long as they agree; otherwise the date header comes before a line that says when it
+/// was published, that before the dateline, and the dateline before the name. A dateline without a year takes the year of another date.
 ///
 /// ```
 /// use actant::document::{HeaderRules, read_header};
@@ -66,7 +67,7 @@ pub fn read_header(id_or_file_name: &str, text: &str, rules: &HeaderRules) -> He
     }
     let year = written.or(named).map(Date::year);
     let dated = dateline.and_then(|found| found.in_year(year));
-    let date = [written, dated, named].into_iter().flatten().reduce(|best, other| {
+    let date = [written, published(text, 0, rules), dated, named].into_iter().flatten().reduce(|best, other| {
         let finer = best.agrees(other) && fineness(other) > fineness(best);
         if finer { other } else { best }
     });
@@ -81,7 +82,7 @@ fn fineness(date: Date) -> u8 {
 /// or where it was.
 fn read_date_header(cursor: &mut Cursor<'_>, rules: &HeaderRules) -> Option<Date> {
     let start = *cursor;
-    let announced = cursor.word().is_some_and(|word| rules.date_words.iter().any(|w| same_word(w, word)));
+    let announced = read_announcement(cursor, rules);
     if announced {
         cursor.skip_spaces();
         cursor.eat(':');
@@ -98,8 +99,36 @@ fn read_date_header(cursor: &mut Cursor<'_>, rules: &HeaderRules) -> Option<Date
         *cursor = start;
         return None;
     }
+    if announced {
+        skip_time(cursor);
+    }
     cursor.skip_blanks();
     date
+}
+
+/// Words that announce a date. Leaves the cursor behind them, or anywhere if there are none.
+fn read_announcement(cursor: &mut Cursor<'_>, rules: &HeaderRules) -> bool {
+    let reads = |phrase: &str| {
+        let mut here = *cursor;
+        let mut words = phrase.split_whitespace().enumerate();
+        let is_there = words.all(|(number, word)| {
+            (number == 0 || here.skip_spaces()) && here.word().is_some_and(|found| same_word(found, word))
+        });
+        is_there.then_some(here)
+    };
+    let longest = rules.date_words.iter().filter_map(|phrase| reads(phrase)).max_by_key(Cursor::at);
+    longest.inspect(|behind| *cursor = *behind).is_some()
+}
+
+/// What is left of a line behind a date, where it is no more than a time of day, as ` à 10h12`.
+fn skip_time(cursor: &mut Cursor<'_>) {
+    let mut here = *cursor;
+    let rest = here.skip_while(|c| c != '\n');
+    let words = || rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_time = words().count() <= 4 && words().all(|word| word.len() <= 4) && words().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    if is_time && here.peek() == Some('\n') {
+        *cursor = here;
+    }
 }
 
 /// An ISO date, with its time of day where it has one. Leaves the cursor where it was if there is none.

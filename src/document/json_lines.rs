@@ -3,7 +3,8 @@
 use super::error::ReadError;
 use super::unpack::{Stream, Transcoder};
 use encoding_rs::{Encoding, UTF_8};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 use std::io::{self, BufRead, BufReader, Read};
 
 /// A line is never longer than this, in bytes.
@@ -19,8 +20,33 @@ pub(super) struct Line {
     pub(super) id: Option<Scalar>,
     pub(super) text: Option<String>,
     pub(super) date: Option<Scalar>,
+    #[serde(default, deserialize_with = "words")]
     pub(super) title: Option<String>,
     pub(super) language: Option<String>,
+    #[serde(default, deserialize_with = "words")]
+    pub(super) source: Option<String>,
+    #[serde(default, deserialize_with = "words")]
+    pub(super) author: Option<String>,
+    #[serde(default, deserialize_with = "words")]
+    pub(super) url: Option<String>,
+}
+
+/// A string; of a list its strings, and of an object its `name`. What else is there is nobody's mistake: such keys belong to
+/// the user.
+fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Ok(in_one(&Value::deserialize(deserializer)?, true).filter(|words| !words.trim().is_empty()))
+}
+
+fn in_one(value: &Value, deeper: bool) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.trim().to_owned()),
+        Value::Object(object) if deeper => in_one(object.get("name")?, false),
+        Value::Array(all) if deeper => {
+            let all: Vec<String> = all.iter().filter_map(|one| in_one(one, false)).collect();
+            Some(all.join(", "))
+        }
+        _ => None,
+    }
 }
 
 /// A string, or a whole number taken as one.
@@ -48,7 +74,6 @@ pub(super) struct JsonLines {
     path: String,
     line: usize,
     limit: u64,
-    text_limit: u64,
     buffer: Vec<u8>,
     ended: bool,
 }
@@ -67,11 +92,11 @@ impl JsonLines {
         }
         // A character may take six bytes in JSON ("\u00e9" has six for two), and other keys want room, too.
         let limit = text_limit.saturating_mul(6).saturating_add(1 << 20).min(LONGEST_LINE);
-        Ok(JsonLines { stream, path: path.to_owned(), line: 0, limit, text_limit, buffer: Vec::new(), ended: false })
+        Ok(JsonLines { stream, path: path.to_owned(), line: 0, limit, buffer: Vec::new(), ended: false })
     }
 
     /// The next line that is not blank, with its number.
-    pub(super) fn next_line(&mut self) -> Option<Result<(usize, Line), ReadError>> {
+    pub(super) fn next_line(&mut self) -> Option<Result<(usize, Vec<u8>), ReadError>> {
         while !self.ended {
             self.buffer.clear();
             self.buffer.shrink_to(KEPT_BUFFER);
@@ -93,13 +118,7 @@ impl JsonLines {
             }
             let bytes = bytes.trim_ascii();
             if !bytes.is_empty() {
-                let parsed = parse(bytes, self.text_limit);
-                return Some(match parsed {
-                    Ok(line) => Ok((self.line, line)),
-                    Err((code, message, help)) => {
-                        Err(ReadError::new(code, &self.path, message, help).at_line(self.line))
-                    }
-                });
+                return Some(Ok((self.line, bytes.to_vec())));
             }
         }
         None
@@ -119,7 +138,7 @@ impl JsonLines {
 }
 
 /// A line's object; or the code, the message and the help of its error.
-fn parse(bytes: &[u8], text_limit: u64) -> Result<Line, (&'static str, String, String)> {
+pub(super) fn parse(bytes: &[u8], text_limit: u64) -> Result<Line, (&'static str, String, String)> {
     let wrong = |message: String| ("json-line", message, FORM.to_owned());
     if std::str::from_utf8(bytes).is_err() {
         let help = "save the file as UTF-8, or say --encoding windows-1252 if you know it";

@@ -1,29 +1,77 @@
 //! Streams of bytes: unpacked while they are read, never whole in memory.
 
-use super::ending::{Kind, Packing};
+use super::kind::Packing;
 use encoding_rs::{CoderResult, Decoder, Encoding};
 use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 use std::io::{self, BufRead, BufReader, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A buffered stream that may go to another thread.
 pub(super) type Stream = Box<dyn BufRead + Send>;
 
 const BUFFER: usize = 64 * 1024;
 
-/// The stream behind its packing. Gzip members and Zstandard frames in a row are one stream.
+/// What may come out of a packed stream whatever its size, in bytes; and beyond that, how many times what went in. Texts are
+/// packed to a tenth, seldom to a hundredth.
+const MOST_UNPACKED: (u64, u64) = (1 << 30, 250);
+
+/// The stream behind its packing. Gzip members and Zstandard frames in a row are one stream. One that unpacks to far more than
+/// texts do is an error.
 pub(super) fn unpack(raw: impl Read + Send + 'static, packing: Packing) -> io::Result<Stream> {
-    let mut raw = BufReader::with_capacity(BUFFER, raw);
+    let packed = Arc::new(AtomicU64::new(0));
+    let mut raw = BufReader::with_capacity(BUFFER, Counted { inner: raw, bytes: Arc::clone(&packed) });
     let packing = match packing {
         Packing::Unknown => told_by(raw.fill_buf()?),
         said => said,
     };
     Ok(match packing {
-        Packing::Gzip => Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(raw))),
-        Packing::Zstd => Box::new(BufReader::with_capacity(BUFFER, ZstdFrames::new(raw))),
+        Packing::Gzip => Box::new(BufReader::with_capacity(BUFFER, Bounded::new(MultiGzDecoder::new(raw), packed))),
+        Packing::Zstd => Box::new(BufReader::with_capacity(BUFFER, Bounded::new(ZstdFrames::new(raw), packed))),
         Packing::None | Packing::Unknown => Box::new(raw),
     })
+}
+
+/// A stream that counts what is read of it.
+struct Counted<R> {
+    inner: R,
+    bytes: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.bytes.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+/// An unpacked stream that ends in an error where it grows beyond all measure of what is packed.
+struct Bounded<R> {
+    inner: R,
+    packed: Arc<AtomicU64>,
+    unpacked: u64,
+}
+
+impl<R> Bounded<R> {
+    fn new(inner: R, packed: Arc<AtomicU64>) -> Self {
+        Bounded { inner, packed, unpacked: 0 }
+    }
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.unpacked += read as u64;
+        let (free, times) = MOST_UNPACKED;
+        let most = free.saturating_add(self.packed.load(Ordering::Relaxed).saturating_mul(times));
+        match self.unpacked > most {
+            true => Err(io::Error::other("it unpacks to far more than a text would: it is no text")),
+            false => Ok(read),
+        }
+    }
 }
 
 /// The packing that the first bytes show.
@@ -143,23 +191,22 @@ pub(super) fn without_mark(mut stream: Stream) -> io::Result<Stream> {
     Ok(stream)
 }
 
-/// Whether a stream holds JSON Lines or one text, by its first byte that is no blank; `None` where it has
-/// none. The stream that comes back begins where the given one did.
-pub(super) fn tell_kind(mut stream: Stream, limit: u64) -> io::Result<(Option<Kind>, Stream)> {
+/// The first byte of a stream that is no blank; `None` where it has none. The stream that comes back begins where the given
+/// one did.
+pub(super) fn first_byte(mut stream: Stream, limit: u64) -> io::Result<(Option<u8>, Stream)> {
     let mut blanks = Vec::new();
-    let kind = loop {
+    let first = loop {
         let ready = stream.fill_buf()?;
         if ready.is_empty() {
             // NUL bytes alone are no blanks, but data of some other kind: reading them as text says so.
             let is_data = blanks.contains(&0) && !blanks.starts_with(b"\xff\xfe") && !blanks.starts_with(b"\xfe\xff");
-            break is_data.then_some(Kind::Text);
+            break is_data.then_some(0);
         }
         // Byte order marks are blanks here, and so is the other half of an ASCII character in UTF-16.
         let blank = |b: &u8| b.is_ascii_whitespace() || matches!(*b, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff);
         match ready.iter().find(|b| !blank(b)) {
-            Some(b'{') => break Some(Kind::JsonLines),
-            Some(_) => break Some(Kind::Text),
-            None if blanks.len() as u64 > limit => break Some(Kind::Text),
+            Some(first) => break Some(*first),
+            None if blanks.len() as u64 > limit => break Some(0),
             None => {
                 blanks.extend_from_slice(ready);
                 let len = ready.len();
@@ -167,7 +214,7 @@ pub(super) fn tell_kind(mut stream: Stream, limit: u64) -> io::Result<(Option<Ki
             }
         }
     };
-    Ok((kind, Box::new(io::Cursor::new(blanks).chain(stream))))
+    Ok((first, Box::new(io::Cursor::new(blanks).chain(stream))))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Which files a corpus is made of: the paths in the order given, folders in the order of their names.
 
-use super::ending::{Kind, read_ending};
+use super::open::Known;
 use super::error::ReadError;
 use std::collections::HashSet;
 use std::fs::{self, FileType};
@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 pub(super) enum Source {
     /// `-`.
     Stdin,
-    /// A file, and what its ending says of it (text, where it says nothing).
-    File(PathBuf, Kind),
+    /// A file; and whether it was given by name, and is text where nothing says what it is.
+    File(PathBuf, bool),
     /// A pipe of the shell (`<(…)`), which has no ending.
     Pipe(PathBuf),
 }
@@ -33,18 +33,12 @@ pub(super) struct Walk {
     /// Where links led to, so that folders that link to each other don't multiply.
     linked: HashSet<PathBuf>,
     stdin_taken: bool,
-    skipped: usize,
 }
 
 impl Walk {
     pub(super) fn new(paths: &[PathBuf]) -> Self {
         let paths = paths.iter().rev().cloned().collect();
-        Walk { paths, folders: Vec::new(), linked: HashSet::new(), stdin_taken: false, skipped: 0 }
-    }
-
-    /// Files in folders that were left out so far because of their ending.
-    pub(super) fn skipped(&self) -> usize {
-        self.skipped
+        Walk { paths, folders: Vec::new(), linked: HashSet::new(), stdin_taken: false }
     }
 
     fn given(&mut self, path: PathBuf) -> Option<Result<Source, ReadError>> {
@@ -65,8 +59,7 @@ impl Walk {
         if is_pipe(metadata.file_type()) && path.starts_with("/dev/fd") {
             return Some(Ok(Source::Pipe(path)));
         }
-        let (kind, ..) = read_ending(&file_name(&path));
-        Some(regular(path, metadata.file_type(), kind.unwrap_or(Kind::Text)))
+        Some(regular(path, metadata.file_type(), true))
     }
 
     fn enter(&mut self, path: &Path, real: Option<PathBuf>) -> Result<(), ReadError> {
@@ -82,25 +75,21 @@ impl Walk {
 
     fn found(&mut self, path: PathBuf) -> Option<Result<Source, ReadError>> {
         let name = file_name(&path);
-        if name.starts_with('.') {
+        if is_hidden(&name) {
             return None;
         }
-        let (kind, ..) = read_ending(&name);
+        let (known, _) = Known::of_name(&name, false);
         let is_link = fs::symlink_metadata(&path).is_ok_and(|m| m.is_symlink());
         match fs::metadata(&path) {
             Ok(metadata) if metadata.is_dir() => {
                 let real = if is_link { Some(self.follow(&path)?) } else { None };
                 self.enter(&path, real).err().map(Err)
             }
-            Ok(metadata) => match kind {
-                Some(kind) => Some(regular(path, metadata.file_type(), kind)),
-                None => {
-                    self.skipped += 1;
-                    None
-                }
-            },
+            // What is no file has no bytes that might say what it is.
+            Ok(metadata) if known.kind.is_none() && !metadata.is_file() => None,
+            Ok(metadata) => Some(regular(path, metadata.file_type(), false)),
             // A dead link to something that would not have been read is nobody's business.
-            Err(error) => kind.map(|_| Err(ReadError::io(&shown(&path), &error))),
+            Err(error) => known.kind.map(|_| Err(ReadError::io(&shown(&path), &error))),
         }
     }
 
@@ -143,6 +132,11 @@ pub(super) fn may_wait_for_ever(path: &Path) -> bool {
     !of_the_shell && fs::metadata(path).is_ok_and(|metadata| is_pipe(metadata.file_type()))
 }
 
+/// Whether a file of this name is hidden.
+pub(super) fn is_hidden(name: &str) -> bool {
+    name.starts_with('.')
+}
+
 /// A path as it is shown to people.
 pub(super) fn shown(path: &Path) -> String {
     path.to_string_lossy().into_owned()
@@ -154,9 +148,9 @@ pub(super) fn file_name(path: &Path) -> String {
 }
 
 /// Opening a pipe may wait for ever, and a device may never end: only files are read.
-fn regular(path: PathBuf, file_type: FileType, kind: Kind) -> Result<Source, ReadError> {
+fn regular(path: PathBuf, file_type: FileType, is_given: bool) -> Result<Source, ReadError> {
     if file_type.is_file() {
-        return Ok(Source::File(path, kind));
+        return Ok(Source::File(path, is_given));
     }
     let help = "to read a pipe, give `-` and send it to standard input";
     Err(ReadError::new("unreadable", &shown(&path), "not a file but a pipe, a socket or a device", help))

@@ -102,6 +102,8 @@ impl Page {
             window: crate::fact::Window::default().as_str().to_owned(),
             folded: false,
             evidence_limit: 0,
+            duplicates: 0,
+            sources: Default::default(),
             min_confidence: crate::fact::Confidence::DEFAULT,
             documents: 0,
             languages: std::collections::BTreeMap::new(),

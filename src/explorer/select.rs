@@ -123,6 +123,11 @@ mod tests {
             confidence: None,
             judged: None,
             parties: None,
+            title: None,
+            source: None,
+            url: None,
+            page: None,
+            also: Vec::new(),
             found: None,
         };
         Edge { weight, evidence: sentences.iter().map(piece).collect(), ..Edge::new(key, true) }

@@ -13,7 +13,18 @@ struct Line<'a> {
     date: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
     language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    /// Where the second page and those behind it begin, in bytes.
+    #[serde(skip_serializing_if = "<[usize]>::is_empty")]
+    pages: &'a [usize],
     mentions: Vec<MentionLine<'a>>,
     stances: Vec<StanceLine<'a>>,
 }
@@ -40,6 +51,9 @@ struct StanceLine<'a> {
     judged: Option<Verdict>,
     speaker: Option<&'a str>,
     rule: &'a str,
+    /// The page of the original on which the sentence starts, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
     sentence: Piece<'a>,
     trigger: Piece<'a>,
     found: FoundLine<'a>,
@@ -60,7 +74,7 @@ struct Piece<'a> {
     text: &'a str,
 }
 
-/// Writes what was read in a document as one line of JSON.
+/// Writes what was read in a document as one line of JSON, where asked for `with_text`: all offsets are bytes of it.
 ///
 /// # Errors
 ///
@@ -70,6 +84,7 @@ pub fn extract_line(
     analyser: &Analyser<'_>,
     document: &Document,
     analysis: &Analysis,
+    with_text: bool,
 ) -> io::Result<()> {
     let id = |entity: EntityIndex| analyser.gazetteer().get(entity).id.as_str();
     let piece = |span: Span| Piece { start: span.start, end: span.end, text: span.slice(&document.text) };
@@ -91,6 +106,7 @@ pub fn extract_line(
         judged: fact.judged,
         speaker: fact.speaker.map(id),
         rule: &fact.rule,
+        page: document.page(fact.sentence.start),
         sentence: piece(fact.sentence),
         trigger: piece(fact.trigger),
         found: FoundLine {
@@ -104,7 +120,12 @@ pub fn extract_line(
         id: &document.id,
         date: document.date,
         title: document.title.as_deref(),
+        source: document.source.as_deref(),
+        author: document.author.as_deref(),
+        url: document.url.as_deref(),
         language: &analysis.language,
+        text: with_text.then_some(&*document.text),
+        pages: &document.pages,
         mentions: mentions.collect(),
         stances: stances.collect(),
     };

@@ -9,7 +9,7 @@ use crate::fact::{Confidence, Fact};
 use crate::pipeline::{Analyser, Analysis};
 use crate::{Date, Document, Entity, EntityIndex};
 use serde::Serialize;
-use std::io::{self, Write};
+use std::io::{self, BufRead, Read, Write};
 
 /// One stance in one sentence. Texts are those of the document; offsets are bytes in it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -76,10 +76,21 @@ pub struct FactRecord<'a> {
     pub sentence_end: usize,
     /// The sentence.
     pub sentence: &'a str,
+    /// Title of the document.
+    pub document_title: Option<&'a str>,
+    /// Who published the document.
+    pub document_source: Option<&'a str>,
+    /// Where the document stands in the web.
+    pub document_url: Option<&'a str>,
+    /// The page of the original on which the sentence starts, from 1, where it has pages.
+    pub page: Option<u32>,
+    /// Id of the first document of the same story, where this one is a copy. It is known when all documents are in, and
+    /// written by [`mark_copies_in_lines`] and [`mark_copies_in_table`] then.
+    pub copy_of: Option<&'a str>,
 }
 
 /// The columns of `facts.csv`: the fields of [`FactRecord`].
-pub const FACT_COLUMNS: [&str; 31] = [
+pub const FACT_COLUMNS: [&str; 36] = [
     "id",
     "date",
     "document",
@@ -111,6 +122,11 @@ pub const FACT_COLUMNS: [&str; 31] = [
     "sentence_start",
     "sentence_end",
     "sentence",
+    "document_title",
+    "document_source",
+    "document_url",
+    "page",
+    "copy_of",
 ];
 
 /// The facts of a document, in the order of their sentences, without those that were judged wrong.
@@ -174,6 +190,11 @@ fn record<'a>(analyser: &'a Analyser<'_>, document: &'a Document, fact: &'a Fact
         sentence_start: fact.sentence.start,
         sentence_end: fact.sentence.end,
         sentence: fact.sentence.slice(&document.text),
+        document_title: document.title.as_deref(),
+        document_source: document.source.as_deref(),
+        document_url: document.url.as_deref(),
+        page: document.page(fact.sentence.start),
+        copy_of: None,
     }
 }
 
@@ -185,6 +206,47 @@ fn record<'a>(analyser: &'a Analyser<'_>, document: &'a Document, fact: &'a Fact
 pub fn fact_line(out: &mut impl Write, fact: &FactRecord<'_>) -> io::Result<()> {
     serde_json::to_writer(&mut *out, fact)?;
     out.write_all(b"\n")
+}
+
+/// What stands at the end of a line that [`fact_line`] wrote of a document of which it isn't known whether it is a copy.
+const NO_COPY: &str = "\"copy_of\":null}";
+
+/// Copies lines of facts, and names in each the first document of the story; `copy_of` says it of each line, in order, where
+/// the document is a copy.
+///
+/// # Errors
+///
+/// Those of the reader and the writer.
+pub fn mark_copies_in_lines<'c>(
+    lines: impl BufRead,
+    out: &mut impl Write,
+    copy_of: impl Iterator<Item = Option<&'c str>>,
+) -> io::Result<()> {
+    for (line, copy_of) in lines.lines().zip(copy_of) {
+        let line = line?;
+        match (copy_of, line.strip_suffix(NO_COPY)) {
+            (Some(first), Some(start)) => {
+                write!(out, "{start}\"copy_of\":")?;
+                serde_json::to_writer(&mut *out, first)?;
+                out.write_all(b"}\n")?;
+            }
+            _ => writeln!(out, "{line}")?,
+        }
+    }
+    Ok(())
+}
+
+/// The same for the rows of `facts.csv`, below its first.
+///
+/// # Errors
+///
+/// Those of the reader and the writer.
+pub fn mark_copies_in_table<'c>(
+    table: impl Read,
+    out: &mut impl Write,
+    copy_of: impl Iterator<Item = Option<&'c str>>,
+) -> io::Result<()> {
+    super::table::with_last_cells(table, out, copy_of)
 }
 
 /// `facts.csv`, which grows fact by fact. Texts are put on one line, and no cell is a formula.
@@ -240,6 +302,11 @@ impl<W: Write> FactTable<W> {
             Cell::own(fact.sentence_start),
             Cell::own(fact.sentence_end),
             Cell::text(fact.sentence),
+            Cell::some(fact.document_title),
+            Cell::some(fact.document_source),
+            Cell::some(fact.document_url),
+            fact.page.map_or(Cell::Empty, Cell::own),
+            Cell::some(fact.copy_of),
         ])
     }
 

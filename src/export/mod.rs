@@ -14,6 +14,7 @@
 mod answers;
 mod curve;
 mod cytoscape;
+mod documents;
 mod dot;
 mod extract;
 mod facts;
@@ -43,9 +44,12 @@ mod xml;
 
 pub use answers::{standings_csv, timeline_csv};
 pub use cytoscape::cytoscape;
+pub use documents::{DocumentRecord, documents_csv};
 pub use dot::{dot, dot_for};
 pub use extract::extract_line;
-pub use facts::{FACT_COLUMNS, FactRecord, FactTable, fact_line, fact_records};
+pub use facts::{
+    FACT_COLUMNS, FactRecord, FactTable, fact_line, fact_records, mark_copies_in_lines, mark_copies_in_table,
+};
 pub use ftm::ftm;
 pub use gexf::gexf;
 pub use graphml::graphml;

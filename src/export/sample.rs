@@ -28,6 +28,7 @@ pub(crate) fn edge(source: &str, target: &str, key: &str, weight: u64) -> (Strin
         timeline: Default::default(),
         confidence: 0,
         best: None,
+        sources: Default::default(),
         evidence: vec![],
     };
     (source.into(), target.into(), edge)

@@ -76,6 +76,28 @@ impl<W: Write> Table<W> {
     }
 }
 
+/// Copies a table, and puts texts into the last cells of its rows, where there are any; the first row stays as it is.
+pub(crate) fn with_last_cells<'c>(
+    table: impl io::Read,
+    out: &mut impl Write,
+    cells: impl Iterator<Item = Option<&'c str>>,
+) -> io::Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(table);
+    for (row, cell) in reader.records().zip(std::iter::once(None).chain(cells)) {
+        let row = row.map_err(io::Error::other)?;
+        let last = row.len().saturating_sub(1);
+        for (at, field) in row.iter().enumerate() {
+            match cell.filter(|_| at == last) {
+                Some(text) => writer.write_field(guarded(text))?,
+                None => writer.write_field(field)?,
+            }
+        }
+        writer.write_record(None::<&[u8]>)?;
+    }
+    writer.flush()
+}
+
 /// A table in memory, where writing doesn't fail.
 pub(crate) fn text(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> String {
     let mut out = Vec::new();

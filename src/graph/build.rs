@@ -1,5 +1,6 @@
 //! Builds the graph, one document after the other.
 
+use super::story::{Share, Told};
 use super::{About, CO_OCCURRENCE, Edge, Evidence, Found, Graph, Node, Quote, SCHEMA, StanceStyle};
 use crate::correction::{Judged, Verdict};
 use crate::document::{Date, Document};
@@ -17,11 +18,14 @@ pub struct GraphOptions {
     pub fold: bool,
     /// How many pieces of evidence each edge keeps; the counts are exact all the same.
     pub evidence_limit: usize,
+    /// Count documents that are copies of each other, too; without it, the graph keeps what it needs to count each story once
+    /// when it is [settled](Graph::settle): some hundred bytes for each document.
+    pub keep_duplicates: bool,
 }
 
 impl Default for GraphOptions {
     fn default() -> Self {
-        GraphOptions { fold: false, evidence_limit: 20 }
+        GraphOptions { fold: false, evidence_limit: 20, keep_duplicates: true }
     }
 }
 
@@ -35,7 +39,7 @@ impl Graph {
             colour: stance.colour.clone(),
             line: stance.line.clone(),
         });
-        Graph::new(About {
+        let mut graph = Graph::new(About {
             schema: SCHEMA.to_owned(),
             generator: concat!("actant ", env!("CARGO_PKG_VERSION")).to_owned(),
             gazetteer: analyser.hash(),
@@ -44,12 +48,16 @@ impl Graph {
             evidence_limit: options.evidence_limit,
             min_confidence: analyser.least_confidence(),
             documents: 0,
+            duplicates: 0,
+            sources: BTreeMap::new(),
             languages: BTreeMap::new(),
             unread: 0,
             mentions: 0,
             judged: Judged::default(),
             stances: stances.collect(),
-        })
+        });
+        graph.told = (!options.keep_duplicates).then(Vec::new);
+        graph
     }
 
     /// Adds what was read in a document.
@@ -59,6 +67,10 @@ impl Graph {
         let seen = |entity: EntityIndex| if fold { gazetteer.folded(entity, document.date) } else { entity };
         self.about.documents += 1;
         self.about.count_language(&analysis.language, 1);
+        if let Some(source) = &document.source {
+            *self.about.sources.entry(source.clone()).or_default() += 1;
+        }
+        let mut told = self.told.is_some().then(|| Told::new(document, analysis));
         self.about.mentions += analysis.mentions.len() as u64;
         let mut mentions: BTreeMap<EntityIndex, u64> = BTreeMap::new();
         for mention in &analysis.mentions {
@@ -66,13 +78,17 @@ impl Graph {
         }
         let mut indices = BTreeMap::new();
         for (entity, count) in mentions {
-            indices.insert(entity, self.count_node(analyser, document, entity, count));
+            let index = self.count_node(analyser, document, entity, count);
+            indices.insert(entity, index);
+            if let Some(told) = &mut told {
+                told.nodes.push((index, count));
+            }
         }
         // All of this document's edges first: each then counts the document once.
         let mut edges: BTreeMap<(EntityIndex, EntityIndex, &str), Counted> = BTreeMap::new();
         let id = |entity: EntityIndex| gazetteer.get(entity).id.as_str();
         let node = |entity: EntityIndex| indices.get(&entity).copied().or_else(|| self.nodes.get(id(entity)).copied());
-        let limit = self.about.evidence_limit;
+        let limit = self.evidence_kept();
         let mut together = BTreeSet::new();
         for pair in &analysis.co_occurrences {
             let (a, b) = (seen(pair.first), seen(pair.second));
@@ -91,7 +107,9 @@ impl Graph {
                 counted.edge.add_evidence(Cow::Owned(evidence(document, pair.window)), limit);
             }
         }
-        analysis.facts.iter().filter_map(|fact| fact.judged).for_each(|verdict| self.about.judged.add(verdict));
+        let mut judged = Judged::default();
+        analysis.facts.iter().filter_map(|fact| fact.judged).for_each(|verdict| judged.add(verdict));
+        self.about.judged.absorb(judged);
         let mut counted = BTreeSet::new();
         let makes_edge = |fact: &&Fact| fact.polarity == Polarity::Asserted && fact.judged != Some(Verdict::Wrong);
         for fact in analysis.facts.iter().filter(makes_edge) {
@@ -141,19 +159,34 @@ impl Graph {
             if let Some(date) = document.date {
                 edge.timeline.insert(date.month_key(), edge.weight);
             }
+            edge.sources.extend(document.source.iter().map(|name| (name.clone(), 1)));
             // A stance may be about somebody whom only a pronoun names here: it is an entity of the graph too.
             let mut index = |entity: EntityIndex| match indices.get(&entity) {
                 Some(&index) => index,
-                None => *indices.entry(entity).or_insert(self.count_node(analyser, document, entity, 0)),
+                None => {
+                    let index = self.count_node(analyser, document, entity, 0);
+                    if let Some(told) = &mut told {
+                        told.nodes.push((index, 0));
+                    }
+                    *indices.entry(entity).or_insert(index)
+                }
             };
             let (source, target) = (index(source), index(target));
-            self.add_edge(source, target, &edge);
+            let (weight, confidence, best) = (edge.weight, edge.confidence, edge.best);
+            let (edge, _) = self.add_edge(source, target, &edge);
+            if let Some(told) = &mut told {
+                told.edges.push(Share { edge, weight, confidence, best });
+            }
+        }
+        if let (Some(all), Some(mut told)) = (&mut self.told, told) {
+            told.judged = judged;
+            all.push(told);
         }
     }
 
     /// Whether an edge has all the evidence that it keeps already, and that of a document would come behind it.
     fn is_full(&self, ends: (Option<NodeIndex>, Option<NodeIndex>), key: &str, document: &Document) -> bool {
-        let limit = self.about.evidence_limit;
+        let limit = self.evidence_kept();
         let (Some(source), Some(target)) = ends else { return false };
         let known = self.edge(source, target, key).filter(|edge| edge.evidence.len() >= limit);
         known.is_some_and(|edge| {
@@ -234,5 +267,10 @@ fn evidence(document: &Document, span: crate::Span) -> Evidence {
         confidence: None,
         judged: None,
         parties: None,
+        title: document.title.clone(),
+        source: document.source.clone(),
+        url: document.url.clone(),
+        page: document.page(span.start),
+        also: Vec::new(),
     }
 }

@@ -1,7 +1,13 @@
 //! `graph.json`: NetworkX node-link data, written and read back.
 
 use super::balance::Balance;
-use super::{About, Edge, Graph, Node, SCHEMA};
+use super::story::{Share, Told};
+use super::{About, AlsoIn, Edge, Graph, Node, SCHEMA};
+use crate::correction::Judged;
+use crate::document::Signature;
+use crate::fact::Confidence;
+use petgraph::graph::NodeIndex;
+use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
@@ -16,6 +22,8 @@ struct Written<'a> {
     edges: Option<&'a [WrittenEdge<'a>]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     links: Option<&'a [WrittenEdge<'a>]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    documents: Option<Vec<WrittenTold<'a>>>,
 }
 
 /// The name of the list of edges in `graph.json`. networkx since 3.6, d3 and others read `edges`, older networkx `links`.
@@ -56,6 +64,41 @@ struct WrittenEdge<'a> {
     edge: &'a Edge,
 }
 
+/// What one document gave, as long as it is not known of which others it is a copy. Nodes and edges are told by their places in
+/// the lists of the graph.
+#[derive(Serialize)]
+struct WrittenTold<'a> {
+    #[serde(flatten)]
+    from: &'a AlsoIn,
+    language: &'a str,
+    signature: String,
+    mentions: u64,
+    #[serde(skip_serializing_if = "is_unjudged")]
+    judged: Judged,
+    /// The place of each, and its mentions.
+    nodes: Vec<(usize, u64)>,
+    /// The place of each, its weight, its confidence in hundredths, and the best of its confidences.
+    edges: Vec<(usize, u64, u64, Option<Confidence>)>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_unjudged(judged: &Judged) -> bool {
+    judged.total() == 0
+}
+
+#[derive(Deserialize)]
+struct ReadTold {
+    #[serde(flatten)]
+    from: AlsoIn,
+    language: String,
+    signature: String,
+    mentions: u64,
+    #[serde(default)]
+    judged: Judged,
+    nodes: Vec<(usize, u64)>,
+    edges: Vec<(usize, u64, u64, Option<Confidence>)>,
+}
+
 #[derive(Deserialize)]
 struct Head {
     graph: HeadAbout,
@@ -72,6 +115,7 @@ struct Read {
     nodes: Vec<Node>,
     edges: Option<Vec<ReadEdge>>,
     links: Option<Vec<ReadEdge>>,
+    documents: Option<Vec<ReadTold>>,
 }
 
 #[derive(Deserialize)]
@@ -97,6 +141,9 @@ pub enum GraphFileError {
     /// An edge names an entity that is none of the nodes.
     #[error("an edge names `{0}`, which is none of the nodes: the file was changed or cut short")]
     Node(String),
+    /// A document of a part has no signature, or names what is not there.
+    #[error("what the document `{0}` gave can't be told: the file was changed or cut short")]
+    Document(String),
 }
 
 impl Graph {
@@ -128,7 +175,7 @@ impl Graph {
 
     /// The same as [`to_json`](Self::to_json) on one line, for files and pipes that hold a graph a line. It holds no
     /// balance: such a graph is to be merged with others, and what balances in a part of the documents says nothing of
-    /// the whole.
+    /// the whole. Where it is not [settled](Self::settle) yet, it holds what each of its documents gave.
     pub fn to_json_line(&self) -> String {
         let edges = self.written_edges();
         let mut text = serde_json::to_string(&self.written(LinksKey::Edges, &edges, None)).unwrap_or_default();
@@ -151,7 +198,44 @@ impl Graph {
             nodes: nodes.collect(),
             edges: (key != LinksKey::Links).then_some(edges),
             links: (key != LinksKey::Edges).then_some(edges),
+            documents: self.told.as_ref().map(|told| self.written_told(told)),
         }
+    }
+
+    fn written_told<'a>(&self, told: &'a [Told]) -> Vec<WrittenTold<'a>> {
+        let ends = |index| {
+            let (source, target, edge) = self.ends_and_edge(index)?;
+            Some((source, target, edge.key.as_str()))
+        };
+        let nodes = self.nodes();
+        let nodes: HashMap<&str, usize> = nodes.iter().zip(0..).map(|(node, at)| (node.id.as_str(), at)).collect();
+        let edges = self.edges();
+        let edges: HashMap<(&str, &str, &str), usize> = edges
+            .iter()
+            .zip(0..)
+            .map(|((source, target, edge), at)| ((*source, *target, edge.key.as_str()), at))
+            .collect();
+        let node = |index| nodes.get(self.inner.node_weight(index)?.id.as_str()).copied();
+        let edge = |index| edges.get(&ends(index)?).copied();
+        let mut order: Vec<&Told> = told.iter().collect();
+        order.sort_by(|a, b| a.order().cmp(&b.order()));
+        let written = order.into_iter().map(|told| {
+            let shares = told.edges.iter();
+            let shares = shares.filter_map(|it| Some((edge(it.edge)?, it.weight, it.confidence, it.best)));
+            let mut written = WrittenTold {
+                from: &told.from,
+                language: &told.language,
+                signature: told.signature.to_text(),
+                mentions: told.mentions,
+                judged: told.judged,
+                nodes: told.nodes.iter().filter_map(|(index, count)| Some((node(*index)?, *count))).collect(),
+                edges: shares.collect(),
+            };
+            written.nodes.sort_unstable();
+            written.edges.sort_unstable();
+            written
+        });
+        written.collect()
     }
 
     /// Reads a graph that [`to_json`](Self::to_json) or [`to_json_line`](Self::to_json_line) wrote, with either name for
@@ -168,14 +252,28 @@ impl Graph {
         }
         let read: Read = serde_json::from_str(text)?;
         let mut graph = Graph::new(read.graph);
-        for node in &read.nodes {
-            graph.add_node(node);
-        }
+        graph.told = read.documents.is_some().then(Vec::new);
+        let nodes: Vec<NodeIndex> = read.nodes.iter().map(|node| graph.add_node(node)).collect();
         let edges = read.edges.or(read.links).ok_or(GraphFileError::Edges)?;
+        let mut indices = Vec::with_capacity(edges.len());
         for ReadEdge { source, target, edge } in &edges {
             let index = |id: &String| graph.nodes.get(id).copied().ok_or_else(|| GraphFileError::Node(id.clone()));
             let (source, target) = (index(source)?, index(target)?);
-            graph.add_edge(source, target, edge);
+            indices.push(graph.add_edge(source, target, edge).0);
+        }
+        for told in read.documents.into_iter().flatten() {
+            let broken = || GraphFileError::Document(told.from.document.clone());
+            let signature = Signature::from_text(&told.signature).ok_or_else(broken)?;
+            let node = |(at, count): &(usize, u64)| Some((*nodes.get(*at)?, *count));
+            let share = |(at, weight, confidence, best): &(usize, u64, u64, Option<Confidence>)| {
+                let edge = *indices.get(*at)?;
+                Some(Share { edge, weight: *weight, confidence: *confidence, best: *best })
+            };
+            let nodes = told.nodes.iter().map(node).collect::<Option<_>>().ok_or_else(broken)?;
+            let edges = told.edges.iter().map(share).collect::<Option<_>>().ok_or_else(broken)?;
+            let ReadTold { from, language, mentions, judged, .. } = told;
+            let all = graph.told.get_or_insert_default();
+            all.push(Told { from, language, signature, mentions, judged, nodes, edges });
         }
         Ok(graph)
     }

@@ -3,8 +3,10 @@
 //! Every part of it gives the same in whatever order and grouping it is done: sums, the first and the last date, and the
 //! first `k` of two sorted lists of evidence, in which equal ones stand as often as they were found.
 
+use super::model::add_counts;
 use super::{About, Edge, Evidence, Graph, Node, Setting, StanceStyle};
 use petgraph::visit::EdgeRef;
+use rustc_hash::FxHashMap as HashMap;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -48,8 +50,9 @@ pub struct Merged {
 
 impl Graph {
     /// Adds the counts and evidence of another graph, made of other documents. In whatever order and grouping graphs
-    /// are merged, the result is that of one run over all their documents; a document of which both graphs were made
-    /// counts twice, as it does in a run that it is given to twice.
+    /// are merged, the result is that of one run over all their documents, which counts stories once when it is
+    /// [settled](Self::settle). Graphs that are settled already, or keep duplicates, count what they count: a document of which
+    /// both were made counts twice then. So does one that is settled with one that is not, which is settled first.
     ///
     /// # Errors
     ///
@@ -72,7 +75,18 @@ impl Graph {
         // The stances of the other graph may take sides that these did not.
         self.balance.take();
         self.about.join(&other.about);
-        let limit = self.about.evidence_limit;
+        // One that doesn't know its documents any more can't tell which of them are copies of the other's.
+        let mut settled = None;
+        if self.told.is_some() != other.told.is_some() {
+            self.settle();
+            settled = other.told.is_some().then(|| {
+                let mut other = other.clone();
+                other.settle();
+                other
+            });
+        }
+        let other = settled.as_ref().unwrap_or(other);
+        let limit = self.evidence_kept();
         if differences.iter().any(|difference| difference.what == "evidence") {
             self.inner.edge_weights_mut().for_each(|edge| edge.evidence.truncate(limit));
         }
@@ -82,14 +96,22 @@ impl Graph {
             merged.unlike_entities += u64::from(unlike);
             self.add_node(node);
         }
+        let mut edges = HashMap::default();
         for edge in other.inner.edge_references() {
             let (source, target) = (&other.inner[edge.source()].id, &other.inner[edge.target()].id);
             let (Some(&source), Some(&target)) = (self.nodes.get(source), self.nodes.get(target)) else { continue };
-            let repeated = self.add_edge(source, target, edge.weight());
+            let (index, repeated) = self.add_edge(source, target, edge.weight());
+            edges.insert(edge.id(), index);
             merged.repeated = match (merged.repeated.take(), repeated) {
                 (Some(one), Some(two)) => Some(one.min(two)),
                 (one, two) => one.or(two),
             };
+        }
+        if let (Some(told), Some(others)) = (&mut self.told, &other.told) {
+            let node = |index| self.nodes.get(&other.inner.node_weight(index)?.id).copied();
+            told.extend(others.iter().map(|other| other.moved(node, |index| edges.get(&index).copied())));
+            // What stands in both may be one story, and counts once then.
+            merged.repeated = None;
         }
         merged
     }
@@ -148,6 +170,8 @@ impl About {
         a.min_confidence = a.min_confidence.max(b.min_confidence);
         a.documents = a.documents.saturating_add(b.documents);
         other.languages.iter().for_each(|(code, count)| a.count_language(code, *count));
+        a.duplicates = a.duplicates.saturating_add(b.duplicates);
+        add_counts(&mut a.sources, &b.sources);
         a.unread = a.unread.saturating_add(b.unread);
         a.mentions = a.mentions.saturating_add(b.mentions);
         a.judged.absorb(b.judged);
@@ -167,7 +191,7 @@ impl Node {
         self.documents = self.documents.saturating_add(other.documents);
         self.first = super::earlier(self.first, other.first);
         self.last = self.last.max(other.last);
-        super::model::add_months(&mut self.timeline, &other.timeline);
+        add_counts(&mut self.timeline, &other.timeline);
         if described(other) < described(self) {
             self.name.clone_from(&other.name);
             self.kind.clone_from(&other.kind);
@@ -185,7 +209,8 @@ impl Edge {
         self.documents = self.documents.saturating_add(other.documents);
         self.first = super::earlier(self.first, other.first);
         self.last = self.last.max(other.last);
-        super::model::add_months(&mut self.timeline, &other.timeline);
+        add_counts(&mut self.timeline, &other.timeline);
+        add_counts(&mut self.sources, &other.sources);
         self.confidence = self.confidence.saturating_add(other.confidence);
         self.best = self.best.max(other.best);
         let repeated = other.evidence.iter().find(|evidence| self.evidence.binary_search(evidence).is_ok()).cloned();

@@ -11,6 +11,7 @@ mod json;
 mod merge;
 mod model;
 pub mod query;
+mod story;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -21,7 +22,7 @@ pub use diff::{
 };
 pub use json::{GraphFileError, LinksKey};
 pub use merge::{MergeError, Merged};
-pub use model::{CO_OCCURRENCE, Edge, Evidence, Found, Node, Quote, StanceStyle};
+pub use model::{AlsoIn, CO_OCCURRENCE, Edge, Evidence, Found, Node, Quote, StanceStyle};
 pub(crate) use values::{JsonValue, JsonValues};
 
 use crate::correction::Judged;
@@ -35,6 +36,7 @@ use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
+use story::Told;
 
 /// The name and version of the shape of `graph.json`.
 pub const SCHEMA: &str = "actant-graph/1";
@@ -57,8 +59,14 @@ pub struct About {
     /// The least confidence of the readings that it is made of.
     #[serde(default = "default_confidence")]
     pub min_confidence: Confidence,
-    /// How many documents were read.
+    /// How many documents were read; those that are copies of others are not among them, but in `duplicates`.
     pub documents: u64,
+    /// How many more documents are copies of these, and count only as far as they say more. Written where there are any.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub duplicates: u64,
+    /// How many of the documents are from which source (a newspaper, an agency, a site), copies too, where that is known.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub sources: BTreeMap<String, u64>,
     /// How many documents, or files of documents, could not be read; they are in no other number. Written where there
     /// are any.
     #[serde(default, skip_serializing_if = "is_none")]
@@ -89,6 +97,8 @@ pub struct Graph {
     nodes: HashMap<String, NodeIndex>,
     /// Source, target, key → edge.
     edges: HashMap<(NodeIndex, NodeIndex), Vec<EdgeIndex>>,
+    /// What each document gave, until each story [counts once](Self::settle).
+    told: Option<Vec<Told>>,
     /// Worked out when somebody asks for it, and forgotten when something is added.
     balance: OnceLock<Box<balance::Balance>>,
 }
@@ -101,6 +111,7 @@ impl Graph {
             inner: DiGraph::new(),
             nodes: HashMap::default(),
             edges: HashMap::default(),
+            told: None,
             balance: OnceLock::new(),
         }
     }
@@ -235,18 +246,25 @@ impl Graph {
         }
     }
 
-    /// Adds an edge, or what it counts to the same edge; returns the first piece of evidence that was there already.
-    fn add_edge(&mut self, source: NodeIndex, target: NodeIndex, edge: &Edge) -> Option<Evidence> {
+    /// How many pieces of evidence each edge keeps: until copies are found, more than are wanted, as some of them go.
+    fn evidence_kept(&self) -> usize {
         let limit = self.about.evidence_limit;
+        if self.told.is_some() { limit.saturating_mul(2) } else { limit }
+    }
+
+    /// Adds an edge, or what it counts to the same edge; returns it with the first piece of evidence that was there already.
+    fn add_edge(&mut self, source: NodeIndex, target: NodeIndex, edge: &Edge) -> (EdgeIndex, Option<Evidence>) {
+        let limit = self.evidence_kept();
         self.balance.take();
         let parallel = self.edges.entry((source, target)).or_default();
         match parallel.iter().find(|&&index| self.inner[index].key == edge.key) {
-            Some(&index) => self.inner[index].absorb(edge, limit),
+            Some(&index) => (index, self.inner[index].absorb(edge, limit)),
             None => {
                 let mut edge = edge.clone();
                 edge.evidence.truncate(limit);
-                parallel.push(self.inner.add_edge(source, target, edge));
-                None
+                let index = self.inner.add_edge(source, target, edge);
+                parallel.push(index);
+                (index, None)
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What a node, an edge and a piece of evidence hold. These are the shapes of `graph.json`.
 
 use crate::correction::Verdict;
-use crate::document::Date;
+use crate::document::{Date, Document};
 use crate::fact::Confidence;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -60,6 +60,10 @@ pub struct Edge {
     /// The best of them; `None` for co-occurrence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub best: Option<Confidence>,
+    /// In how many documents of which source (a newspaper, an agency, a site), where that is known; copies of a story are
+    /// counted too, as they say who printed it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub sources: BTreeMap<String, u64>,
     /// The first pieces of evidence, in the order of date, document and start.
     pub evidence: Vec<Evidence>,
 }
@@ -99,6 +103,52 @@ pub struct Evidence {
     /// ends of the edge.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parties: Option<[String; 2]>,
+    /// Title of the document, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Who published the document, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Where the document stands in the web, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The page of the original on which the sentence starts, from 1, where it has pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// The other documents that are the same story, in the order of date and id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<AlsoIn>,
+}
+
+/// Another document that is the same story.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct AlsoIn {
+    /// Its date.
+    pub date: Option<Date>,
+    /// Its id.
+    pub document: String,
+    /// Its title, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Who published it, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Where it stands in the web, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+impl AlsoIn {
+    /// What is said of a document.
+    pub(super) fn of(document: &Document) -> Self {
+        AlsoIn {
+            date: document.date,
+            document: document.id.clone(),
+            title: document.title.clone(),
+            source: document.source.clone(),
+            url: document.url.clone(),
+        }
+    }
 }
 
 /// How the two sides of a stance were found.
@@ -153,6 +203,7 @@ impl Edge {
             timeline: BTreeMap::new(),
             confidence: 0,
             best: None,
+            sources: BTreeMap::new(),
             evidence: Vec::new(),
         }
     }
@@ -167,8 +218,8 @@ impl Edge {
     }
 }
 
-/// Adds the counts of one timeline to another.
-pub(super) fn add_months(timeline: &mut BTreeMap<String, u64>, other: &BTreeMap<String, u64>) {
+/// Adds the counts of one timeline, or whatever is counted by name, to another.
+pub(super) fn add_counts(timeline: &mut BTreeMap<String, u64>, other: &BTreeMap<String, u64>) {
     for (month, count) in other {
         match timeline.get_mut(month) {
             Some(known) => *known = known.saturating_add(*count),

@@ -14,7 +14,8 @@ fn documents(count: usize) -> Vec<String> {
         "Rien ne se passe ici.",
     ];
     let document = |number: usize| {
-        let text = format!("{} {}", SENTENCES[number % 5], SENTENCES[number / 5 % 5]);
+        // Each is another story.
+        let text = format!("{} {} Note {number}.", SENTENCES[number % 5], SENTENCES[number / 5 % 5]);
         let mut line = serde_json::json!({"id": format!("d{number:03}"), "text": text});
         if !number.is_multiple_of(3) {
             line["date"] = format!("2020-{:02}", number % 12 + 1).into();
@@ -190,7 +191,7 @@ fn graphs_that_were_made_differently_are_refused() {
     ];
     for (number, (options, said)) in cases.into_iter().enumerate() {
         let name = format!("unlike{number}.json");
-        folder.write(&name, partial(&folder, options, &documents(1).concat()).gives(0).out);
+        folder.write(&name, partial(&folder, options, documents(70 + number).last().unwrap()).gives(0).out);
         let ran = merge(&folder, &["0.json", "1.json", &name, "-o", "out"]).gives(2).complains(said);
         assert_eq!(ran.out, "");
         ran.complains(&[&format!("{name}:1: the graphs were made differently"), "--force"]);
@@ -250,6 +251,11 @@ fn what_is_no_graph_is_refused_by_name() {
 fn documents_that_may_be_the_same_are_pointed_out() {
     let folder = whole_and_parts();
     folder.write("copy.json", folder.read("0.json"));
+    let once: serde_json::Value = serde_json::from_str(&merge(&folder, &["0.json", "copy.json", "-o", "-"]).gives(0).out).unwrap();
+    assert_eq!((&once["graph"]["documents"], &once["graph"]["duplicates"]), (&20.into(), &20.into()));
+    let kept = partial(&folder, &["--keep-duplicates"], &documents(60).concat()).gives(0).out;
+    folder.write("0.json", &kept);
+    folder.write("copy.json", &kept);
     let ran = merge(&folder, &["0.json", "copy.json", "-o", "-"]).gives(0);
     ran.complains(&["copy.json:1 shows the bytes 0–", " of `d0", "count twice"]);
     let mut command = folder.program();

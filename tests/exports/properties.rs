@@ -35,6 +35,11 @@ fn evidence() -> impl Strategy<Value = Evidence> {
         confidence: Some(actant::fact::Confidence::DEFAULT),
         judged: None,
         parties: None,
+        title: None,
+        source: None,
+        url: None,
+        page: None,
+        also: Vec::new(),
     })
 }
 
@@ -76,6 +81,7 @@ fn graph() -> impl Strategy<Value = (Vec<Node>, Vec<(String, String, Edge)>)> {
                     timeline: evidence.iter().filter_map(|e| Some((e.date?.month_key(), 1))).collect(),
                     confidence: weight % 1000,
                     best: Some(actant::fact::Confidence::DEFAULT),
+                    sources: Default::default(),
                     evidence,
                 };
                 (nodes[source % ends].id.clone(), nodes[target % ends].id.clone(), edge)
@@ -191,7 +197,7 @@ proptest! {
             schema: SCHEMA.into(), generator: title.clone(), gazetteer: title.clone(), window: "sentence".into(),
             folded: true, evidence_limit: 3, min_confidence: actant::fact::Confidence::DEFAULT, documents: 1, languages: [("fr".to_owned(), 1)].into(), mentions: 2,
             judged: Default::default(), stances: vec![],
-            unread: 0,
+            unread: 0, duplicates: 0, sources: Default::default(),
         };
         let mut written = json(&Graph::new(about).to_json());
         written["nodes"] = serde_json::to_value(&nodes).unwrap();

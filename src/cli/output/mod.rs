@@ -14,7 +14,7 @@ pub(super) use edit_folder::edit_folder;
 use journal::Journal;
 use lock::Lock;
 use rayon::prelude::*;
-use std::io::{BufWriter, ErrorKind, Write};
+use std::io::{BufReader, BufWriter, ErrorKind, Seek, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
@@ -31,6 +31,14 @@ impl Aside {
     /// Where it is to appear.
     pub(super) fn place(&self) -> &Path {
         &self.path
+    }
+
+    /// Reads what was written, from its beginning; the file is gone afterwards.
+    pub(super) fn read_back(self) -> Result<BufReader<NamedTempFile>, Failure> {
+        let Aside { file, path } = self;
+        let mut file = file.into_inner().map_err(|error| cannot_write(&path, error.error()))?;
+        file.rewind().map_err(|error| cannot_write(&path, &error))?;
+        Ok(BufReader::new(file))
     }
 }
 

@@ -222,7 +222,8 @@ impl Session<'_> {
         let analyser = self.run.analyser(data)?;
         let output = self.run.writing.output_into(&self.run.output)?;
         let mut facts = FactFiles::begin(&output, &self.run.writing.formats())?;
-        let (collected, reading) = self.run.read(&analyser, &mut facts, || !self.is_stopped())?;
+        let (mut collected, reading) = self.run.read(&analyser, &mut facts, || !self.is_stopped())?;
+        facts.mark_copies(&output, &collected.settle())?;
         self.compare(&reading)?;
         let engine = if self.run.writing.engine == Engine::Auto { Engine::Builtin } else { self.run.writing.engine };
         let before = self.last.as_ref().map_or_else(|| self.run.last_graph(), |last| Some(last.graph.clone()));

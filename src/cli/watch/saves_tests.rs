@@ -58,7 +58,7 @@ fn ways_to_save() {
         ("the old one moved away, and not yet the new one", &[(AWAY, "a.txt"), (HERE, "a.txt~")], true, QUIET),
         ("touched", &[(TOUCHED, "a.txt")], true, QUIET),
         ("read", &[(OPENED, "a.txt"), (READ, "a.txt")], false, QUIET),
-        ("another file", &[(MADE, "a.pdf"), (DATA, "a.pdf"), (CLOSED, "a.pdf")], false, QUIET),
+        ("another file", &[(MADE, "a.jpg"), (DATA, "a.jpg"), (CLOSED, "a.jpg")], false, QUIET),
     ];
     for (name, events, relevant, quiet) in cases {
         let (gathered, start) = gathered(events);

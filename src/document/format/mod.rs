@@ -3,6 +3,7 @@
 //! A format knows nothing of files, folders or threads. It gets bytes, and gives articles whose texts have a paragraph a
 //! block, with an empty line between: spans count the bytes of these texts. It never panics, and stops at its limits.
 
+use super::kind::Kind;
 use super::{Date, HeaderRules};
 use encoding_rs::Encoding;
 use std::time::{Duration, Instant};
@@ -92,4 +93,13 @@ impl FormatError {
         let message = format!("not read within {} seconds", LONGEST.as_secs());
         FormatError::new("too-slow", message, "save it as plain text, or split it into several documents")
     }
+}
+
+/// The articles in a file of this kind.
+pub(in crate::document) fn read(
+    kind: Kind,
+    _bytes: &[u8],
+    _context: &Context<'_>,
+) -> Result<Vec<Article>, FormatError> {
+    Err(FormatError::broken(kind.name(), "not yet"))
 }

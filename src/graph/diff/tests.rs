@@ -13,6 +13,8 @@ fn empty() -> Graph {
         window: "sentence".to_owned(),
         folded: false,
         evidence_limit: 3,
+        duplicates: 0,
+        sources: Default::default(),
         min_confidence: crate::fact::Confidence::DEFAULT,
         judged: crate::correction::Judged::default(),
         documents: 1,
@@ -59,6 +61,11 @@ fn edge(graph: &mut Graph, source: &str, key: &str, target: &str, sentences: &[&
             confidence: None,
             judged: None,
             parties: None,
+            title: None,
+            source: None,
+            url: None,
+            page: None,
+            also: Vec::new(),
         };
         edge.add_evidence(std::borrow::Cow::Owned(evidence), graph.about.evidence_limit);
     }

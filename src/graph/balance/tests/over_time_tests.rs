@@ -16,6 +16,8 @@ fn graph(edges: &[(&str, &str, &str, &str)]) -> Graph {
         window: "sentence".to_owned(),
         folded: false,
         evidence_limit: 1,
+        duplicates: 0,
+        sources: Default::default(),
         min_confidence: crate::fact::Confidence::DEFAULT,
         judged: crate::correction::Judged::default(),
         documents: 0,

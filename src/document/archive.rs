@@ -1,0 +1,194 @@
+//! Files that hold files: ZIP, tar, mailboxes, crawls. Each is walked by a thread of its own, which hands over one file after the
+//! other, so that no more than a few are in memory.
+
+use super::convert::{Content, Settings, Unread};
+use super::error::ReadError;
+use super::format::FormatError;
+use super::kind::{Kind, ending_of};
+use super::open::{Known, Opened, Place, open};
+use super::unpack::Stream;
+use super::walk::is_hidden;
+use std::io::{Read, Seek, SeekFrom};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+/// Archives in archives, at most.
+const DEEPEST: usize = 4;
+/// Files that wait to be read, at most.
+const WAITING: usize = 16;
+/// Beyond the limit of one document, an archive may hold so many times its own bytes.
+const MOST_UNPACKED: u64 = 250;
+
+/// What comes out of an archive.
+pub(super) enum Poured {
+    /// To be read.
+    Unread(Box<Unread>),
+    /// A file that is none of those that are read, by its ending.
+    LeftOut(String),
+}
+
+/// Whether a file of this kind is walked, not read.
+pub(super) fn is_archive(kind: Kind) -> bool {
+    matches!(kind, Kind::Tar | Kind::Mbox | Kind::Warc)
+}
+
+/// Walks an archive that is a stream.
+pub(super) fn pour(stream: Stream, kind: Kind, place: Place, settings: &Arc<Settings>) -> Result<Receiver<Poured>, ReadError> {
+    spawn(place, settings, move |out| match kind {
+        Kind::Tar => out.tar(stream),
+        _ => Ok(()),
+    })
+}
+
+/// Walks a ZIP file, which is read from its end.
+pub(super) fn pour_zip(
+    file: impl Read + Seek + Send + 'static,
+    place: Place,
+    settings: &Arc<Settings>,
+) -> Result<Receiver<Poured>, ReadError> {
+    spawn(place, settings, move |out| out.zip(file))
+}
+
+/// What a ZIP file is, by the files in it: an office document, a book, or just files.
+pub(super) fn kind_of_zip(bytes: &[u8]) -> Kind {
+    let Ok(archive) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) else { return Kind::Zip };
+    let has = |name: &str| archive.index_for_name(name).is_some();
+    if has("word/document.xml") {
+        Kind::Docx
+    } else if has("xl/workbook.xml") || has("xl/workbook.bin") {
+        Kind::Sheet
+    } else if has("META-INF/container.xml") {
+        Kind::Epub
+    } else if has("content.xml") && has("mimetype") {
+        let start = bytes.get(..128).unwrap_or(bytes);
+        match memchr::memmem::find(start, b"opendocument.spreadsheet").is_some() {
+            true => Kind::Sheet,
+            false => Kind::Odt,
+        }
+    } else {
+        Kind::Zip
+    }
+}
+
+fn spawn(
+    place: Place,
+    settings: &Arc<Settings>,
+    walk: impl FnOnce(&mut Out) -> Result<(), Stop> + Send + 'static,
+) -> Result<Receiver<Poured>, ReadError> {
+    let (sender, receiver) = sync_channel(WAITING);
+    let path = place.path.clone();
+    let mut out = Out { sender, place, settings: Arc::clone(settings) };
+    let walker = move || {
+        if let Err(Stop::Broken(error)) = walk(&mut out) {
+            let error = ReadError::format(&out.place.path, error);
+            let _ = out.send(Poured::Unread(Box::new(Unread::new(out.place.clone(), Content::Broken(error), &out.settings))));
+        }
+    };
+    let started = std::thread::Builder::new().name(super::convert::READER.to_owned()).spawn(walker);
+    started.map(|_| receiver).map_err(|error| ReadError::io(&path, &error))
+}
+
+/// Why a walk ends before its time.
+enum Stop {
+    /// Nobody listens any more.
+    Unheard,
+    /// The archive is broken.
+    Broken(FormatError),
+}
+
+/// Where what comes out of an archive goes.
+struct Out {
+    sender: SyncSender<Poured>,
+    place: Place,
+    settings: Arc<Settings>,
+}
+
+impl Out {
+    fn send(&self, poured: Poured) -> Result<(), Stop> {
+        self.sender.send(poured).map_err(|_| Stop::Unheard)
+    }
+
+    /// A file of the archive, by its path in it.
+    fn file(&self, inner: &str, bytes: Result<Vec<u8>, FormatError>) -> Result<(), Stop> {
+        let name = inner.rsplit('/').next().unwrap_or(inner);
+        if inner.split('/').any(|part| is_hidden(part) || part == "__MACOSX") || name.is_empty() {
+            return Ok(());
+        }
+        let (known, _) = Known::of_name(name, false);
+        let path = format!("{}/{inner}", self.place.path);
+        let place = Place { path, stem: super::convert::stem(inner), depth: self.place.depth + 1, ..Place::default() };
+        self.entry(known, place, name, bytes)
+    }
+
+    fn entry(&self, known: Known, place: Place, name: &str, bytes: Result<Vec<u8>, FormatError>) -> Result<(), Stop> {
+        let broken = |error: ReadError, place: Place| {
+            self.send(Poured::Unread(Box::new(Unread::new(place, Content::Broken(error), &self.settings))))
+        };
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(error) => return broken(ReadError::format(&place.path, error), place),
+        };
+        if place.depth > DEEPEST {
+            let message = format!("an archive in more than {DEEPEST} others");
+            let error = FormatError::new("broken-file", message, "unpack the archive, and give the folder");
+            return broken(ReadError::format(&place.path, error), place);
+        }
+        match open(std::io::Cursor::new(bytes), known, place.clone(), &self.settings) {
+            Err(error) => broken(error, place),
+            Ok(Opened::Nothing) => Ok(()),
+            Ok(Opened::One(unread)) => self.send(Poured::Unread(unread)),
+            Ok(Opened::Lines(lines)) => (*lines).map(Box::new).try_for_each(|line| self.send(Poured::Unread(line))),
+            Ok(Opened::Many(inner)) => inner.into_iter().try_for_each(|poured| self.send(poured)),
+            Ok(Opened::Unknown) => self.send(Poured::LeftOut(ending_of(name))),
+        }
+    }
+
+    fn zip(&self, mut file: impl Read + Seek) -> Result<(), Stop> {
+        let broken = |why: &dyn std::fmt::Display| Stop::Broken(FormatError::broken("ZIP", why));
+        let packed = file.seek(SeekFrom::End(0)).map_err(|error| broken(&error))?;
+        let most = self.settings.limit.saturating_add(packed.saturating_mul(MOST_UNPACKED));
+        let mut archive = zip::ZipArchive::new(file).map_err(|error| broken(&error))?;
+        // As in a folder: in the order of their names.
+        let mut names: Vec<(String, usize)> = Vec::new();
+        for index in 0..archive.len() {
+            if let Some(Ok(name)) = archive.name_for_index(index).filter(|name| !matches!(name, Ok(it) if it.ends_with('/'))) {
+                names.push((name.into_owned(), index));
+            }
+        }
+        names.sort_unstable();
+        let mut unpacked = 0;
+        for (name, index) in names {
+            let limit = self.settings.limit;
+            let bytes = archive.by_index(index).map_err(|error| FormatError::broken("ZIP", error)).and_then(|mut entry| {
+                let mut bytes = Vec::new();
+                let read = entry.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes);
+                read.map_err(|error| FormatError::broken("ZIP", error))?;
+                if bytes.len() as u64 > limit { Err(FormatError::too_large(limit)) } else { Ok(bytes) }
+            });
+            unpacked += bytes.as_ref().map_or(0, |bytes| bytes.len() as u64);
+            if unpacked > most {
+                return Err(Stop::Broken(FormatError::too_large(most)));
+            }
+            self.file(&name, bytes)?;
+        }
+        Ok(())
+    }
+
+    fn tar(&self, stream: Stream) -> Result<(), Stop> {
+        let broken = |error: std::io::Error| Stop::Broken(FormatError::broken("tar", error));
+        let mut archive = tar::Archive::new(stream);
+        for entry in archive.entries().map_err(broken)? {
+            let mut entry = entry.map_err(broken)?;
+            if !entry.header().entry_type().is_file() {
+                continue;
+            }
+            let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+            let limit = self.settings.limit;
+            let mut bytes = Vec::new();
+            entry.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(broken)?;
+            let bytes = if bytes.len() as u64 > limit { Err(FormatError::too_large(limit)) } else { Ok(bytes) };
+            self.file(name.trim_start_matches("./"), bytes)?;
+        }
+        Ok(())
+    }
+}
