@@ -138,7 +138,16 @@ impl<'g> Analyser<'g> {
     pub(crate) fn by(readers: Readers<'g>) -> Self {
         let (gazetteer, lexicon) = (readers.gazetteer, readers.lexicon);
         let (window, min_confidence) = (Window::default(), Confidence::DEFAULT);
-        Analyser { gazetteer, lexicon, readers, window, min_confidence, claims: false, signatures: false, corrections: None }
+        Analyser {
+            gazetteer,
+            lexicon,
+            readers,
+            window,
+            min_confidence,
+            claims: false,
+            signatures: false,
+            corrections: None,
+        }
     }
 
     /// The same analyser, which takes all documents to be written in one language.

@@ -59,6 +59,7 @@ fn edge(key: &str, weight: u64, sentence: &str) -> Edge {
         timeline: Default::default(),
         confidence: 0,
         best: None,
+        sources: Default::default(),
         evidence: vec![evidence],
     }
 }

@@ -19,7 +19,10 @@ pub fn documents(data: &[u8]) {
     let bytes = if encoding.is_some() { &data[1..] } else { data };
     let options = ReadOptions { max_document_bytes: 1 << 16, encoding: encoding.map(|name| (*name).to_owned()) };
     let corpus = Corpus::from_reader(std::io::Cursor::new(bytes.to_vec()), "stdin", DATA.1.header_rules(), options);
-    let mut graph = Graph::for_analyser(&ANALYSER, GraphOptions { fold: data.len() % 2 == 1, evidence_limit: 3, keep_duplicates: data.len() % 3 == 0 });
+    let mut graph = Graph::for_analyser(
+        &ANALYSER,
+        GraphOptions { fold: data.len() % 2 == 1, evidence_limit: 3, keep_duplicates: data.len() % 3 == 0 },
+    );
     for read in corpus.take(64) {
         match read {
             Ok(Read { document, notes, .. }) => {
@@ -60,7 +63,10 @@ fn stands_where_it_says(document: &Document, analysis: &Analysis) {
         );
     };
     assert!(text.get(document.header.range()).is_some(), "the header of {document:?}");
-    assert!(document.pages.is_sorted() && document.pages.iter().all(|page| text.get(*page..).is_some()), "{document:?}");
+    assert!(
+        document.pages.is_sorted() && document.pages.iter().all(|page| text.get(*page..).is_some()),
+        "{document:?}"
+    );
     let mut end = 0;
     for mention in &analysis.mentions {
         whole("a mention", mention.span);

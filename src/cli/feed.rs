@@ -1,8 +1,8 @@
 //! Documents as they are read and analysed: a batch at a time, by many threads, and in their order.
 
 use super::common::{Failure, InputArguments, Reading, complain};
-use crate::document::{Corpus, Filter, LeftOut, Read, ReadError, Unread};
 use crate::Document;
+use crate::document::{Corpus, Filter, LeftOut, Read, ReadError, Unread};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::VecDeque;
@@ -156,7 +156,8 @@ impl Feed<'_> {
                         Some(reason) => {
                             *reading.left_out.entry(reason).or_default() += 1;
                             if arguments.remember_aside {
-                                let path = if document.id.is_empty() { path } else { format!("{path} ({})", document.id) };
+                                let path =
+                                    if document.id.is_empty() { path } else { format!("{path} ({})", document.id) };
                                 reading.aside.push(Aside { path, why: arguments.which.why(reason) });
                             }
                         }

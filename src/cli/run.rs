@@ -238,11 +238,8 @@ impl RunArguments {
         facts: &mut FactFiles,
         goes_on: impl Fn() -> bool,
     ) -> Result<(Collected, Reading), Failure> {
-        let options = GraphOptions {
-            fold: self.fold,
-            evidence_limit: self.evidence,
-            keep_duplicates: self.keep_duplicates,
-        };
+        let options =
+            GraphOptions { fold: self.fold, evidence_limit: self.evidence, keep_duplicates: self.keep_duplicates };
         let mut collected = Collected::new(analyser, options);
         if self.serves_page || self.writing.formats().contains(&Format::Explorer) {
             collected = collected.with_page(analyser, !self.no_texts, self.keep_duplicates);

@@ -33,7 +33,12 @@ pub(super) fn is_archive(kind: Kind) -> bool {
 }
 
 /// Walks an archive that is a stream.
-pub(super) fn pour(stream: Stream, kind: Kind, place: Place, settings: &Arc<Settings>) -> Result<Receiver<Poured>, ReadError> {
+pub(super) fn pour(
+    stream: Stream,
+    kind: Kind,
+    place: Place,
+    settings: &Arc<Settings>,
+) -> Result<Receiver<Poured>, ReadError> {
     spawn(place, settings, move |out| match kind {
         Kind::Tar => out.tar(stream),
         _ => Ok(()),
@@ -81,7 +86,11 @@ fn spawn(
     let walker = move || {
         if let Err(Stop::Broken(error)) = walk(&mut out) {
             let error = ReadError::format(&out.place.path, error);
-            let _ = out.send(Poured::Unread(Box::new(Unread::new(out.place.clone(), Content::Broken(error), &out.settings))));
+            let _ = out.send(Poured::Unread(Box::new(Unread::new(
+                out.place.clone(),
+                Content::Broken(error),
+                &out.settings,
+            ))));
         }
     };
     let started = std::thread::Builder::new().name(super::convert::READER.to_owned()).spawn(walker);
@@ -151,7 +160,9 @@ impl Out {
         // As in a folder: in the order of their names.
         let mut names: Vec<(String, usize)> = Vec::new();
         for index in 0..archive.len() {
-            if let Some(Ok(name)) = archive.name_for_index(index).filter(|name| !matches!(name, Ok(it) if it.ends_with('/'))) {
+            if let Some(Ok(name)) =
+                archive.name_for_index(index).filter(|name| !matches!(name, Ok(it) if it.ends_with('/')))
+            {
                 names.push((name.into_owned(), index));
             }
         }
@@ -159,12 +170,13 @@ impl Out {
         let mut unpacked = 0;
         for (name, index) in names {
             let limit = self.settings.limit;
-            let bytes = archive.by_index(index).map_err(|error| FormatError::broken("ZIP", error)).and_then(|mut entry| {
-                let mut bytes = Vec::new();
-                let read = entry.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes);
-                read.map_err(|error| FormatError::broken("ZIP", error))?;
-                if bytes.len() as u64 > limit { Err(FormatError::too_large(limit)) } else { Ok(bytes) }
-            });
+            let bytes =
+                archive.by_index(index).map_err(|error| FormatError::broken("ZIP", error)).and_then(|mut entry| {
+                    let mut bytes = Vec::new();
+                    let read = entry.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes);
+                    read.map_err(|error| FormatError::broken("ZIP", error))?;
+                    if bytes.len() as u64 > limit { Err(FormatError::too_large(limit)) } else { Ok(bytes) }
+                });
             unpacked += bytes.as_ref().map_or(0, |bytes| bytes.len() as u64);
             if unpacked > most {
                 return Err(Stop::Broken(FormatError::too_large(most)));

@@ -88,8 +88,7 @@ fn read_file(kind: Kind, bytes: Vec<u8>, place: &Place, settings: &Arc<Settings>
     let (sender, receiver) = sync_channel(1);
     let (deadline, shared) = (Instant::now() + format::LONGEST, Arc::clone(settings));
     let work = move || {
-        let context =
-            Context { rules: &shared.rules, encoding: shared.encoding, most_bytes: shared.limit, deadline };
+        let context = Context { rules: &shared.rules, encoding: shared.encoding, most_bytes: shared.limit, deadline };
         let _ = sender.send(format::read(kind, &bytes, &context));
     };
     let started = std::thread::Builder::new().name(READER.to_owned()).stack_size(STACK).spawn(work);
@@ -149,9 +148,8 @@ fn read_text(bytes: Vec<u8>, place: &Place, settings: &Settings) -> Result<Read,
 
 /// The document of a JSON line. Its own date counts before any that the text or the id carries.
 fn read_line(number: usize, bytes: &[u8], place: &Place, settings: &Settings) -> Result<Read, ReadError> {
-    let line: Line = parse(bytes, settings.limit).map_err(|(code, message, help)| {
-        ReadError::new(code, &place.path, message, help).at_line(number)
-    })?;
+    let line: Line = parse(bytes, settings.limit)
+        .map_err(|(code, message, help)| ReadError::new(code, &place.path, message, help).at_line(number))?;
     let own_id = line.id.map(String::from).filter(|id| !id.is_empty());
     let named = own_id.is_some();
     let id = own_id.unwrap_or_else(|| format!("{}-{number}", place.stem));

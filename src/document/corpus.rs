@@ -134,9 +134,7 @@ impl Corpus {
                 },
                 None => {
                     let opened = match self.reader.take() {
-                        Some((reader, name)) => {
-                            open(reader, Known::PIPE, Place::new(&*name, &*name), &self.settings)
-                        }
+                        Some((reader, name)) => open(reader, Known::PIPE, Place::new(&*name, &*name), &self.settings),
                         None => self.walk.next()?.and_then(|source| self.open_source(source)),
                     };
                     match opened {

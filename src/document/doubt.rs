@@ -60,7 +60,9 @@ mod tests {
 
     #[test]
     fn who_is_doubted() {
-        for (date, is_doubted) in [("1799-12-31", true), ("1800", false), ("2020-07-16", false), ("9000", true), ("2990-01", true)] {
+        for (date, is_doubted) in
+            [("1799-12-31", true), ("1800", false), ("2020-07-16", false), ("9000", true), ("2990-01", true)]
+        {
             let document = Document { date: date.parse().ok(), ..Document::new("a", "") };
             assert_eq!(doubts(&document, "a.txt").is_some(), is_doubted, "{date}");
         }

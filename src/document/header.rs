@@ -125,7 +125,9 @@ fn skip_time(cursor: &mut Cursor<'_>) {
     let mut here = *cursor;
     let rest = here.skip_while(|c| c != '\n');
     let words = || rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_time = words().count() <= 4 && words().all(|word| word.len() <= 4) && words().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let is_time = words().count() <= 4
+        && words().all(|word| word.len() <= 4)
+        && words().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     if is_time && here.peek() == Some('\n') {
         *cursor = here;
     }

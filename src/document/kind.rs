@@ -160,12 +160,8 @@ fn without<'a>(name: &'a str, ending: &str) -> Option<&'a str> {
 /// What the first bytes of a file say, unpacked: only what nothing else begins with. `None` where it may be anything.
 pub(super) fn by_content(start: &[u8]) -> Option<Kind> {
     let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
-    let signatures: [(&[u8], Kind); 4] = [
-        (b"{\\rtf", Kind::Rtf),
-        (b"PK\x03\x04", Kind::Zip),
-        (b"PK\x05\x06", Kind::Zip),
-        (b"WARC/1.", Kind::Warc),
-    ];
+    let signatures: [(&[u8], Kind); 4] =
+        [(b"{\\rtf", Kind::Rtf), (b"PK\x03\x04", Kind::Zip), (b"PK\x05\x06", Kind::Zip), (b"WARC/1.", Kind::Warc)];
     if let Some((_, kind)) = signatures.iter().find(|(signature, _)| start.starts_with(signature)) {
         return Some(*kind);
     }
@@ -227,8 +223,15 @@ fn by_headers(start: &[u8]) -> Option<Kind> {
         first = lines.next()?;
     }
     const NAMES: [&[u8]; 9] = [
-        b"from", b"return-path", b"received", b"mime-version", b"message-id", b"delivered-to", b"x-mozilla-status",
-        b"snapshot-content-location", b"x-gm-thrid",
+        b"from",
+        b"return-path",
+        b"received",
+        b"mime-version",
+        b"message-id",
+        b"delivered-to",
+        b"x-mozilla-status",
+        b"snapshot-content-location",
+        b"x-gm-thrid",
     ];
     let (mut known, mut related) = (0, false);
     let mut line = Some(first);
@@ -318,7 +321,10 @@ mod tests {
             (b"<?xml", None),
             (b"From a@b.fr Thu Jul 16 10:00:00 2020\nReturn-Path: <a@b>\nSubject: x\n\nA", Some(Kind::Mbox)),
             (b"From Paris: all is well: so far\nNothing more\n", None),
-            (b"From: a@b.fr\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=x\r\n\r\n", Some(Kind::Mhtml)),
+            (
+                b"From: a@b.fr\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=x\r\n\r\n",
+                Some(Kind::Mhtml),
+            ),
             (b"Message-ID: <1@b>\nFrom: a@b.fr\nSubject: x\n\nBonjour", Some(Kind::Mail)),
             (b"From: nobody\nhe came", None),
             (b"Moscou a condamn\xc3\xa9", None),

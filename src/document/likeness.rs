@@ -90,7 +90,8 @@ fn words(folded: &str) -> impl Iterator<Item = &str> {
 
 /// The same on every machine: FNV-1a, mixed.
 fn hash(word: &str) -> u32 {
-    let sum = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    let sum =
+        word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
     (mixed(sum) >> 32) as u32
 }
 

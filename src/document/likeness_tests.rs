@@ -86,7 +86,8 @@ fn a_signature_is_written_and_read_back() {
         let signature = signature(text);
         assert_eq!(Signature::from_text(&signature.to_text()), Some(signature));
     }
-    for broken in ["", "12", "zzzzzzzzzzzzzzzz1:", "00000000000000001", "00000000000000001:abc", "00000000000000001:é"] {
+    for broken in ["", "12", "zzzzzzzzzzzzzzzz1:", "00000000000000001", "00000000000000001:abc", "00000000000000001:é"]
+    {
         assert_eq!(Signature::from_text(broken), None, "{broken}");
     }
 }

@@ -9,8 +9,8 @@ mod corpus;
 mod cursor;
 mod date;
 mod dateline;
-mod encoding;
 mod doubt;
+mod encoding;
 mod error;
 mod filter;
 #[allow(dead_code, reason = "its readers come next")]
@@ -25,11 +25,11 @@ mod title;
 mod unpack;
 mod walk;
 
+pub(crate) use convert::{READER, Unread};
+pub use corpus::{Corpus, Read, ReadOptions};
 pub use date::Date;
 pub(crate) use date::Day;
 pub use encoding::{DecodeError, Decoded, decode, named as named_encoding};
-pub(crate) use convert::{READER, Unread};
-pub use corpus::{Corpus, Read, ReadOptions};
 pub use error::ReadError;
 pub use filter::{Filter, FilterError, LeftOut};
 pub use header::{Header, HeaderRules, read_header};

@@ -26,7 +26,8 @@ pub(super) fn first_line(document: &Document) -> Option<&str> {
     let begins = line.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
     let begins_well = begins.is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let ends_well = !line.ends_with(['.', ',', ';', ':', '…', '-', '–', '—']);
-    let is_short = letters <= LONGEST && line.split_whitespace().count() >= FEWEST_WORDS && !line.contains(['\n', '\r']);
+    let is_short =
+        letters <= LONGEST && line.split_whitespace().count() >= FEWEST_WORDS && !line.contains(['\n', '\r']);
     let rest: usize = found.iter().skip(1).map(|paragraph| paragraph.end - paragraph.start).sum();
     (begins_well && ends_well && is_short && rest >= TIMES_LONGER * line.len()).then_some(line)
 }

@@ -1,7 +1,7 @@
 //! Which files a corpus is made of: the paths in the order given, folders in the order of their names.
 
-use super::open::Known;
 use super::error::ReadError;
+use super::open::Known;
 use std::collections::HashSet;
 use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};

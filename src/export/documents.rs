@@ -48,8 +48,7 @@ impl DocumentRecord {
 }
 
 /// The columns of the table: the fields of [`DocumentRecord`].
-const COLUMNS: [&str; 10] =
-    ["id", "title", "date", "source", "author", "url", "language", "words", "pages", "copy_of"];
+const COLUMNS: [&str; 10] = ["id", "title", "date", "source", "author", "url", "language", "words", "pages", "copy_of"];
 
 /// Documents as CSV, one a row.
 ///

@@ -171,7 +171,8 @@ impl Graph {
                 }
             }
             for share in &told.edges {
-                let is_in = counted.edges_to_count.contains(&share.edge) && !counted.edges_out.contains(&(at, share.edge));
+                let is_in =
+                    counted.edges_to_count.contains(&share.edge) && !counted.edges_out.contains(&(at, share.edge));
                 let Some(edge) = self.inner.edge_weight_mut(share.edge).filter(|_| is_in) else { continue };
                 edge.weight += share.weight;
                 edge.documents += 1;

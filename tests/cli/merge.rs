@@ -251,7 +251,8 @@ fn what_is_no_graph_is_refused_by_name() {
 fn documents_that_may_be_the_same_are_pointed_out() {
     let folder = whole_and_parts();
     folder.write("copy.json", folder.read("0.json"));
-    let once: serde_json::Value = serde_json::from_str(&merge(&folder, &["0.json", "copy.json", "-o", "-"]).gives(0).out).unwrap();
+    let once: serde_json::Value =
+        serde_json::from_str(&merge(&folder, &["0.json", "copy.json", "-o", "-"]).gives(0).out).unwrap();
     assert_eq!((&once["graph"]["documents"], &once["graph"]["duplicates"]), (&20.into(), &20.into()));
     let kept = partial(&folder, &["--keep-duplicates"], &documents(60).concat()).gives(0).out;
     folder.write("0.json", &kept);
