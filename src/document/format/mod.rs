@@ -4,6 +4,8 @@
 //! block, with an empty line between: spans count the bytes of these texts. It never panics, and stops at its limits.
 
 use super::kind::Kind;
+pub(in crate::document) mod html;
+
 use super::{Date, HeaderRules};
 use encoding_rs::Encoding;
 use std::time::{Duration, Instant};

@@ -1,0 +1,192 @@
+//! What a page says of itself: in `meta`, JSON-LD, microdata, `time`, and what it shows.
+
+use super::date;
+use super::json_ld::{Described, described};
+use super::names;
+use super::tree::{NodeId, Tree};
+use super::words::{is_same, words};
+use crate::document::Date;
+use crate::document::format::Context;
+
+/// Where the day of publication stands, the surest first.
+const PUBLISHED: [&str; 34] = [
+    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished", "date.published", "publishdate",
+    "publish-date", "publish_date", "publication_date", "publicationdate", "published_date", "published-date", "pubdate", "dc.date.issued",
+    "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "article:post_date", "parsely-pub-date",
+    "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article.published", "originalpublicationdate", "displaydate", "citation_publication_date",
+    "date_published", "article_date_original", "ptime", "lp.article:published_time", "date",
+];
+/// Where the day of the last change stands.
+const MODIFIED: [&str; 5] =
+    ["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"];
+const TITLES: [&str; 7] = ["og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "title", "parsely-title"];
+const DESCRIPTIONS: [&str; 4] = ["og:description", "description", "twitter:description", "dc.description"];
+const SITES: [&str; 6] = ["og:site_name", "application-name", "dc.publisher", "publisher", "dc.source", "apple-mobile-web-app-title"];
+const AUTHORS: [&str; 8] = [
+    "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl",
+];
+const URLS: [&str; 2] = ["og:url", "twitter:url"];
+
+/// What is said of a page in its head and its markup.
+pub(super) struct Meta<'a> {
+    tree: &'a Tree,
+    /// Names (in small letters) and contents of `meta`, in their order.
+    said: Vec<(String, &'a str)>,
+    described: Described,
+}
+
+impl<'a> Meta<'a> {
+    pub(super) fn of(tree: &'a Tree) -> Self {
+        let said = tree.named("meta").flat_map(|node| {
+            let content = tree.attribute(node, "content").map(str::trim).filter(|content| !content.is_empty());
+            let names = ["property", "name", "itemprop", "http-equiv"].into_iter().filter_map(move |key| tree.attribute(node, key));
+            names.filter_map(move |name| Some((name.trim().to_ascii_lowercase(), content?)))
+        });
+        Meta { tree, said: said.collect(), described: described(tree).unwrap_or_default() }
+    }
+
+    /// What these names say, in the order of the names.
+    fn all<'b>(&'b self, names: &'b [&str]) -> impl Iterator<Item = &'a str> + 'b {
+        names.iter().flat_map(|name| self.said.iter().filter(move |(said, _)| said == name)).map(|(_, content)| *content)
+    }
+
+    /// The text of the article as JSON-LD has it; empty where it has none.
+    pub(super) fn body(&self) -> &str {
+        &self.described.body
+    }
+
+    /// What the page says of its article, in a sentence or two.
+    pub(super) fn descriptions(&self) -> Vec<String> {
+        let said = self.all(&DESCRIPTIONS).map(str::to_owned);
+        said.chain([self.described.description.clone()]).filter(|text| text.len() > 20).collect()
+    }
+
+    /// Its titles, without the name of the site, the best first.
+    pub(super) fn titles(&self) -> Vec<String> {
+        let tree = self.tree;
+        let shown = tree.named("h1").map(|node| tree.text_inside(node));
+        let marked = self.marked("headline").map(|node| tree.text_inside(node));
+        let head = tree.named("title").take(1).map(|node| tree.text_inside(node));
+        let site = self.site_name();
+        let said = self.all(&TITLES).map(str::to_owned);
+        let all = said.take(2).chain([self.described.headline.clone()]).chain(marked.take(1)).chain(shown.take(3)).chain(head);
+        let mut titles: Vec<String> = all
+            .map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "))
+            .map(|title| without_site(&title, site.as_deref()).to_owned())
+            .filter(|title| words(title).next().is_some() && !site.as_deref().is_some_and(|site| is_same(site, title)))
+            .collect();
+        // What several places say is the title. The first of those that most places say, and of one cut off the whole.
+        let votes = |title: &str| titles.iter().filter(|other| is_same(other, title)).count();
+        let counted: Vec<usize> = titles.iter().map(|title| votes(title)).collect();
+        let best = counted.iter().copied().max().and_then(|most| counted.iter().position(|votes| *votes == most));
+        if let Some(best) = best {
+            let whole = titles.iter().enumerate().filter(|(_, title)| titles.get(best).is_some_and(|best| is_same(best, title)));
+            let longest = whole.max_by_key(|(at, title)| (words(title).count(), std::cmp::Reverse(*at))).map_or(best, |(at, _)| at);
+            titles.swap(0, longest);
+        }
+        titles
+    }
+
+    fn marked<'b>(&'b self, prop: &'b str) -> impl Iterator<Item = NodeId> + 'b {
+        let says = move |node: &NodeId| {
+            self.tree.attribute(*node, "itemprop").is_some_and(|props| props.split_whitespace().any(|word| word == prop))
+        };
+        (0..self.tree.len()).filter(says)
+    }
+
+    fn site_name(&self) -> Option<String> {
+        let said = self.all(&SITES).find(|name| !name.starts_with("http")).map(str::to_owned);
+        said.or_else(|| Some(self.described.publisher.clone()).filter(|name| !name.is_empty()))
+    }
+
+    /// Who published it: by name, or by the host of its address.
+    pub(super) fn source(&self, url: Option<&str>) -> Option<String> {
+        self.site_name().or_else(|| Some(host(url?)?.to_owned()))
+    }
+
+    /// Who wrote it.
+    pub(super) fn author(&self) -> Option<String> {
+        let tree = self.tree;
+        let said = self.all(&AUTHORS).filter(|name| !name.starts_with("http") && !name.starts_with('@')).map(str::to_owned);
+        let described: Vec<String> = self.described.authors.iter().filter(|name| !name.starts_with("http")).cloned().collect();
+        let marked = self.marked("author").filter(|node| tree.name(*node) != "meta").map(|node| {
+            let named = (node..tree.end(node)).find(|inner| tree.attribute(*inner, "itemprop") == Some("name"));
+            tree.text_inside(named.unwrap_or(node))
+        });
+        let linked = (0..tree.len()).filter(|node| tree.attribute(*node, "rel") == Some("author") && tree.name(*node) == "a");
+        let joined = (!described.is_empty()).then(|| described.join(", "));
+        let all = joined.into_iter().chain(said).chain(marked).chain(linked.map(|node| tree.text_inside(node)));
+        let tidy = all.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
+        let bare = tidy.map(|name| names::without_by(&name).trim_matches([' ', ',', '|']).to_owned());
+        bare.into_iter().find(|name| (2..200).contains(&name.len()))
+    }
+
+    /// Its address.
+    pub(super) fn url(&self) -> Option<String> {
+        let tree = self.tree;
+        let linked = tree.named("link").filter(|node| tree.attribute(*node, "rel") == Some("canonical"));
+        let linked = linked.filter_map(|node| tree.attribute(node, "href"));
+        let described = Some(self.described.url.as_str());
+        let all = linked.chain(self.all(&URLS)).chain(described).chain(tree.saved_from.as_deref());
+        let mut whole = all.map(str::trim).filter(|url| url.starts_with("http://") || url.starts_with("https://"));
+        // A browser that followed a link to the page knows where it stands, too; a front page is the address of no article.
+        whole.next().map(str::to_owned)
+    }
+
+    /// The code of its language.
+    pub(super) fn language(&self) -> Option<String> {
+        let tree = self.tree;
+        let html = tree.named("html").filter_map(|node| tree.attribute(node, "lang").or(tree.attribute(node, "xml:lang")));
+        let described = (!self.described.language.is_empty()).then_some(self.described.language.as_str());
+        let said = self.all(&["og:locale", "content-language", "dc.language", "inlanguage"]);
+        let code = html.chain(described).chain(said).map(|tag| tag.trim().split(['-', '_', ',']).next().unwrap_or_default());
+        code.map(str::to_ascii_lowercase).find(|code| matches!(code.len(), 2 | 3) && code.bytes().all(|b| b.is_ascii_lowercase()))
+    }
+
+    /// The day of publication. Of several days that are said at one place, the earlier; `shown` are short texts of the page
+    /// near the headline.
+    pub(super) fn date(&self, url: Option<&str>, shown: &[String], context: &Context<'_>) -> Option<Date> {
+        let tree = self.tree;
+        let rules = context.rules;
+        let read = |text: &str| date::read(text, rules);
+        let described = [self.described.published.as_str(), self.described.modified.as_str()];
+        let marked = self.marked("datePublished").filter_map(|node| {
+            let given = ["content", "datetime"].iter().find_map(|name| tree.attribute(node, name));
+            read(given.unwrap_or(&tree.text_inside(node)))
+        });
+        let published = read(described[0]).or_else(|| self.all(&PUBLISHED).find_map(read)).or_else(|| marked.into_iter().next());
+        let modified = read(described[1]).or_else(|| self.all(&MODIFIED).find_map(read));
+        if let Some(published) = published {
+            return Some(modified.map_or(published, |modified| modified.min(published)));
+        }
+        let timed = || date::timed(tree).and_then(read);
+        let shown = || shown.iter().filter_map(|text| read(text)).min();
+        timed().or_else(shown).or_else(|| date::in_url(url?)).or(modified)
+    }
+}
+
+/// The host of an address, without `www.`.
+fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| host.contains('.'))
+}
+
+/// A title without the name of the site before or behind it.
+fn without_site<'a>(title: &'a str, site: Option<&str>) -> &'a str {
+    const DASHES: [&str; 9] = [" | ", " - ", " – ", " — ", " · ", " : ", " » ", " / ", " • "];
+    let is_site = |part: &str| site.is_some_and(|site| is_same(site, part));
+    for dash in DASHES {
+        if let Some((before, behind)) = title.rsplit_once(dash) {
+            if is_site(behind) {
+                return without_site(before, site);
+            }
+        }
+        if let Some((before, behind)) = title.split_once(dash) {
+            if is_site(before) {
+                return behind;
+            }
+        }
+    }
+    title
+}
