@@ -2,6 +2,9 @@
 
 use super::tree::{NodeId, Tree, is_block};
 
+/// Bytes of a block from which it may be prose.
+const PROSE: usize = 50;
+
 /// A paragraph, a heading, an item of a list, a cell of a table, or text that stands between such.
 #[derive(Debug, Default)]
 pub(super) struct Block {
@@ -19,6 +22,18 @@ impl Block {
     /// How much of it stands in links, from 0 to 1.
     pub(super) fn link_share(&self) -> f64 {
         self.linked as f64 / self.text.len().max(1) as f64
+    }
+
+    /// Whether it is made of sentences.
+    pub(super) fn is_prose(&self) -> bool {
+        let len = self.text.len();
+        len >= PROSE && self.link_share() <= 0.5 && (len > 3 * PROSE || self.ends_a_sentence())
+    }
+
+    /// Whether its last sentence is a whole one.
+    pub(super) fn ends_a_sentence(&self) -> bool {
+        let text = self.text.trim_end_matches(['"', '”', '»', '\'', '’', ')', ' ', '\u{a0}']);
+        text.ends_with(['.', '!', '?', '…', ':', '。'])
     }
 }
 

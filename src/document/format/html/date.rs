@@ -3,10 +3,13 @@
 use super::tree::{NodeId, Tree};
 use crate::document::cursor::Cursor;
 use crate::document::dateline::read_written;
+use crate::document::header::iso_date;
 use crate::document::{Date, HeaderRules};
 
 /// Months as RFC 2822 and `Date` of JavaScript write them.
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/// Nodes between two times that stand side by side, at most.
+const NEAR: usize = 12;
 /// A text that is longer, in bytes, says more than when it was published.
 const LONGEST: usize = 200;
 
@@ -50,14 +53,22 @@ fn since_1970(seconds: i64) -> Option<Date> {
 }
 
 /// The first whole day anywhere in a text: ISO, in digits, or in words.
-// TODO(lead): `header::find_date` once it is there.
 fn find(text: &str, rules: &HeaderRules) -> Option<Date> {
+    all(text, rules).next()
+}
+
+/// The earliest of the whole days in a text, as in a line that says when a page was published and when it was changed.
+pub(super) fn earliest(text: &str, rules: &HeaderRules) -> Option<Date> {
+    all(text, rules).min()
+}
+
+fn all<'a>(text: &'a str, rules: &'a HeaderRules) -> impl Iterator<Item = Date> + 'a {
     let starts = text.char_indices().filter(|(at, c)| {
         let before = text.get(..*at).and_then(|before| before.chars().next_back());
         c.is_alphanumeric() && !before.is_some_and(char::is_alphanumeric)
     });
-    starts.filter_map(|(at, _)| text.get(at..)).find_map(|rest| {
-        let iso = crate::document::header::iso_date(&mut Cursor::new(rest)).filter(|date| date.day().is_some());
+    starts.filter_map(|(at, _)| text.get(at..)).filter_map(|rest| {
+        let iso = iso_date(&mut Cursor::new(rest)).filter(|date| date.day().is_some());
         let written = || read_written(&mut Cursor::new(rest), rules)?.in_year(None).filter(|date| date.day().is_some());
         iso.or_else(|| in_digits(rest)).or_else(written).or_else(|| in_standard_words(rest))
     })
@@ -90,18 +101,21 @@ fn in_standard_words(text: &str) -> Option<Date> {
     Date::new(year.get(..4)?.parse().ok().filter(|year| *year >= 1000)?, month, day.parse().ok().filter(|day| *day > 0)?)
 }
 
-/// What `time` says of the publication: marked as such, or else the first near the headline.
-pub(super) fn timed(tree: &Tree) -> Option<&str> {
+/// What `time` says of the publication: where it is marked as such, or else nearest to the headline, with what stands
+/// right behind it, as there may be the day of the last change before that of publication.
+pub(super) fn timed(tree: &Tree) -> Vec<&str> {
     let given = |node: NodeId| tree.attribute(node, "datetime").filter(|given| given.len() >= 8);
     let times: Vec<NodeId> = tree.named("time").filter(|node| given(*node).is_some()).collect();
     let marked = times.iter().copied().find(|node| tree.attribute(*node, "pubdate").is_some());
     let headline = tree.named("h1").next();
-    // The nearest, by what stands between it and the headline; of pages without a headline the first.
+    // By what stands between it and the headline; of pages without a headline the first.
     let nearest = || match headline {
         Some(headline) => times.iter().copied().min_by_key(|node| node.abs_diff(headline)),
         None => times.first().copied(),
     };
-    marked.or_else(nearest).and_then(given)
+    let Some(first) = marked.or_else(nearest) else { return Vec::new() };
+    let near = times.iter().copied().filter(|node| (first..first + NEAR).contains(node));
+    near.filter_map(given).collect()
 }
 
 /// The day in an address: `/2020/07/16/`, `/2020-07-16-`, `-20200716`.

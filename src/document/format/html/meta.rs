@@ -4,9 +4,8 @@ use super::date;
 use super::json_ld::{Described, described};
 use super::names;
 use super::tree::{NodeId, Tree};
-use super::words::{is_same, words};
-use crate::document::Date;
-use crate::document::format::Context;
+use super::words::{is_near, is_same, words};
+use crate::document::{Date, HeaderRules};
 
 /// Where the day of publication stands, the surest first.
 const PUBLISHED: [&str; 34] = [
@@ -67,14 +66,16 @@ impl<'a> Meta<'a> {
         let shown = tree.named("h1").map(|node| tree.text_inside(node));
         let marked = self.marked("headline").map(|node| tree.text_inside(node));
         let head = tree.named("title").take(1).map(|node| tree.text_inside(node));
-        let site = self.site_name();
+        let sites = self.sites();
         let said = self.all(&TITLES).map(str::to_owned);
-        let all = said.take(2).chain([self.described.headline.clone()]).chain(marked.take(1)).chain(shown.take(3)).chain(head);
-        let mut titles: Vec<String> = all
-            .map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "))
-            .map(|title| without_site(&title, site.as_deref()).to_owned())
-            .filter(|title| words(title).next().is_some() && !site.as_deref().is_some_and(|site| is_same(site, title)))
-            .collect();
+        let head: Vec<String> = head.collect();
+        // A headline that has nothing to do with the title of the page is the site's, or that of a box.
+        let (near, far): (Vec<String>, Vec<String>) = shown.take(3).partition(|shown| head.iter().any(|head| is_near(head, shown)));
+        let all = said.take(2).chain([self.described.headline.clone()]).chain(marked.take(1)).chain(near).chain(head).chain(far);
+        let all: Vec<String> = all.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        let bare = all.iter().map(|title| without_site(title, &sites, &all).to_owned());
+        let is_title = |title: &String| words(title).next().is_some() && !sites.iter().any(|site| names_site(title, site));
+        let mut titles: Vec<String> = bare.filter(is_title).collect();
         // What several places say is the title. The first of those that most places say, and of one cut off the whole.
         let votes = |title: &str| titles.iter().filter(|other| is_same(other, title)).count();
         let counted: Vec<usize> = titles.iter().map(|title| votes(title)).collect();
@@ -97,6 +98,15 @@ impl<'a> Meta<'a> {
     fn site_name(&self) -> Option<String> {
         let said = self.all(&SITES).find(|name| !name.starts_with("http")).map(str::to_owned);
         said.or_else(|| Some(self.described.publisher.clone()).filter(|name| !name.is_empty()))
+    }
+
+    /// By what names the site is known: its own, and its host's.
+    fn sites(&self) -> Vec<String> {
+        let said = self.all(&SITES).map(str::to_owned).chain([self.described.publisher.clone()]);
+        let host = self.url().as_deref().and_then(host).map(str::to_owned);
+        // Of `www1.folha.uol.com.br` each part may be the name.
+        let parts = host.iter().flat_map(|host| host.split('.')).filter(|part| part.len() > 3).map(str::to_owned).collect::<Vec<_>>();
+        said.chain(host).chain(parts).filter(|site| !site.is_empty()).collect()
     }
 
     /// Who published it: by name, or by the host of its address.
@@ -143,24 +153,25 @@ impl<'a> Meta<'a> {
         code.map(str::to_ascii_lowercase).find(|code| matches!(code.len(), 2 | 3) && code.bytes().all(|b| b.is_ascii_lowercase()))
     }
 
-    /// The day of publication. Of several days that are said at one place, the earlier; `shown` are short texts of the page
+    /// The day of publication; of the days of publication and of change the earlier. `shown` gives short texts of the page
     /// near the headline.
-    pub(super) fn date(&self, url: Option<&str>, shown: &[String], context: &Context<'_>) -> Option<Date> {
+    pub(super) fn date(&self, url: Option<&str>, shown: impl Fn() -> Vec<String>, rules: &HeaderRules) -> Option<Date> {
         let tree = self.tree;
-        let rules = context.rules;
         let read = |text: &str| date::read(text, rules);
-        let described = [self.described.published.as_str(), self.described.modified.as_str()];
-        let marked = self.marked("datePublished").filter_map(|node| {
-            let given = ["content", "datetime"].iter().find_map(|name| tree.attribute(node, name));
-            read(given.unwrap_or(&tree.text_inside(node)))
-        });
-        let published = read(described[0]).or_else(|| self.all(&PUBLISHED).find_map(read)).or_else(|| marked.into_iter().next());
-        let modified = read(described[1]).or_else(|| self.all(&MODIFIED).find_map(read));
+        let marked = |prop| {
+            self.marked(prop).find_map(|node| {
+                let given = ["content", "datetime"].iter().find_map(|name| tree.attribute(node, name));
+                given.map_or_else(|| read(&tree.text_inside(node)), read)
+            })
+        };
+        let said = |described: &str, names: &[&str]| read(described).or_else(|| self.all(names).find_map(read));
+        let published = said(&self.described.published, &PUBLISHED).or_else(|| marked("datePublished"));
+        let modified = said(&self.described.modified, &MODIFIED).or_else(|| marked("dateModified"));
         if let Some(published) = published {
             return Some(modified.map_or(published, |modified| modified.min(published)));
         }
-        let timed = || date::timed(tree).and_then(read);
-        let shown = || shown.iter().filter_map(|text| read(text)).min();
+        let timed = || date::timed(tree).into_iter().filter_map(read).min();
+        let shown = || shown().iter().find_map(|text| date::earliest(text, rules));
         timed().or_else(shown).or_else(|| date::in_url(url?)).or(modified)
     }
 }
@@ -172,21 +183,26 @@ fn host(url: &str) -> Option<&str> {
     Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| host.contains('.'))
 }
 
-/// A title without the name of the site before or behind it.
-fn without_site<'a>(title: &'a str, site: Option<&str>) -> &'a str {
+/// A title without the name of the site before or behind it, or what else stands there where `others` have the rest alone.
+fn without_site<'a>(title: &'a str, sites: &[String], others: &[String]) -> &'a str {
     const DASHES: [&str; 9] = [" | ", " - ", " – ", " — ", " · ", " : ", " » ", " / ", " • "];
-    let is_site = |part: &str| site.is_some_and(|site| is_same(site, part));
+    let is_site = |part: &str| sites.iter().any(|site| names_site(part, site));
+    let is_whole = |part: &str| others.iter().any(|other| is_same(other, part));
     for dash in DASHES {
-        if let Some((before, behind)) = title.rsplit_once(dash) {
-            if is_site(behind) {
-                return without_site(before, site);
-            }
+        if let Some((before, _)) = title.rsplit_once(dash).filter(|(before, behind)| is_site(behind) || is_whole(before)) {
+            return without_site(before, sites, others);
         }
-        if let Some((before, behind)) = title.split_once(dash) {
-            if is_site(before) {
-                return behind;
-            }
+        if let Some((_, behind)) = title.split_once(dash).filter(|(before, behind)| is_site(before) || is_whole(behind)) {
+            return behind;
         }
     }
     title
+}
+
+/// Whether a part of a title is the name of the site, perhaps with its section or its ending behind: `CNN Politics`, `CNN.com`.
+fn names_site(part: &str, site: &str) -> bool {
+    let few = part.split_whitespace().count() <= 4;
+    let joined = |text: &str| words(text).collect::<String>();
+    let (part, site) = (joined(part), joined(site));
+    part == site || (few && site.len() > 2 && (part.starts_with(&site) || site.starts_with(&part) && part.len() > 2))
 }

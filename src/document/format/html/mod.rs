@@ -2,10 +2,12 @@
 
 mod article;
 mod blocks;
+mod clean;
 mod date;
 mod json_ld;
 mod meta;
 mod names;
+mod page;
 mod tree;
 mod words;
 
@@ -29,9 +31,13 @@ pub(in crate::document) fn read(bytes: &[u8], context: &Context<'_>) -> Result<V
     drop(html);
     context.check_time()?;
     let meta = Meta::of(&tree);
-    let told = Told { titles: meta.titles(), descriptions: meta.descriptions() };
-    let found = article::article(&tree, &told);
-    if found.paragraphs.is_empty() {
+    let told = Told { titles: meta.titles(), descriptions: meta.descriptions(), body: meta.body().to_owned() };
+    let mut paragraphs = article::article(&tree, &told);
+    if told.body.len() > article::SHORT.max(2 * article::length(&paragraphs)) {
+        // The page shows its text by a script, and says it all the same.
+        paragraphs = texts(&told.body.replace('\n', "<p>"), context)?;
+    }
+    if paragraphs.is_empty() {
         return Err(FormatError::new(
             "no-text",
             "no article in this page",
@@ -40,9 +46,9 @@ pub(in crate::document) fn read(bytes: &[u8], context: &Context<'_>) -> Result<V
     }
     let url = meta.url();
     Ok(vec![Article {
-        text: found.paragraphs.join("\n\n"),
+        text: paragraphs.join("\n\n"),
         title: told.titles.first().cloned(),
-        date: meta.date(url.as_deref(), &found.above, context),
+        date: meta.date(url.as_deref(), || article::around_headline(&tree, &told), context.rules),
         source: meta.source(url.as_deref()),
         author: meta.author(),
         language: meta.language(),
@@ -51,12 +57,18 @@ pub(in crate::document) fn read(bytes: &[u8], context: &Context<'_>) -> Result<V
     }])
 }
 
-/// The text of a piece of HTML, a paragraph a block: nothing is taken for more than the article, and nothing left out.
+/// The text of a piece of HTML, a paragraph a block: all of it is what is wanted.
+///
+/// # Errors
+/// Where the time is over.
 pub(in crate::document) fn plain_text(html: &str, context: &Context<'_>) -> Result<String, FormatError> {
+    Ok(texts(html, context)?.join("\n\n"))
+}
+
+fn texts(html: &str, context: &Context<'_>) -> Result<Vec<String>, FormatError> {
     let tree = Tree::parse(html, context)?;
-    let never = |node| article::is_never_text(tree.name(node));
-    let texts: Vec<String> = blocks::blocks(&tree, 0, &never).into_iter().map(|block| block.text).collect();
-    Ok(texts.join("\n\n"))
+    let blocks = blocks::blocks(&tree, 0, &|node| page::is_never_text(tree.name(node)));
+    Ok(blocks.into_iter().map(|block| block.text).collect())
 }
 
 /// The characters of a page: as the user says, else as its first bytes show, else as it says itself.
