@@ -13,8 +13,9 @@ use super::words::{Runs, is_same};
 pub(super) const SHORT: usize = 500;
 /// How much more prose what is around must hold to be the article instead.
 const WORTH_IT: f64 = 1.05;
-/// How much of it a block must hold, beside one of those that are there.
+/// How much of it a block must hold, beside one of those that are there: in an article, and where many short reports are one.
 const AS_DENSE: f64 = 0.4;
+const AS_DENSE_LIVE: f64 = 0.15;
 /// Blocks between the headline and the article, at most, that are looked at.
 const BEFORE: usize = 12;
 
@@ -32,6 +33,10 @@ pub(super) struct Told {
     pub descriptions: Vec<String>,
     /// The article itself, as JSON-LD has it: often cut off or without paragraphs; empty where it has none.
     pub body: String,
+    /// Whether it says that it is the page of one article.
+    pub is_article: bool,
+    /// Whether it says that the article is many short reports, one behind the other.
+    pub is_live: bool,
 }
 
 /// The article of a page, a paragraph a string; nothing where there is none.
@@ -72,19 +77,26 @@ fn choose(page: &Page<'_>, told: &Told) -> Vec<String> {
         let range = range(node);
         sums.get(range.end).unwrap_or(&0.0) - sums.get(range.start).unwrap_or(&0.0)
     };
+    let dense = if told.is_live { AS_DENSE_LIVE } else { AS_DENSE };
     let Some(mut holder) = densest(page, &blocks, &weights) else { return Vec::new() };
     for around in tree.ancestors(holder).skip(1) {
         // What comes with it must be as much of prose as what is there: short texts of other articles are not.
         let more = sum(around) - sum(holder);
         let blocks_of = |node| range(node).len().max(1) as f64;
         let density = more / (blocks_of(around) - blocks_of(holder)).max(1.0);
-        if sum(around) >= sum(holder) * WORTH_IT && density >= AS_DENSE * sum(holder) / blocks_of(holder) {
+        if sum(around) >= sum(holder) * WORTH_IT && density >= dense * sum(holder) / blocks_of(holder) {
             holder = around;
         }
     }
     let range = range(holder);
+    let inside = blocks.get(range.clone()).unwrap_or_default();
+    let (linked, all) = inside.iter().fold((0, 0), |(linked, all), block| (linked + block.linked, all + block.text.len()));
+    if !told.is_article && linked * 3 > all {
+        // A list of articles, each with a sentence.
+        return Vec::new();
+    }
     let mut kept: Vec<&Block> = standfirst(page, &blocks, range.start, told).into_iter().collect();
-    kept.extend(blocks.get(range).unwrap_or_default());
+    kept.extend(inside);
     clean(page, &kept, told)
 }
 

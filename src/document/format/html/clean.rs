@@ -64,16 +64,18 @@ fn is_loose(tree: &Tree, block: &Block) -> bool {
 fn as_told<'b>(page: &Page<'_>, blocks: &[&'b Block]) -> Vec<&'b Block> {
     let length = |blocks: &[&Block]| blocks.iter().map(|block| block.text.len()).sum::<usize>();
     let told: Vec<bool> = blocks.iter().map(|block| page.runs.hold(&block.text)).collect();
-    let last = told.iter().rposition(|told| *told).map_or(0, |last| last + 1);
+    let Some(first) = told.iter().position(|told| *told) else { return blocks.to_vec() };
+    let last = told.iter().rposition(|told| *told).map_or(first, |last| last + 1);
     let (inside, behind) = blocks.split_at(last);
     let held: Vec<&Block> = inside.iter().zip(&told).filter(|(_, told)| **told).map(|(block, _)| *block).collect();
     if length(&held) * 10 < length(inside) * 6 || length(behind) * 4 > length(&held) {
         return blocks.to_vec();
     }
-    let stays = |(block, told): &(&&'b Block, &bool)| {
-        **told || is_heading(page.tree, block) || (block.link_share() < 0.2 && page.tree.name(block.node) == "p") || block.text.len() < 50
+    let stays = |at: usize, block: &Block| {
+        let is_told = told.get(at) == Some(&true) || at < first;
+        is_told || is_heading(page.tree, block) || (block.link_share() < 0.2 && page.tree.name(block.node) == "p") || block.text.len() < 50
     };
-    inside.iter().zip(&told).filter(stays).map(|(block, _)| *block).collect()
+    inside.iter().enumerate().filter(|(at, block)| stays(*at, block)).map(|(_, block)| *block).collect()
 }
 
 /// Whether a short last block still is a sentence of the article.

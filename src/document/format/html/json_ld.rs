@@ -10,6 +10,10 @@ const MOST_VALUES: usize = 2000;
 /// An article as JSON-LD describes it; empty where it says nothing.
 #[derive(Debug, Default)]
 pub(super) struct Described {
+    /// Whether it is an article, rather than a page that has a title and a date.
+    pub is_article: bool,
+    /// Whether it is made of many short reports.
+    pub is_live: bool,
     pub headline: String,
     pub description: String,
     pub published: String,
@@ -37,7 +41,7 @@ pub(super) fn described(tree: &Tree) -> Option<Described> {
         }
         let Value::Object(object) = value else { continue };
         match kind(value) {
-            Kind::Article => return Some(describe(value)),
+            Kind::Article => return Some(Described { is_article: true, ..describe(value) }),
             Kind::Page if page.is_none() => page = Some(value),
             _ => {}
         }
@@ -83,6 +87,8 @@ fn describe(value: &Value) -> Described {
         url,
         language: text("inLanguage"),
         body: text("articleBody"),
+        is_article: false,
+        is_live: strings(value.get("@type")).any(|name| name == "LiveBlogPosting"),
     }
 }
 
@@ -108,6 +114,7 @@ fn strings(value: Option<&Value>) -> impl Iterator<Item = &str> {
 
 /// JSON as pages have it: with comments around it, and line breaks inside of strings.
 fn parse(script: &str) -> Option<Value> {
+    let script = script.replace("<![CDATA[", "").replace("]]>", "");
     let start = script.find(['{', '['])?;
     let end = script.rfind(['}', ']'])? + 1;
     let json = script.get(start..end)?;

@@ -26,6 +26,9 @@ const AUTHORS: [&str; 8] = [
 ];
 const URLS: [&str; 2] = ["og:url", "twitter:url"];
 
+/// What stands between a title and the name of the site.
+const DASHES: [&str; 10] = [" | ", " - ", " – ", " — ", " · ", " : ", " » ", " > ", " / ", " • "];
+
 /// What is said of a page in its head and its markup.
 pub(super) struct Meta<'a> {
     tree: &'a Tree,
@@ -47,6 +50,20 @@ impl<'a> Meta<'a> {
     /// What these names say, in the order of the names.
     fn all<'b>(&'b self, names: &'b [&str]) -> impl Iterator<Item = &'a str> + 'b {
         names.iter().flat_map(|name| self.said.iter().filter(move |(said, _)| said == name)).map(|(_, content)| *content)
+    }
+
+    /// Whether it says that it is the page of one article.
+    pub(super) fn is_article(&self) -> bool {
+        let (_, published) = PUBLISHED.split_last().unwrap_or((&"", &[]));
+        self.described.is_article
+            || self.all(&["og:type"]).any(|kind| kind.contains("article"))
+            || self.all(published).next().is_some()
+            || self.marked("articleBody").next().is_some()
+    }
+
+    /// Whether it says that the article is many short reports.
+    pub(super) fn is_live(&self) -> bool {
+        self.described.is_live
     }
 
     /// The text of the article as JSON-LD has it; empty where it has none.
@@ -73,6 +90,7 @@ impl<'a> Meta<'a> {
         let (near, far): (Vec<String>, Vec<String>) = shown.take(3).partition(|shown| head.iter().any(|head| is_near(head, shown)));
         let all = said.take(2).chain([self.described.headline.clone()]).chain(marked.take(1)).chain(near).chain(head).chain(far);
         let all: Vec<String> = all.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        let all = if all.iter().filter(|title| words(title).next().is_some()).count() > 1 { all } else { self.with_shown_part(all) };
         let bare = all.iter().map(|title| without_site(title, &sites, &all).to_owned());
         let is_title = |title: &String| words(title).next().is_some() && !sites.iter().any(|site| names_site(title, site));
         let mut titles: Vec<String> = bare.filter(is_title).collect();
@@ -88,6 +106,21 @@ impl<'a> Meta<'a> {
         titles
     }
 
+    /// Of a page that has only a `title`, the part of it that is shown somewhere else, other than in a link, is a title too.
+    fn with_shown_part(&self, mut titles: Vec<String>) -> Vec<String> {
+        let tree = self.tree;
+        let parts: Vec<&str> = titles.iter().flat_map(|title| DASHES.iter().flat_map(|dash| title.split(dash))).collect();
+        let is_shown = |part: &&&str| {
+            (0..tree.len()).any(|node| {
+                let elsewhere = |outer| matches!(tree.name(outer), "title" | "a");
+                tree.text(node).is_some_and(|text| is_same(text, part)) && !tree.ancestors(node).any(elsewhere)
+            })
+        };
+        let shown = parts.iter().filter(|part| part.len() > 10).find(is_shown).map(|part| (*part).to_owned());
+        titles.extend(shown);
+        titles
+    }
+
     fn marked<'b>(&'b self, prop: &'b str) -> impl Iterator<Item = NodeId> + 'b {
         let says = move |node: &NodeId| {
             self.tree.attribute(*node, "itemprop").is_some_and(|props| props.split_whitespace().any(|word| word == prop))
@@ -95,14 +128,15 @@ impl<'a> Meta<'a> {
         (0..self.tree.len()).filter(says)
     }
 
-    fn site_name(&self) -> Option<String> {
-        let said = self.all(&SITES).find(|name| !name.starts_with("http")).map(str::to_owned);
-        said.or_else(|| Some(self.described.publisher.clone()).filter(|name| !name.is_empty()))
+    /// The names of the site, as it says them; what has many words is something else.
+    fn site_names(&self) -> impl Iterator<Item = &str> {
+        let said = self.all(&SITES).chain([self.described.publisher.as_str()]);
+        said.filter(|name| !name.starts_with("http") && (1..=6).contains(&words(name).count()))
     }
 
     /// By what names the site is known: its own, and its host's.
     fn sites(&self) -> Vec<String> {
-        let said = self.all(&SITES).map(str::to_owned).chain([self.described.publisher.clone()]);
+        let said = self.site_names().map(str::to_owned);
         let host = self.url().as_deref().and_then(host).map(str::to_owned);
         // Of `www1.folha.uol.com.br` each part may be the name.
         let parts = host.iter().flat_map(|host| host.split('.')).filter(|part| part.len() > 3).map(str::to_owned).collect::<Vec<_>>();
@@ -111,7 +145,7 @@ impl<'a> Meta<'a> {
 
     /// Who published it: by name, or by the host of its address.
     pub(super) fn source(&self, url: Option<&str>) -> Option<String> {
-        self.site_name().or_else(|| Some(host(url?)?.to_owned()))
+        self.site_names().next().or_else(|| host(url?)).map(str::to_owned)
     }
 
     /// Who wrote it.
@@ -185,7 +219,6 @@ fn host(url: &str) -> Option<&str> {
 
 /// A title without the name of the site before or behind it, or what else stands there where `others` have the rest alone.
 fn without_site<'a>(title: &'a str, sites: &[String], others: &[String]) -> &'a str {
-    const DASHES: [&str; 9] = [" | ", " - ", " – ", " — ", " · ", " : ", " » ", " / ", " • "];
     let is_site = |part: &str| sites.iter().any(|site| names_site(part, site));
     let is_whole = |part: &str| others.iter().any(|other| is_same(other, part));
     for dash in DASHES {

@@ -31,8 +31,16 @@ pub(in crate::document) fn read(bytes: &[u8], context: &Context<'_>) -> Result<V
     drop(html);
     context.check_time()?;
     let meta = Meta::of(&tree);
-    let told = Told { titles: meta.titles(), descriptions: meta.descriptions(), body: meta.body().to_owned() };
-    let mut paragraphs = article::article(&tree, &told);
+    let url = meta.url();
+    let told = Told {
+        titles: meta.titles(),
+        descriptions: meta.descriptions(),
+        body: meta.body().to_owned(),
+        is_article: meta.is_article(),
+        is_live: meta.is_live(),
+    };
+    let is_front = !told.is_article && url.as_deref().is_some_and(is_front);
+    let mut paragraphs = if is_front { Vec::new() } else { article::article(&tree, &told) };
     if told.body.len() > article::SHORT.max(2 * article::length(&paragraphs)) {
         // The page shows its text by a script, and says it all the same.
         paragraphs = texts(&told.body.replace('\n', "<p>"), context)?;
@@ -44,7 +52,6 @@ pub(in crate::document) fn read(bytes: &[u8], context: &Context<'_>) -> Result<V
             "save the page of one article; of a list of articles, save each of them",
         ));
     }
-    let url = meta.url();
     Ok(vec![Article {
         text: paragraphs.join("\n\n"),
         title: told.titles.first().cloned(),
@@ -55,6 +62,13 @@ pub(in crate::document) fn read(bytes: &[u8], context: &Context<'_>) -> Result<V
         url,
         ..Article::default()
     }])
+}
+
+/// Whether an address is that of a site or of a part of it: `https://paper.example/`, `https://paper.example/world/`.
+fn is_front(url: &str) -> bool {
+    let path = url.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+    let name = path.trim_end_matches('/');
+    name.len() < 20 && !name.contains(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | '?'))
 }
 
 /// The text of a piece of HTML, a paragraph a block: all of it is what is wanted.
