@@ -90,7 +90,8 @@ fn choose(page: &Page<'_>, told: &Told) -> Vec<String> {
     }
     let range = range(holder);
     let inside = blocks.get(range.clone()).unwrap_or_default();
-    let (linked, all) = inside.iter().fold((0, 0), |(linked, all), block| (linked + block.linked, all + block.text.len()));
+    let (linked, all) =
+        inside.iter().fold((0, 0), |(linked, all), block| (linked + block.linked, all + block.text.len()));
     if !told.is_article && linked * 3 > all {
         // A list of articles, each with a sentence.
         return Vec::new();
@@ -108,7 +109,10 @@ fn weight(tree: &Tree, blocks: &[Block], at: usize) -> f64 {
     // A link and a sentence below it, in a box of their own, are about another article.
     let below_link = at.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(|before| {
         let (box_of, box_before) = (tree.parent(block.node), tree.parent(before.node));
-        before.link_share() > 0.5 && before.text.len() > 15 && tree.end(box_of) == tree.end(block.node) && box_before >= box_of
+        before.link_share() > 0.5
+            && before.text.len() > 15
+            && tree.end(box_of) == tree.end(block.node)
+            && box_before >= box_of
     });
     match () {
         () if linked > 0.5 => -0.5 * len.min(100.0),
@@ -132,7 +136,8 @@ fn densest(page: &Page<'_>, blocks: &[Block], weights: &[f64]) -> Option<NodeId>
             continue;
         }
         // Paragraphs that line breaks make stand in the element itself.
-        let is_holder = before == Some(block.node) || !matches!(page.tree.name(block.node), "p" | "div" | "li" | "td" | "span");
+        let is_holder =
+            before == Some(block.node) || !matches!(page.tree.name(block.node), "p" | "div" | "li" | "td" | "span");
         let holder = if is_holder { block.node } else { page.tree.parent(block.node) };
         for (above, node) in page.tree.ancestors(holder).take(3).enumerate() {
             add(node, weight / (1 << above) as f64);
@@ -158,9 +163,7 @@ fn standfirst<'b>(page: &Page<'_>, blocks: &'b [Block], first: usize, told: &Tol
     let headline = before.iter().rposition(|block| is_title(page.tree, block, told));
     let behind = before.get(headline.map_or(0, |at| at + 1)..)?;
     let looks_so = |block: &&Block| {
-        let named = page.tree.ancestors(block.node).take(3).any(|node| {
-            page.kind(node).standfirst
-        });
+        let named = page.tree.ancestors(block.node).take(3).any(|node| page.kind(node).standfirst);
         let told_so = told.descriptions.iter().any(|told| is_same(told, &block.text));
         told_so || (headline.is_some() && named && block.is_prose())
     };
@@ -174,5 +177,7 @@ pub(super) fn around_headline(tree: &Tree, told: &Told) -> Vec<String> {
     let headline = headline.or_else(|| all.iter().position(|block| is_title(tree, block, told))).unwrap_or(0);
     let from = headline.saturating_sub(ABOVE);
     let near = all.into_iter().skip(from).take(ABOVE + BELOW + 1);
-    near.map(|block| block.text).filter(|text| text.len() <= LABEL && text.bytes().any(|b| b.is_ascii_digit())).collect()
+    near.map(|block| block.text)
+        .filter(|text| text.len() <= LABEL && text.bytes().any(|b| b.is_ascii_digit()))
+        .collect()
 }

@@ -52,7 +52,8 @@ fn is_loose(tree: &Tree, block: &Block) -> bool {
         // Some letters that are no sentence are a label too, unless they are set off as a heading is.
         "p" => {
             let letters = block.text.chars().filter(|c| c.is_alphabetic()).count();
-            let set_off = (block.node..tree.end(block.node)).any(|node| matches!(tree.name(node), "strong" | "b" | "em"));
+            let set_off =
+                (block.node..tree.end(block.node)).any(|node| matches!(tree.name(node), "strong" | "b" | "em"));
             letters < 15 && !block.ends_a_sentence() && !set_off
         }
         _ => !block.is_prose(),
@@ -73,7 +74,10 @@ fn as_told<'b>(page: &Page<'_>, blocks: &[&'b Block]) -> Vec<&'b Block> {
     }
     let stays = |at: usize, block: &Block| {
         let is_told = told.get(at) == Some(&true) || at < first;
-        is_told || is_heading(page.tree, block) || (block.link_share() < 0.2 && page.tree.name(block.node) == "p") || block.text.len() < 50
+        is_told
+            || is_heading(page.tree, block)
+            || (block.link_share() < 0.2 && page.tree.name(block.node) == "p")
+            || block.text.len() < 50
     };
     inside.iter().enumerate().filter(|(at, block)| stays(*at, block)).map(|(_, block)| *block).collect()
 }

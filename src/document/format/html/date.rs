@@ -98,7 +98,11 @@ fn in_standard_words(text: &str) -> Option<Date> {
     let month = |part: &str| MONTHS.iter().position(|month| *month == part).and_then(|at| u8::try_from(at + 1).ok());
     let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
     let (day, month) = month(second).map(|month| (first, month)).or_else(|| Some((second, month(first)?)))?;
-    Date::new(year.get(..4)?.parse().ok().filter(|year| *year >= 1000)?, month, day.parse().ok().filter(|day| *day > 0)?)
+    Date::new(
+        year.get(..4)?.parse().ok().filter(|year| *year >= 1000)?,
+        month,
+        day.parse().ok().filter(|day| *day > 0)?,
+    )
 }
 
 /// What `time` says of the publication: where it is marked as such, or else nearest to the headline, with what stands

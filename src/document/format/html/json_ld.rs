@@ -99,7 +99,11 @@ fn names(value: Option<&Value>) -> Vec<String> {
         Some(value) => std::slice::from_ref(value),
         None => &[],
     };
-    items.iter().filter_map(|item| strings(item.get("name").or(Some(item))).next()).map(|name| name.trim().to_owned()).collect()
+    items
+        .iter()
+        .filter_map(|item| strings(item.get("name").or(Some(item))).next())
+        .map(|name| name.trim().to_owned())
+        .collect()
 }
 
 /// A string, or those of a list.

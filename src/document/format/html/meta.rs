@@ -9,23 +9,63 @@ use crate::document::{Date, HeaderRules};
 
 /// Where the day of publication stands, the surest first.
 const PUBLISHED: [&str; 34] = [
-    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished", "date.published", "publishdate",
-    "publish-date", "publish_date", "publication_date", "publicationdate", "published_date", "published-date", "pubdate", "dc.date.issued",
-    "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "article:post_date", "parsely-pub-date",
-    "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article.published", "originalpublicationdate", "displaydate", "citation_publication_date",
-    "date_published", "article_date_original", "ptime", "lp.article:published_time", "date",
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "article:published",
+    "datepublished",
+    "date.published",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "publicationdate",
+    "published_date",
+    "published-date",
+    "pubdate",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dcterms.date",
+    "dc.date",
+    "article:post_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "article.published",
+    "originalpublicationdate",
+    "displaydate",
+    "citation_publication_date",
+    "date_published",
+    "article_date_original",
+    "ptime",
+    "lp.article:published_time",
+    "date",
 ];
 /// Where the day of the last change stands.
 const MODIFIED: [&str; 5] =
     ["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"];
-const TITLES: [&str; 7] = ["og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "title", "parsely-title"];
+const TITLES: [&str; 7] =
+    ["og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "title", "parsely-title"];
 const DESCRIPTIONS: [&str; 4] = ["og:description", "description", "twitter:description", "dc.description"];
-const SITES: [&str; 6] = ["og:site_name", "application-name", "dc.publisher", "publisher", "dc.source", "apple-mobile-web-app-title"];
+const SITES: [&str; 6] =
+    ["og:site_name", "application-name", "dc.publisher", "publisher", "dc.source", "apple-mobile-web-app-title"];
 const AUTHORS: [&str; 8] = [
-    "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl",
+    "author",
+    "article:author",
+    "og:article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
 ];
 const URLS: [&str; 2] = ["og:url", "twitter:url"];
 
+/// A title of more bytes is none.
+const LONGEST: usize = 500;
 /// What stands between a title and the name of the site.
 const DASHES: [&str; 10] = [" | ", " - ", " – ", " — ", " · ", " : ", " » ", " > ", " / ", " • "];
 
@@ -41,7 +81,9 @@ impl<'a> Meta<'a> {
     pub(super) fn of(tree: &'a Tree) -> Self {
         let said = tree.named("meta").flat_map(|node| {
             let content = tree.attribute(node, "content").map(str::trim).filter(|content| !content.is_empty());
-            let names = ["property", "name", "itemprop", "http-equiv"].into_iter().filter_map(move |key| tree.attribute(node, key));
+            let names = ["property", "name", "itemprop", "http-equiv"]
+                .into_iter()
+                .filter_map(move |key| tree.attribute(node, key));
             names.filter_map(move |name| Some((name.trim().to_ascii_lowercase(), content?)))
         });
         Meta { tree, said: said.collect(), described: described(tree).unwrap_or_default() }
@@ -49,7 +91,10 @@ impl<'a> Meta<'a> {
 
     /// What these names say, in the order of the names.
     fn all<'b>(&'b self, names: &'b [&str]) -> impl Iterator<Item = &'a str> + 'b {
-        names.iter().flat_map(|name| self.said.iter().filter(move |(said, _)| said == name)).map(|(_, content)| *content)
+        names
+            .iter()
+            .flat_map(|name| self.said.iter().filter(move |(said, _)| said == name))
+            .map(|(_, content)| *content)
     }
 
     /// Whether it says that it is the page of one article.
@@ -87,20 +132,40 @@ impl<'a> Meta<'a> {
         let said = self.all(&TITLES).map(str::to_owned);
         let head: Vec<String> = head.collect();
         // A headline that has nothing to do with the title of the page is the site's, or that of a box.
-        let (near, far): (Vec<String>, Vec<String>) = shown.take(3).partition(|shown| head.iter().any(|head| is_near(head, shown)));
-        let all = said.take(2).chain([self.described.headline.clone()]).chain(marked.take(1)).chain(near).chain(head).chain(far);
-        let all: Vec<String> = all.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-        let all = if all.iter().filter(|title| words(title).next().is_some()).count() > 1 { all } else { self.with_shown_part(all) };
+        let (near, far): (Vec<String>, Vec<String>) =
+            shown.take(3).partition(|shown| head.iter().any(|head| is_near(head, shown)));
+        let all = said
+            .take(2)
+            .chain([self.described.headline.clone()])
+            .chain(marked.take(1))
+            .chain(near)
+            .chain(head)
+            .chain(far);
+        let all: Vec<String> = all
+            .map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "))
+            .filter(|title| title.len() <= LONGEST)
+            .collect();
+        let all = if all.iter().filter(|title| words(title).next().is_some()).count() > 1 {
+            all
+        } else {
+            self.with_shown_part(all)
+        };
         let bare = all.iter().map(|title| without_site(title, &sites, &all).to_owned());
-        let is_title = |title: &String| words(title).next().is_some() && !sites.iter().any(|site| names_site(title, site));
+        let is_title =
+            |title: &String| words(title).next().is_some() && !sites.iter().any(|site| names_site(title, site));
         let mut titles: Vec<String> = bare.filter(is_title).collect();
         // What several places say is the title. The first of those that most places say, and of one cut off the whole.
         let votes = |title: &str| titles.iter().filter(|other| is_same(other, title)).count();
         let counted: Vec<usize> = titles.iter().map(|title| votes(title)).collect();
         let best = counted.iter().copied().max().and_then(|most| counted.iter().position(|votes| *votes == most));
         if let Some(best) = best {
-            let whole = titles.iter().enumerate().filter(|(_, title)| titles.get(best).is_some_and(|best| is_same(best, title)));
-            let longest = whole.max_by_key(|(at, title)| (words(title).count(), std::cmp::Reverse(*at))).map_or(best, |(at, _)| at);
+            let whole = titles
+                .iter()
+                .enumerate()
+                .filter(|(_, title)| titles.get(best).is_some_and(|best| is_same(best, title)));
+            let longest = whole
+                .max_by_key(|(at, title)| (words(title).count(), std::cmp::Reverse(*at)))
+                .map_or(best, |(at, _)| at);
             titles.swap(0, longest);
         }
         titles
@@ -109,7 +174,8 @@ impl<'a> Meta<'a> {
     /// Of a page that has only a `title`, the part of it that is shown somewhere else, other than in a link, is a title too.
     fn with_shown_part(&self, mut titles: Vec<String>) -> Vec<String> {
         let tree = self.tree;
-        let parts: Vec<&str> = titles.iter().flat_map(|title| DASHES.iter().flat_map(|dash| title.split(dash))).collect();
+        let parts: Vec<&str> =
+            titles.iter().flat_map(|title| DASHES.iter().flat_map(|dash| title.split(dash))).collect();
         let is_shown = |part: &&&str| {
             (0..tree.len()).any(|node| {
                 let elsewhere = |outer| matches!(tree.name(outer), "title" | "a");
@@ -123,7 +189,9 @@ impl<'a> Meta<'a> {
 
     fn marked<'b>(&'b self, prop: &'b str) -> impl Iterator<Item = NodeId> + 'b {
         let says = move |node: &NodeId| {
-            self.tree.attribute(*node, "itemprop").is_some_and(|props| props.split_whitespace().any(|word| word == prop))
+            self.tree
+                .attribute(*node, "itemprop")
+                .is_some_and(|props| props.split_whitespace().any(|word| word == prop))
         };
         (0..self.tree.len()).filter(says)
     }
@@ -139,7 +207,12 @@ impl<'a> Meta<'a> {
         let said = self.site_names().map(str::to_owned);
         let host = self.url().as_deref().and_then(host).map(str::to_owned);
         // Of `www1.folha.uol.com.br` each part may be the name.
-        let parts = host.iter().flat_map(|host| host.split('.')).filter(|part| part.len() > 3).map(str::to_owned).collect::<Vec<_>>();
+        let parts = host
+            .iter()
+            .flat_map(|host| host.split('.'))
+            .filter(|part| part.len() > 3)
+            .map(str::to_owned)
+            .collect::<Vec<_>>();
         said.chain(host).chain(parts).filter(|site| !site.is_empty()).collect()
     }
 
@@ -151,13 +224,16 @@ impl<'a> Meta<'a> {
     /// Who wrote it.
     pub(super) fn author(&self) -> Option<String> {
         let tree = self.tree;
-        let said = self.all(&AUTHORS).filter(|name| !name.starts_with("http") && !name.starts_with('@')).map(str::to_owned);
-        let described: Vec<String> = self.described.authors.iter().filter(|name| !name.starts_with("http")).cloned().collect();
+        let said =
+            self.all(&AUTHORS).filter(|name| !name.starts_with("http") && !name.starts_with('@')).map(str::to_owned);
+        let described: Vec<String> =
+            self.described.authors.iter().filter(|name| !name.starts_with("http")).cloned().collect();
         let marked = self.marked("author").filter(|node| tree.name(*node) != "meta").map(|node| {
             let named = (node..tree.end(node)).find(|inner| tree.attribute(*inner, "itemprop") == Some("name"));
             tree.text_inside(named.unwrap_or(node))
         });
-        let linked = (0..tree.len()).filter(|node| tree.attribute(*node, "rel") == Some("author") && tree.name(*node) == "a");
+        let linked =
+            (0..tree.len()).filter(|node| tree.attribute(*node, "rel") == Some("author") && tree.name(*node) == "a");
         let joined = (!described.is_empty()).then(|| described.join(", "));
         let all = joined.into_iter().chain(said).chain(marked).chain(linked.map(|node| tree.text_inside(node)));
         let tidy = all.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -180,11 +256,14 @@ impl<'a> Meta<'a> {
     /// The code of its language.
     pub(super) fn language(&self) -> Option<String> {
         let tree = self.tree;
-        let html = tree.named("html").filter_map(|node| tree.attribute(node, "lang").or(tree.attribute(node, "xml:lang")));
+        let html =
+            tree.named("html").filter_map(|node| tree.attribute(node, "lang").or(tree.attribute(node, "xml:lang")));
         let described = (!self.described.language.is_empty()).then_some(self.described.language.as_str());
         let said = self.all(&["og:locale", "content-language", "dc.language", "inlanguage"]);
-        let code = html.chain(described).chain(said).map(|tag| tag.trim().split(['-', '_', ',']).next().unwrap_or_default());
-        code.map(str::to_ascii_lowercase).find(|code| matches!(code.len(), 2 | 3) && code.bytes().all(|b| b.is_ascii_lowercase()))
+        let code =
+            html.chain(described).chain(said).map(|tag| tag.trim().split(['-', '_', ',']).next().unwrap_or_default());
+        code.map(str::to_ascii_lowercase)
+            .find(|code| matches!(code.len(), 2 | 3) && code.bytes().all(|b| b.is_ascii_lowercase()))
     }
 
     /// The day of publication; of the days of publication and of change the earlier. `shown` gives short texts of the page
@@ -222,10 +301,13 @@ fn without_site<'a>(title: &'a str, sites: &[String], others: &[String]) -> &'a 
     let is_site = |part: &str| sites.iter().any(|site| names_site(part, site));
     let is_whole = |part: &str| others.iter().any(|other| is_same(other, part));
     for dash in DASHES {
-        if let Some((before, _)) = title.rsplit_once(dash).filter(|(before, behind)| is_site(behind) || is_whole(before)) {
+        if let Some((before, _)) =
+            title.rsplit_once(dash).filter(|(before, behind)| is_site(behind) || is_whole(before))
+        {
             return without_site(before, sites, others);
         }
-        if let Some((_, behind)) = title.split_once(dash).filter(|(before, behind)| is_site(before) || is_whole(behind)) {
+        if let Some((_, behind)) = title.split_once(dash).filter(|(before, behind)| is_site(before) || is_whole(behind))
+        {
             return behind;
         }
     }

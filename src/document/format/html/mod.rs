@@ -108,3 +108,6 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let label = label.split(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c))).next()?;
     Encoding::for_label_no_replacement(label.as_bytes())
 }
+
+#[cfg(test)]
+mod tests;

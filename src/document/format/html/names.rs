@@ -70,6 +70,7 @@ pub(super) fn without_by(name: &str) -> &str {
 
 fn begins(text: &str, phrases: &[String]) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '('));
-    let start: String = text.chars().take(40).map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect();
+    let start: String =
+        text.chars().take(40).map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect();
     phrases.iter().any(|phrase| start.starts_with(phrase.as_str()))
 }

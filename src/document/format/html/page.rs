@@ -68,8 +68,14 @@ impl<'a> Page<'a> {
             match name {
                 "" | "html" | "body" | "main" => false,
                 _ if is_never_text(name) || is_hidden(tree, node) => true,
-                "nav" | "aside" | "footer" | "form" | "figcaption" | "figure" | "dialog" => !most() && of(&marks, node) == 0,
-                _ if matches!(role, "navigation" | "complementary" | "contentinfo" | "search" | "dialog" | "alert" | "menu") => {
+                "nav" | "aside" | "footer" | "form" | "figcaption" | "figure" | "dialog" => {
+                    !most() && of(&marks, node) == 0
+                }
+                _ if matches!(
+                    role,
+                    "navigation" | "complementary" | "contentinfo" | "search" | "dialog" | "alert" | "menu"
+                ) =>
+                {
                     !most()
                 }
                 _ if kind.comments => of(&marks, node) == 0,
@@ -94,8 +100,26 @@ impl<'a> Page<'a> {
 pub(super) fn is_never_text(name: &str) -> bool {
     matches!(
         name,
-        "script" | "style" | "noscript" | "template" | "head" | "title" | "button" | "select" | "textarea" | "svg" | "iframe"
-            | "object" | "audio" | "video" | "canvas" | "math" | "datalist" | "noembed" | "noframes" | "map"
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "head"
+            | "title"
+            | "button"
+            | "select"
+            | "textarea"
+            | "svg"
+            | "iframe"
+            | "object"
+            | "audio"
+            | "video"
+            | "canvas"
+            | "math"
+            | "datalist"
+            | "noembed"
+            | "noframes"
+            | "map"
     )
 }
 

@@ -50,7 +50,8 @@ impl Tree {
         let mut rest = html.strip_prefix('\u{feff}').unwrap_or(html);
         while !rest.is_empty() {
             context.check_time()?;
-            let (piece, behind) = rest.split_at((PIECE.min(rest.len())..=rest.len()).find(|at| rest.is_char_boundary(*at)).unwrap_or(rest.len()));
+            let cut = (PIECE.min(rest.len())..rest.len()).find(|at| rest.is_char_boundary(*at)).unwrap_or(rest.len());
+            let (piece, behind) = rest.split_at(cut);
             queue.push_back(StrTendril::from(piece));
             // A script that ended stops it, and there may be more.
             while !queue.is_empty() {
@@ -127,6 +128,8 @@ struct Builder {
 struct State {
     tree: Tree,
     open: Vec<NodeId>,
+    /// How many of these are paragraphs: mostly there is none to be ended.
+    open_paragraphs: usize,
     /// Whether the text of the open `script` or `style` is thrown away.
     mute: bool,
 }
@@ -135,7 +138,7 @@ impl Builder {
     fn new() -> Self {
         let root = Node { what: What::Text(StrTendril::new()), parent: 0, end: 0 };
         let tree = Tree { nodes: vec![root], saved_from: None };
-        Builder { state: RefCell::new(State { tree, open: vec![0], mute: false }) }
+        Builder { state: RefCell::new(State { tree, open: vec![0], open_paragraphs: 0, mute: false }) }
     }
 }
 
@@ -177,7 +180,9 @@ impl State {
         let is_foreign = tag.self_closing && (name == "svg" || self.inside_svg());
         self.add(What::Element { name: tag.name, attributes: tag.attrs });
         if holds && !is_foreign {
-            self.open.push(self.tree.nodes.len() - 1);
+            let node = self.tree.nodes.len() - 1;
+            self.open_paragraphs += usize::from(self.tree.name(node) == "p");
+            self.open.push(node);
         }
         match raw {
             Some(kind) => {
@@ -209,6 +214,7 @@ impl State {
     fn close(&mut self, at: usize) {
         let end = self.tree.nodes.len();
         for node in self.open.drain(at.max(1)..) {
+            self.open_paragraphs -= usize::from(self.tree.name(node) == "p");
             if let Some(node) = self.tree.nodes.get_mut(node) {
                 node.end = end;
             }
@@ -228,7 +234,7 @@ impl State {
             "body" => self.end_before(&["head"], &[]),
             _ => {}
         }
-        if is_block(name) {
+        if self.open_paragraphs > 0 && is_block(name) {
             self.end_before(&["p"], &["td", "th", "table", "button", "object", "caption"]);
         }
     }
@@ -239,7 +245,9 @@ impl State {
             let open = self.tree.name(*node);
             ended.contains(&open) || walls.contains(&open)
         });
-        if let Some(at) = found.filter(|at| self.open.get(*at).is_some_and(|node| ended.contains(&self.tree.name(*node)))) {
+        if let Some(at) =
+            found.filter(|at| self.open.get(*at).is_some_and(|node| ended.contains(&self.tree.name(*node))))
+        {
             self.close(at);
         }
     }
@@ -268,7 +276,20 @@ fn is_wall(open: &str, ended: &str) -> bool {
 fn is_empty(name: &str) -> bool {
     matches!(
         name,
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track" | "wbr"
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
     )
 }
 
@@ -276,9 +297,36 @@ fn is_empty(name: &str) -> bool {
 fn is_inline(name: &str) -> bool {
     matches!(
         name,
-        "a" | "abbr" | "b" | "bdi" | "bdo" | "big" | "cite" | "code" | "del" | "dfn" | "em" | "font" | "i" | "ins" | "kbd"
-            | "label" | "mark" | "nobr" | "q" | "s" | "samp" | "small" | "span" | "strike" | "strong" | "sub" | "sup"
-            | "time" | "tt" | "u" | "var"
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "cite"
+            | "code"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "nobr"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
     )
 }
 
@@ -286,11 +334,58 @@ fn is_inline(name: &str) -> bool {
 pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "center" | "dd" | "details" | "dialog" | "dir" | "div"
-            | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5"
-            | "h6" | "header" | "hgroup" | "hr" | "html" | "li" | "main" | "menu" | "nav" | "ol" | "p" | "pre" | "search"
-            | "section" | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" | "video" | "audio"
-            | "iframe" | "amp-img" | "option" | "select"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+            | "video"
+            | "audio"
+            | "iframe"
+            | "amp-img"
+            | "option"
+            | "select"
     )
 }
 

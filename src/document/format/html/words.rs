@@ -18,7 +18,10 @@ pub(super) fn is_same(a: &str, b: &str) -> bool {
             (None, Some(_)) => return is_cut(a),
             (Some(_), None) => return is_cut(b),
             // The last word may be cut, too.
-            (Some(x), Some(y)) => return (is_cut(a) && left.next().is_none() && y.starts_with(&x)) || (is_cut(b) && right.next().is_none() && x.starts_with(&y)),
+            (Some(x), Some(y)) => {
+                return (is_cut(a) && left.next().is_none() && y.starts_with(&x))
+                    || (is_cut(b) && right.next().is_none() && x.starts_with(&y));
+            }
         }
     }
 }
