@@ -12,6 +12,7 @@ const ALONE: &[(&str, &[&str])] = &[
     ("quick_xml", &["export/xml.rs"]),
     ("pulp", &["syntax/net/"]),
     ("csv::", &["export/table.rs", "gazetteer/"]),
+    ("html5ever", &["document/format/html/tree.rs"]),
     ("whichlang", &["lexicon/identify.rs"]),
     ("clap", &["cli/", "main.rs"]),
     ("notify", &["cli/watch/"]),

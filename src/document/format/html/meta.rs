@@ -7,63 +7,6 @@ use super::tree::{NodeId, Tree};
 use super::words::{is_near, is_same, words};
 use crate::document::{Date, HeaderRules};
 
-/// Where the day of publication stands, the surest first.
-const PUBLISHED: [&str; 34] = [
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "article:published",
-    "datepublished",
-    "date.published",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "publicationdate",
-    "published_date",
-    "published-date",
-    "pubdate",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "dcterms.date",
-    "dc.date",
-    "article:post_date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "article.published",
-    "originalpublicationdate",
-    "displaydate",
-    "citation_publication_date",
-    "date_published",
-    "article_date_original",
-    "ptime",
-    "lp.article:published_time",
-    "date",
-];
-/// Where the day of the last change stands.
-const MODIFIED: [&str; 5] =
-    ["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"];
-const TITLES: [&str; 7] =
-    ["og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "title", "parsely-title"];
-const DESCRIPTIONS: [&str; 4] = ["og:description", "description", "twitter:description", "dc.description"];
-const SITES: [&str; 6] =
-    ["og:site_name", "application-name", "dc.publisher", "publisher", "dc.source", "apple-mobile-web-app-title"];
-const AUTHORS: [&str; 8] = [
-    "author",
-    "article:author",
-    "og:article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "parsely-author",
-    "sailthru.author",
-    "byl",
-];
-const URLS: [&str; 2] = ["og:url", "twitter:url"];
-
 /// A title of more bytes is none.
 const LONGEST: usize = 500;
 /// What stands between a title and the name of the site.
@@ -81,16 +24,14 @@ impl<'a> Meta<'a> {
     pub(super) fn of(tree: &'a Tree) -> Self {
         let said = tree.named("meta").flat_map(|node| {
             let content = tree.attribute(node, "content").map(str::trim).filter(|content| !content.is_empty());
-            let names = ["property", "name", "itemprop", "http-equiv"]
-                .into_iter()
-                .filter_map(move |key| tree.attribute(node, key));
+            let names = names::META.keys.iter().filter_map(move |key| tree.attribute(node, key));
             names.filter_map(move |name| Some((name.trim().to_ascii_lowercase(), content?)))
         });
         Meta { tree, said: said.collect(), described: described(tree).unwrap_or_default() }
     }
 
     /// What these names say, in the order of the names.
-    fn all<'b>(&'b self, names: &'b [&str]) -> impl Iterator<Item = &'a str> + 'b {
+    fn all<'b>(&'b self, names: &'b [String]) -> impl Iterator<Item = &'a str> + 'b {
         names
             .iter()
             .flat_map(|name| self.said.iter().filter(move |(said, _)| said == name))
@@ -99,9 +40,10 @@ impl<'a> Meta<'a> {
 
     /// Whether it says that it is the page of one article.
     pub(super) fn is_article(&self) -> bool {
-        let (_, published) = PUBLISHED.split_last().unwrap_or((&"", &[]));
+        // The last is just `date`, which any page may have.
+        let published = names::META.published.split_last().map_or(&[][..], |(_, published)| published);
         self.described.is_article
-            || self.all(&["og:type"]).any(|kind| kind.contains("article"))
+            || self.all(&names::META.kinds).any(|kind| kind.contains("article"))
             || self.all(published).next().is_some()
             || self.marked("articleBody").next().is_some()
     }
@@ -118,7 +60,7 @@ impl<'a> Meta<'a> {
 
     /// What the page says of its article, in a sentence or two.
     pub(super) fn descriptions(&self) -> Vec<String> {
-        let said = self.all(&DESCRIPTIONS).map(str::to_owned);
+        let said = self.all(&names::META.descriptions).map(str::to_owned);
         said.chain([self.described.description.clone()]).filter(|text| text.len() > 20).collect()
     }
 
@@ -129,7 +71,7 @@ impl<'a> Meta<'a> {
         let marked = self.marked("headline").map(|node| tree.text_inside(node));
         let head = tree.named("title").take(1).map(|node| tree.text_inside(node));
         let sites = self.sites();
-        let said = self.all(&TITLES).map(str::to_owned);
+        let said = self.all(&names::META.titles).map(str::to_owned);
         let head: Vec<String> = head.collect();
         // A headline that has nothing to do with the title of the page is the site's, or that of a box.
         let (near, far): (Vec<String>, Vec<String>) =
@@ -198,7 +140,7 @@ impl<'a> Meta<'a> {
 
     /// The names of the site, as it says them; what has many words is something else.
     fn site_names(&self) -> impl Iterator<Item = &str> {
-        let said = self.all(&SITES).chain([self.described.publisher.as_str()]);
+        let said = self.all(&names::META.sites).chain([self.described.publisher.as_str()]);
         said.filter(|name| !name.starts_with("http") && (1..=6).contains(&words(name).count()))
     }
 
@@ -224,8 +166,10 @@ impl<'a> Meta<'a> {
     /// Who wrote it.
     pub(super) fn author(&self) -> Option<String> {
         let tree = self.tree;
-        let said =
-            self.all(&AUTHORS).filter(|name| !name.starts_with("http") && !name.starts_with('@')).map(str::to_owned);
+        let said = self
+            .all(&names::META.authors)
+            .filter(|name| !name.starts_with("http") && !name.starts_with('@'))
+            .map(str::to_owned);
         let described: Vec<String> =
             self.described.authors.iter().filter(|name| !name.starts_with("http")).cloned().collect();
         let marked = self.marked("author").filter(|node| tree.name(*node) != "meta").map(|node| {
@@ -247,7 +191,7 @@ impl<'a> Meta<'a> {
         let linked = tree.named("link").filter(|node| tree.attribute(*node, "rel") == Some("canonical"));
         let linked = linked.filter_map(|node| tree.attribute(node, "href"));
         let described = Some(self.described.url.as_str());
-        let all = linked.chain(self.all(&URLS)).chain(described).chain(tree.saved_from.as_deref());
+        let all = linked.chain(self.all(&names::META.urls)).chain(described).chain(tree.saved_from.as_deref());
         let mut whole = all.map(str::trim).filter(|url| url.starts_with("http://") || url.starts_with("https://"));
         // A browser that followed a link to the page knows where it stands, too; a front page is the address of no article.
         whole.next().map(str::to_owned)
@@ -259,7 +203,7 @@ impl<'a> Meta<'a> {
         let html =
             tree.named("html").filter_map(|node| tree.attribute(node, "lang").or(tree.attribute(node, "xml:lang")));
         let described = (!self.described.language.is_empty()).then_some(self.described.language.as_str());
-        let said = self.all(&["og:locale", "content-language", "dc.language", "inlanguage"]);
+        let said = self.all(&names::META.languages);
         let code =
             html.chain(described).chain(said).map(|tag| tag.trim().split(['-', '_', ',']).next().unwrap_or_default());
         code.map(str::to_ascii_lowercase)
@@ -277,9 +221,9 @@ impl<'a> Meta<'a> {
                 given.map_or_else(|| read(&tree.text_inside(node)), read)
             })
         };
-        let said = |described: &str, names: &[&str]| read(described).or_else(|| self.all(names).find_map(read));
-        let published = said(&self.described.published, &PUBLISHED).or_else(|| marked("datePublished"));
-        let modified = said(&self.described.modified, &MODIFIED).or_else(|| marked("dateModified"));
+        let said = |described: &str, names: &[String]| read(described).or_else(|| self.all(names).find_map(read));
+        let published = said(&self.described.published, &names::META.published).or_else(|| marked("datePublished"));
+        let modified = said(&self.described.modified, &names::META.modified).or_else(|| marked("dateModified"));
         if let Some(published) = published {
             return Some(modified.map_or(published, |modified| modified.min(published)));
         }

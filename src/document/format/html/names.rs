@@ -3,6 +3,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+/// Bytes of a label, at most.
+const LABEL: usize = 60;
+
 #[derive(Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Lists {
@@ -13,10 +16,30 @@ struct Lists {
     elsewhere: Vec<String>,
     notices: Vec<String>,
     by: Vec<String>,
+    meta: MetaNames,
 }
 
-/// A test holds that the file is read.
+/// Names of `meta` elements by what they say.
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MetaNames {
+    pub keys: Vec<String>,
+    pub kinds: Vec<String>,
+    pub published: Vec<String>,
+    pub modified: Vec<String>,
+    pub titles: Vec<String>,
+    pub descriptions: Vec<String>,
+    pub sites: Vec<String>,
+    pub authors: Vec<String>,
+    pub urls: Vec<String>,
+    pub languages: Vec<String>,
+}
+
+/// The pages of the tests hold that the file is read.
 static LISTS: LazyLock<Lists> = LazyLock::new(|| toml::from_str(include_str!("names.toml")).unwrap_or_default());
+
+/// The names of `meta` elements.
+pub(super) static META: LazyLock<&MetaNames> = LazyLock::new(|| &LISTS.meta);
 
 /// What the names of an element say of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,12 +74,12 @@ pub(super) fn kind(names: &str) -> Kind {
 
 /// Whether a block begins as those do that lead elsewhere.
 pub(super) fn leads_elsewhere(text: &str) -> bool {
-    begins(text, &LISTS.elsewhere)
+    begins(text, &LISTS.elsewhere).is_some()
 }
 
-/// Whether a block begins as those do that are the site's.
+/// Whether a block begins as those do that are the site's. A single word says so of a few words only.
 pub(super) fn is_notice(text: &str) -> bool {
-    begins(text, &LISTS.notices)
+    begins(text, &LISTS.notices).is_some_and(|phrase| phrase.contains(' ') || text.len() < LABEL)
 }
 
 /// A name without a word before it.
@@ -68,9 +91,14 @@ pub(super) fn without_by(name: &str) -> &str {
     LISTS.by.iter().find_map(bare).unwrap_or(name)
 }
 
-fn begins(text: &str, phrases: &[String]) -> bool {
+/// The phrase that a text begins with, if any.
+fn begins<'a>(text: &str, phrases: &'a [String]) -> Option<&'a str> {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '('));
-    let start: String =
-        text.chars().take(40).map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect();
-    phrases.iter().any(|phrase| start.starts_with(phrase.as_str()))
+    let straight = |c| if c == '’' { '\'' } else { c };
+    let start: String = text.chars().take(LABEL).map(straight).flat_map(char::to_lowercase).collect();
+    let begins = |phrase: &str| {
+        let open = phrase.ends_with(char::is_alphanumeric);
+        start.strip_prefix(phrase).is_some_and(|rest| !(open && rest.starts_with(char::is_alphanumeric)))
+    };
+    phrases.iter().map(String::as_str).find(|phrase| begins(phrase))
 }

@@ -383,7 +383,6 @@ pub(super) fn is_block(name: &str) -> bool {
             | "video"
             | "audio"
             | "iframe"
-            | "amp-img"
             | "option"
             | "select"
     )
