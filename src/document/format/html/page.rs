@@ -45,7 +45,9 @@ impl<'a> Page<'a> {
         let (mut sum, mut marked, mut skipped_to) = (0, 0, 0);
         for node in 0..tree.len() {
             let name = tree.name(node);
-            if node >= skipped_to && (name == "a" || is_never_text(name)) {
+            // What readers say is no measure of what the article is.
+            let comments = self.kind(node).comments && !matches!(name, "html" | "body" | "main" | "article");
+            if node >= skipped_to && (name == "a" || comments || is_never_text(name)) {
                 skipped_to = tree.end(node);
             }
             if let Some(text) = tree.text(node).filter(|text| node >= skipped_to && text.len() > LONG) {
