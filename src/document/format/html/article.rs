@@ -31,8 +31,8 @@ pub(super) struct Told {
     pub titles: Vec<String>,
     /// What it is about, in a sentence or two.
     pub descriptions: Vec<String>,
-    /// The article itself, as JSON-LD has it: often cut off or without paragraphs; empty where it has none.
-    pub body: String,
+    /// The article itself, as JSON-LD has it: often cut off or without paragraphs; nothing where it has none.
+    pub body: Vec<String>,
     /// Whether it says that it is the page of one article.
     pub is_article: bool,
     /// Whether it says that the article is many short reports, one behind the other.
@@ -41,7 +41,7 @@ pub(super) struct Told {
 
 /// The article of a page, a paragraph a string; nothing where there is none.
 pub(super) fn article(tree: &Tree, told: &Told) -> Vec<String> {
-    let runs = Runs::of(&told.body);
+    let runs = Runs::of(&told.body.join(" "));
     let mut found = choose(&Page::new(tree, &runs, true), told);
     if length(&found) < SHORT {
         // What is called as if it stood outside may be the article, or its parts.
@@ -173,9 +173,9 @@ fn standfirst<'b>(page: &Page<'_>, blocks: &'b [Block], first: usize, told: &Tol
 /// Short texts around the headline, in which the day may be shown.
 pub(super) fn around_headline(tree: &Tree, told: &Told) -> Vec<String> {
     let all = blocks(tree, 0, &|node| is_never_text(tree.name(node)));
-    let headline = all.iter().rposition(|block| tree.name(block.node) == "h1");
-    let headline = headline.or_else(|| all.iter().position(|block| is_title(tree, block, told))).unwrap_or(0);
-    let from = headline.saturating_sub(ABOVE);
+    let is_shown = |block: &Block| told.titles.first().is_some_and(|title| is_same(title, &block.text));
+    let headline = all.iter().position(is_shown).or_else(|| all.iter().position(|block| is_title(tree, block, told)));
+    let from = headline.unwrap_or(0).saturating_sub(ABOVE);
     let near = all.into_iter().skip(from).take(ABOVE + BELOW + 1);
     near.map(|block| block.text)
         .filter(|text| text.len() <= LABEL && text.bytes().any(|b| b.is_ascii_digit()))

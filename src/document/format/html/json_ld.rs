@@ -1,5 +1,6 @@
 //! What a page says of its article in JSON-LD, in the words of schema.org.
 
+use super::super::Context;
 use super::tree::Tree;
 use serde_json::Value;
 use std::collections::VecDeque;
@@ -22,12 +23,12 @@ pub(super) struct Described {
     pub publisher: String,
     pub url: String,
     pub language: String,
-    /// The text itself; often cut off, and often without its paragraphs.
+    /// The text itself as it stands there; often cut off, often without its paragraphs, at times with marks of HTML.
     pub body: String,
 }
 
 /// The article that the page is about: the first that is described.
-pub(super) fn described(tree: &Tree) -> Option<Described> {
+pub(super) fn described(tree: &Tree, context: &Context<'_>) -> Option<Described> {
     let is_json = |node: &usize| tree.attribute(*node, "type").is_some_and(|kind| kind.contains("ld+json"));
     let scripts = tree.named("script").filter(is_json);
     let values: Vec<Value> = scripts.filter_map(|script| parse(&tree.text_inside(script))).collect();
@@ -41,14 +42,15 @@ pub(super) fn described(tree: &Tree) -> Option<Described> {
         }
         let Value::Object(object) = value else { continue };
         match kind(value) {
-            Kind::Article => return Some(Described { is_article: true, ..describe(value) }),
+            Kind::Article => return Some(Described { is_article: true, ..describe(value, context) }),
             Kind::Page if page.is_none() => page = Some(value),
             _ => {}
         }
         queue.extend(["@graph", "mainEntity", "mainEntityOfPage"].iter().filter_map(|key| object.get(*key)));
     }
     // A page without an article may be described as one all the same.
-    page.map(describe).filter(|described| !described.published.is_empty() && !described.headline.is_empty())
+    page.map(|page| describe(page, context))
+        .filter(|described| !described.published.is_empty() && !described.headline.is_empty())
 }
 
 enum Kind {
@@ -70,25 +72,35 @@ fn kind(value: &Value) -> Kind {
     kind
 }
 
-fn describe(value: &Value) -> Described {
-    let text = |key: &str| strings(value.get(key)).next().unwrap_or_default().trim().to_owned();
+fn describe(value: &Value, context: &Context<'_>) -> Described {
+    let raw = |key: &str| strings(value.get(key)).next().unwrap_or_default().trim().to_owned();
+    let text = |key: &str| plain(&raw(key), context);
     let of_page = |page: &Value| page.get("@id").or(page.get("url")).unwrap_or(page).as_str().map(str::to_owned);
-    let mut url = text("url");
+    let mut url = raw("url");
     if !url.starts_with("http") {
         url = value.get("mainEntityOfPage").and_then(of_page).unwrap_or_default();
     }
+    let names = |value| names(value).into_iter().map(|name| plain(&name, context));
     Described {
-        headline: if text("headline").is_empty() { text("name") } else { text("headline") },
+        headline: if raw("headline").is_empty() { text("name") } else { text("headline") },
         description: text("description"),
-        published: text("datePublished"),
-        modified: text("dateModified"),
-        authors: names(value.get("author").or(value.get("creator"))),
-        publisher: names(value.get("publisher")).into_iter().next().unwrap_or_default(),
+        published: raw("datePublished"),
+        modified: raw("dateModified"),
+        authors: names(value.get("author").or(value.get("creator"))).collect(),
+        publisher: names(value.get("publisher")).next().unwrap_or_default(),
         url,
-        language: text("inLanguage"),
-        body: text("articleBody"),
+        language: raw("inLanguage"),
+        body: raw("articleBody"),
         is_article: false,
         is_live: strings(value.get("@type")).any(|name| name == "LiveBlogPosting"),
+    }
+}
+
+/// A text without the marks and entities of HTML, which some pages have in JSON too.
+fn plain(text: &str, context: &Context<'_>) -> String {
+    match text.contains(['&', '<']) {
+        true => Tree::parse(text, context).map(|tree| tree.text_inside(0)).unwrap_or_default(),
+        false => text.to_owned(),
     }
 }
 

@@ -5,6 +5,7 @@ use super::json_ld::{Described, described};
 use super::names;
 use super::tree::{NodeId, Tree};
 use super::words::{is_near, is_same, words};
+use crate::document::format::Context;
 use crate::document::{Date, HeaderRules};
 
 /// A title of more bytes is none.
@@ -21,13 +22,13 @@ pub(super) struct Meta<'a> {
 }
 
 impl<'a> Meta<'a> {
-    pub(super) fn of(tree: &'a Tree) -> Self {
+    pub(super) fn of(tree: &'a Tree, context: &Context<'_>) -> Self {
         let said = tree.named("meta").flat_map(|node| {
             let content = tree.attribute(node, "content").map(str::trim).filter(|content| !content.is_empty());
             let names = names::META.keys.iter().filter_map(move |key| tree.attribute(node, key));
             names.filter_map(move |name| Some((name.trim().to_ascii_lowercase(), content?)))
         });
-        Meta { tree, said: said.collect(), described: described(tree).unwrap_or_default() }
+        Meta { tree, said: said.collect(), described: described(tree, context).unwrap_or_default() }
     }
 
     /// What these names say, in the order of the names.
@@ -93,8 +94,7 @@ impl<'a> Meta<'a> {
             self.with_shown_part(all)
         };
         let bare = all.iter().map(|title| without_site(title, &sites, &all).to_owned());
-        let is_title =
-            |title: &String| words(title).next().is_some() && !sites.iter().any(|site| names_site(title, site));
+        let is_title = |title: &String| words(title).next().is_some() && !sites.iter().any(|site| is_same(title, site));
         let mut titles: Vec<String> = bare.filter(is_title).collect();
         // What several places say is the title. The first of those that most places say, and of one cut off the whole.
         let votes = |title: &str| titles.iter().filter(|other| is_same(other, title)).count();
@@ -193,7 +193,6 @@ impl<'a> Meta<'a> {
         let described = Some(self.described.url.as_str());
         let all = linked.chain(self.all(&names::META.urls)).chain(described).chain(tree.saved_from.as_deref());
         let mut whole = all.map(str::trim).filter(|url| url.starts_with("http://") || url.starts_with("https://"));
-        // A browser that followed a link to the page knows where it stands, too; a front page is the address of no article.
         whole.next().map(str::to_owned)
     }
 
@@ -225,7 +224,9 @@ impl<'a> Meta<'a> {
         let published = said(&self.described.published, &names::META.published).or_else(|| marked("datePublished"));
         let modified = said(&self.described.modified, &names::META.modified).or_else(|| marked("dateModified"));
         if let Some(published) = published {
-            return Some(modified.map_or(published, |modified| modified.min(published)));
+            // A day of change long before that of publication is none: some programs write 1970 where they know none.
+            let likely = modified.filter(|modified| modified.year() + 1 >= published.year());
+            return Some(likely.map_or(published, |modified| modified.min(published)));
         }
         let timed = || date::timed(tree).into_iter().filter_map(read).min();
         let shown = || shown().iter().find_map(|text| date::earliest(text, rules));
@@ -241,19 +242,18 @@ fn host(url: &str) -> Option<&str> {
 }
 
 /// A title without the name of the site before or behind it, or what else stands there where `others` have the rest alone.
-fn without_site<'a>(title: &'a str, sites: &[String], others: &[String]) -> &'a str {
+fn without_site<'a>(mut title: &'a str, sites: &[String], others: &[String]) -> &'a str {
     let is_site = |part: &str| sites.iter().any(|site| names_site(part, site));
     let is_whole = |part: &str| others.iter().any(|other| is_same(other, part));
-    for dash in DASHES {
-        if let Some((before, _)) =
-            title.rsplit_once(dash).filter(|(before, behind)| is_site(behind) || is_whole(before))
-        {
-            return without_site(before, sites, others);
-        }
-        if let Some((_, behind)) = title.split_once(dash).filter(|(before, behind)| is_site(before) || is_whole(behind))
-        {
-            return behind;
-        }
+    let without = |title: &'a str| {
+        DASHES.iter().find_map(|dash| {
+            let behind = title.rsplit_once(dash).filter(|(rest, part)| is_site(part) || is_whole(rest));
+            let before = || title.split_once(dash).filter(|(part, rest)| is_site(part) || is_whole(rest));
+            behind.map(|(rest, _)| rest).or_else(|| before().map(|(_, rest)| rest))
+        })
+    };
+    while let Some(rest) = without(title) {
+        title = rest;
     }
     title
 }

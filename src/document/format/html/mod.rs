@@ -30,20 +30,20 @@ pub(in crate::document) fn read(bytes: &[u8], context: &Context<'_>) -> Result<V
     let tree = Tree::parse(&html, context)?;
     drop(html);
     context.check_time()?;
-    let meta = Meta::of(&tree);
+    let meta = Meta::of(&tree, context);
     let url = meta.url();
     let told = Told {
         titles: meta.titles(),
         descriptions: meta.descriptions(),
-        body: meta.body().to_owned(),
+        body: texts(&meta.body().replace('\n', "<p>"), context)?,
         is_article: meta.is_article(),
         is_live: meta.is_live(),
     };
     let is_front = !told.is_article && url.as_deref().is_some_and(is_front);
     let mut paragraphs = if is_front { Vec::new() } else { article::article(&tree, &told) };
-    if told.body.len() > article::SHORT.max(2 * article::length(&paragraphs)) {
+    if article::length(&told.body) > article::SHORT.max(2 * article::length(&paragraphs)) {
         // The page shows its text by a script, and says it all the same.
-        paragraphs = texts(&told.body.replace('\n', "<p>"), context)?;
+        paragraphs.clone_from(&told.body);
     }
     if paragraphs.is_empty() {
         return Err(FormatError::new(
