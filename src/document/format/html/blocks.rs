@@ -47,13 +47,12 @@ pub(super) fn blocks(tree: &Tree, within: NodeId, is_left_out: &dyn Fn(NodeId) -
     let last = tree.end(within);
     while node <= last {
         while let Some(ended) = open.pop_if(|element| tree.end(*element) <= node) {
-            writer.leave(tree, ended, &mut found, open.iter().rev().copied().find(|outer| is_block(tree.name(*outer))));
+            writer.leave(tree, ended, &open, &mut found);
         }
         if node == last {
             break;
         }
         if is_left_out(node) {
-            writer.gap = writer.gap || is_block(tree.name(node));
             if is_block(tree.name(node)) {
                 writer.flush(&mut found);
             }
@@ -103,13 +102,14 @@ impl Writer {
         }
     }
 
-    fn leave(&mut self, tree: &Tree, node: NodeId, found: &mut Vec<Block>, outer: Option<NodeId>) {
+    /// `open` is what holds the node, from the outside in.
+    fn leave(&mut self, tree: &Tree, node: NodeId, open: &[NodeId], found: &mut Vec<Block>) {
         let name = tree.name(node);
         if name == "a" && tree.attribute(node, "href").is_some() {
             self.links = self.links.saturating_sub(1);
         } else if is_block(name) {
             self.flush(found);
-            self.block.node = outer.unwrap_or(0);
+            self.block.node = open.iter().rev().copied().find(|outer| is_block(tree.name(*outer))).unwrap_or(0);
         }
     }
 

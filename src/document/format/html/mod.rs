@@ -64,11 +64,10 @@ pub(in crate::document) fn read(bytes: &[u8], context: &Context<'_>) -> Result<V
     }])
 }
 
-/// Whether an address is that of a site or of a part of it: `https://paper.example/`, `https://paper.example/world/`.
+/// Whether an address is that of a whole site, perhaps in one language: `https://paper.example/`, `https://paper.example/fr/`.
 fn is_front(url: &str) -> bool {
     let path = url.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
-    let name = path.trim_end_matches('/');
-    name.len() < 20 && !name.contains(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | '?'))
+    path.trim_end_matches('/').len() <= 3
 }
 
 /// The text of a piece of HTML, a paragraph a block: all of it is what is wanted.
