@@ -1,3 +1,5 @@
+//! Pages of our own, tables of what is read, pages that hurt and damaged ones.
+
 use super::tree::Tree;
 use super::*;
 use crate::document::{Date, HeaderRules};
