@@ -10,6 +10,8 @@ const ALONE: &[(&str, &[&str])] = &[
     ("petgraph", &["graph/"]),
     ("graphviz_rust", &["export/dot.rs"]),
     ("quick_xml", &["export/xml.rs"]),
+    ("hayro_interpret", &["document/format/pdf/glyphs.rs"]),
+    ("kurbo", &["document/format/pdf/glyphs.rs"]),
     ("pulp", &["syntax/net/"]),
     ("csv::", &["export/table.rs", "gazetteer/"]),
     ("html5ever", &["document/format/html/tree.rs"]),

@@ -5,6 +5,7 @@
 
 use super::kind::Kind;
 pub(in crate::document) mod html;
+pub(in crate::document) mod pdf;
 
 use super::{Date, HeaderRules};
 use encoding_rs::Encoding;
