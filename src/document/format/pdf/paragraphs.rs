@@ -130,7 +130,7 @@ impl Column {
         let first = line.words.first().map_or(0.0, |word| word.x1 - word.x0);
         let short = before.x1 + first + 0.6 * size < self.right;
         let other_font = before.plain && line.plain && before.font != line.font;
-        let hangs = begins_item(before);
+        let hangs = begins_item(before) || begins_number(before);
         let centred = self.is_centred(before) && self.is_centred(line);
         let indented =
             line.x0 - before.x0 > 0.8 * size && line.x0 - self.left > 0.8 * size && line.x0 - self.left < 6.0 * size;
@@ -144,6 +144,13 @@ impl Column {
 fn begins_item(line: &Line) -> bool {
     let first = line.words.first().and_then(|word| word.text.chars().next());
     first.is_some_and(|c| matches!(c, '•' | '◦' | '▪' | '■' | '●' | '‣' | '►' | '➢'))
+}
+
+/// Whether a line begins with the number of an item, as `1.`, `12)` or `b)`.
+fn begins_number(line: &Line) -> bool {
+    let first = line.words.first().map_or("", |word| word.text.as_str());
+    let number = first.trim_start_matches('(').strip_suffix(['.', ')']).unwrap_or("");
+    (1..=3).contains(&number.len()) && number.chars().all(char::is_alphanumeric)
 }
 
 /// Whether a sentence may end with this character.
