@@ -4,8 +4,13 @@
 //! block, with an empty line between: spans count the bytes of these texts. It never panics, and stops at its limits.
 
 use super::kind::Kind;
+pub(in crate::document) mod feed;
 pub(in crate::document) mod html;
+pub(in crate::document) mod mail;
+pub(in crate::document) mod mbox;
+pub(in crate::document) mod mhtml;
 pub(in crate::document) mod pdf;
+pub(in crate::document) mod warc;
 
 use super::{Date, HeaderRules};
 use encoding_rs::Encoding;

@@ -85,7 +85,7 @@ fn texts(html: &str, context: &Context<'_>) -> Result<Vec<String>, FormatError> 
 }
 
 /// The characters of a page: as the user says, else as its first bytes show, else as it says itself.
-fn decode(bytes: &[u8], context: &Context<'_>) -> Result<String, FormatError> {
+pub(super) fn decode(bytes: &[u8], context: &Context<'_>) -> Result<String, FormatError> {
     if context.encoding.is_none() && Encoding::for_bom(bytes).is_none() {
         // A page that a browser saved is UTF-8 even where it still says otherwise.
         if let Ok(text) = std::str::from_utf8(bytes) {

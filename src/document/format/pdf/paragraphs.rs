@@ -125,7 +125,11 @@ impl Column {
         if before.words.last().is_some_and(|word| ends_divided(&word.text)) {
             return false;
         }
-        let ended = ends_sentence(before.words.last().and_then(|word| word.text.chars().next_back()));
+        let last = before.words.last().and_then(|word| word.text.chars().next_back());
+        let ended = ends_sentence(last);
+        if begins_number(line) && (ended || last == Some(';')) {
+            return true;
+        }
         // The first word of the line would have had its place in the line before.
         let first = line.words.first().map_or(0.0, |word| word.x1 - word.x0);
         let short = before.x1 + first + 0.6 * size < self.right;
@@ -150,7 +154,8 @@ fn begins_item(line: &Line) -> bool {
 fn begins_number(line: &Line) -> bool {
     let first = line.words.first().map_or("", |word| word.text.as_str());
     let number = first.trim_start_matches('(').strip_suffix(['.', ')']).unwrap_or("");
-    (1..=3).contains(&number.len()) && number.chars().all(char::is_alphanumeric)
+    let letter = number.len() == 1 && first.ends_with(')') && number.chars().all(char::is_lowercase);
+    letter || ((1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether a sentence may end with this character.

@@ -122,7 +122,14 @@ fn hyphens_at_the_ends_of_lines_go_or_stay() {
 
 #[test]
 fn an_item_hangs_on_its_number() {
-    let first = lines(20, 450, &["The list that the ministers signed says two things:", "1. the boats of all the three states may fish in the"]);
+    let first = lines(
+        20,
+        450,
+        &[
+            "The list that the ministers signed says two things:",
+            "1. the boats of all the three states may fish in the",
+        ],
+    );
     let rest = lines(34, 426, &["lakes from spring to autumn, but not at night;"]);
     let last = lines(20, 414, &["2. nobody may carry arms on board of any of them."]);
     let expected = "The list that the ministers signed says two things:\n\n1. the boats of all the three states may fish in the \
