@@ -11,6 +11,7 @@ use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::{BlendMode, CacheKey, ClipPath, Device, GlyphDrawMode, Image, InterpreterCache};
 use hayro_interpret::{InterpreterSettings, Paint, PathDrawMode, SoftMask, TransformExt, interpret_page};
 use kurbo::{Affine, BezPath, Point, Rect};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use unicode_normalization::UnicodeNormalization;
 
 /// Letters of one page, at most: what is behind is a drawing made of letters, or an attack.
@@ -61,7 +62,7 @@ pub(super) fn read(bytes: &[u8], context: &Context<'_>) -> Result<Pages, FormatE
     let mut pages = Vec::new();
     for page in pdf.pages().iter() {
         context.check_time()?;
-        let page = read_page(page, &cache, context);
+        let page = read_page(page, &cache, context)?;
         let bytes: usize = page.glyphs.iter().map(|glyph| glyph.text.len()).sum();
         most = most.checked_sub(bytes as u64).ok_or_else(|| FormatError::too_large(context.most_bytes))?;
         pages.push(page);
@@ -93,19 +94,26 @@ fn refused(error: LoadPdfError) -> FormatError {
     }
 }
 
-fn read_page<'a>(page: &PdfPage<'a>, cache: &InterpreterCache<'a>, context: &Context<'_>) -> Page {
+fn read_page<'a>(page: &PdfPage<'a>, cache: &InterpreterCache<'a>, context: &Context<'_>) -> Result<Page, FormatError> {
     let (width, height) = page.render_dimensions();
     let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let settings = InterpreterSettings { render_annotations: false, ..InterpreterSettings::default() };
     let start = page.initial_transform(true).to_kurbo();
     let mut interpreter = hayro_interpret::Context::new(start, area, cache, page.xref(), settings);
-    let mut reader = Reader { area, context, turned: Default::default(), unknown: 0, count: 0 };
-    interpret_page(page, &mut interpreter, &mut reader);
+    let mut reader = Reader { area, context, turned: Default::default(), unknown: 0, count: 0, drawn: 0 };
+    let done = catch_unwind(AssertUnwindSafe(|| interpret_page(page, &mut interpreter, &mut reader)));
+    done.map_err(|thrown| match thrown.is::<TimeIsOver>() {
+        true => FormatError::too_slow(),
+        false => FormatError::broken("PDF", "a page of it can't be interpreted"),
+    })?;
     // A page is read in the direction of most of its letters, so that a table set sideways can be read, and credits along
     // the edge of a picture are not in the way. Of equals the last is taken: to the right, after turning the order round.
     let glyphs = reader.turned.into_iter().rev().max_by_key(Vec::len).unwrap_or_default();
-    Page { glyphs, unknown: reader.unknown }
+    Ok(Page { glyphs, unknown: reader.unknown })
 }
+
+/// What is thrown through the interpreter to stop it: nothing else does, and a page may draw itself for years.
+struct TimeIsOver;
 
 /// Takes the letters from what is drawn, and leaves the rest.
 struct Reader<'c> {
@@ -114,15 +122,24 @@ struct Reader<'c> {
     /// Letters by the direction of their lines: to the right, down, to the left, up; as if it were to the right.
     turned: [Vec<Glyph>; 4],
     unknown: usize,
+    /// Letters so far.
     count: usize,
+    /// Whatever was drawn so far.
+    drawn: usize,
 }
 
 impl Reader<'_> {
+    /// Looks at the clock now and then.
+    fn look_at_clock(&mut self) {
+        self.drawn += 1;
+        if self.drawn.is_multiple_of(256) && self.context.check_time().is_err() {
+            resume_unwind(Box::new(TimeIsOver));
+        }
+    }
+
     fn take(&mut self, glyph: &Drawn<'_>, transform: Affine) {
         self.count += 1;
-        // Interpreting can't be stopped from here; but what is thrown away costs little.
-        if self.count > MOST_GLYPHS || (self.count.is_multiple_of(1024) && self.context.check_time().is_err()) {
-            self.count = MOST_GLYPHS;
+        if self.count > MOST_GLYPHS {
             return;
         }
         let (width, font) = match glyph {
@@ -214,15 +231,24 @@ impl<'a> Device<'a> for Reader<'_> {
         _: &Paint<'a>,
         _: &GlyphDrawMode,
     ) {
+        self.look_at_clock();
         self.take(glyph, transform * glyph_transform);
     }
 
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
     fn set_blend_mode(&mut self, _: BlendMode) {}
-    fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {}
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {}
+    fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {
+        self.look_at_clock();
+    }
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.look_at_clock();
+    }
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.look_at_clock();
+    }
+    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {
+        self.look_at_clock();
+    }
     fn pop_clip_path(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 }

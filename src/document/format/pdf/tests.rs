@@ -101,6 +101,28 @@ fn it_stops_at_its_limits() {
 }
 
 #[test]
+fn forms_that_draw_each_other_without_end_are_given_up() {
+    let form = |id: usize, content: &str| {
+        let length = content.len();
+        let next = format!("/XObject<</X {} 0 R>>", id + 1);
+        format!(
+            "{id} 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 400 500]/Resources<</Font<</F 3 0 R>>{next}>>/Length {length}>>\n\
+             stream\n{content}\nendstream endobj\n"
+        )
+    };
+    for last in [lines(20, 400, &["The mediator came."]), "0 0 m 9 9 l S ".repeat(20), String::new()] {
+        let forms: String = (100..130).map(|id| form(id, &"/X Do ".repeat(20))).collect();
+        let file = pdf(&["/X Do"], "/XObject<</X 100 0 R>>", "", &(forms + &form(130, &last)));
+        let rules = HeaderRules::default();
+        let start = Instant::now();
+        let deadline = start + std::time::Duration::from_millis(300);
+        let context = Context { rules: &rules, encoding: None, most_bytes: 1 << 26, deadline };
+        assert_eq!(read(&file, &context).unwrap_err().code, "too-slow");
+        assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+    }
+}
+
+#[test]
 fn hyphens_at_the_ends_of_lines_go_or_stay() {
     let read = text(&lines(
         20,
