@@ -11,6 +11,22 @@ pub(in crate::document) mod mbox;
 pub(in crate::document) mod mhtml;
 pub(in crate::document) mod pdf;
 pub(in crate::document) mod warc;
+pub(in crate::document) mod docx;
+pub(in crate::document) mod epub;
+pub(in crate::document) mod html;
+pub(in crate::document) mod markdown;
+mod markup;
+pub(in crate::document) mod odt;
+#[cfg(test)]
+mod office_sample;
+mod paragraph;
+pub(in crate::document) mod press;
+pub(in crate::document) mod rtf;
+pub(in crate::document) mod table;
+mod title;
+mod written;
+mod xml;
+pub(in crate::document) mod zipped;
 
 use super::{Date, HeaderRules};
 use encoding_rs::Encoding;
