@@ -58,7 +58,7 @@ impl Properties {
                         // The first author wrote it; the creator of ODT is who saved it last.
                         "initial-creator" => first_author = Some(said),
                         "creator" => properties.author = Some(said),
-                        "language" => properties.language = Some(said.to_lowercase()),
+                        "language" => properties.language = press::language(&said),
                         _ => {}
                     }
                 }
@@ -66,7 +66,6 @@ impl Properties {
             Ok(())
         })?;
         properties.author = first_author.or(properties.author).filter(|author| !author.is_empty());
-        properties.language = properties.language.filter(|language| !language.is_empty());
         Ok(properties)
     }
 
@@ -126,7 +125,9 @@ pub(super) fn named(name: &str) -> Option<Style> {
     match name.as_str() {
         "title" => Some(Style::Title),
         "caption" | "illustration" | "figure" | "header" | "footer" => Some(Style::Left),
-        "toc heading" | "contents heading" | "footnote text" | "footnote" | "endnote text" | "endnote" => Some(Style::Left),
+        "toc heading" | "contents heading" | "footnote text" | "footnote" | "endnote text" | "endnote" => {
+            Some(Style::Left)
+        }
         _ if name.starts_with("toc ") || name.starts_with("contents ") => Some(Style::Left),
         _ => None,
     }

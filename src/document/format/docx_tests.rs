@@ -53,13 +53,15 @@ fn tables_of_contents_moved_text_and_fields_are_left_out() {
         <w:p><w:r><w:instrText>HYPERLINK x</w:instrText></w:r><w:r><w:t xml:space='preserve'>un &amp; deux&#160;: </w:t></w:r>\
         <w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>vu</w:t></w:r></w:p>";
     let articles = with(|context| docx::read(&document(body), context)).unwrap();
-    assert_eq!(articles[0].text, "Bakou négocie\n\nIci\n\nun & deux\u{a0}: vu".replace("\u{a0}: ", "\u{a0}: "));
+    assert_eq!(articles[0].text, "Bakou négocie\n\nIci\n\nun & deux\u{a0}: vu");
 }
 
 #[test]
 fn properties_count_where_somebody_wrote_them() {
     let text = b"<d><body><p><t>Ankara appelle au calme</t></p><p><t>Ankara a r\xc3\xa9agi.</t></p></body></d>";
-    for (said, title) in [("Ankara appelle au calme", Some("Ankara appelle au calme")), ("Microsoft Word - b.doc", None)] {
+    for (said, title) in
+        [("Ankara appelle au calme", Some("Ankara appelle au calme")), ("Microsoft Word - b.doc", None)]
+    {
         let core = format!("<c><title>{said}</title><creator>A. B.</creator><language>FR</language></c>");
         let packed = zip(&[("word/document.xml", text), ("docProps/core.xml", core.as_bytes())]);
         let article = with(|context| docx::read(&packed, context)).unwrap().remove(0);

@@ -4,7 +4,7 @@ use super::markup::Page;
 use super::paragraph::{Style, clean, joined, one_line};
 use super::xml::{Step, walk};
 use super::zipped::Zipped;
-use super::{Article, Context, FormatError, title};
+use super::{Article, Context, FormatError, press, title};
 use encoding_rs::{Encoding, UTF_8};
 use std::collections::{HashMap, HashSet};
 
@@ -78,7 +78,8 @@ fn package(xml: &[u8], context: &Context<'_>) -> Result<Package, FormatError> {
             Step::Open("item", tag) => {
                 let is_list = tag.attribute("properties").is_some_and(|all| all.split(' ').any(|one| one == "nav"));
                 let is_page = tag.attribute("media-type").is_some_and(|kind| kind.contains("html"));
-                if let (Some(id), Some(file), true) = (tag.attribute("id"), tag.attribute("href"), is_page && !is_list) {
+                if let (Some(id), Some(file), true) = (tag.attribute("id"), tag.attribute("href"), is_page && !is_list)
+                {
                     package.files.insert(id, file);
                 }
             }
@@ -90,9 +91,7 @@ fn package(xml: &[u8], context: &Context<'_>) -> Result<Package, FormatError> {
                 match (name, said) {
                     ("title", Some(said)) if package.title.is_none() => package.title = title::real(&said),
                     ("creator", Some(said)) if package.author.is_none() => package.author = Some(said),
-                    ("language", Some(said)) if package.language.is_none() => {
-                        package.language = Some(said.to_lowercase());
-                    }
+                    ("language", Some(said)) if package.language.is_none() => package.language = press::language(&said),
                     ("date", Some(said)) => package.dates.push(said),
                     _ => {}
                 }

@@ -4,7 +4,7 @@ use super::super::encoding;
 use super::paragraph::{Paragraphs, Style, clean, joined, one_line, take_title};
 use super::table::{Role, role_of};
 use super::written::find_date;
-use super::{Article, Context, FormatError};
+use super::{Article, Context, FormatError, press};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// Events between two looks at the clock.
@@ -58,7 +58,7 @@ pub(in crate::document) fn read(bytes: &[u8], context: &Context<'_>) -> Result<V
             Role::Author => article.author = Some(value),
             Role::Source => article.source = Some(value),
             Role::Url => article.url = Some(value),
-            Role::Language => article.language = Some(value.to_lowercase()),
+            Role::Language => article.language = press::language(&value),
             Role::Id => article.id = Some(value),
             Role::Text => {}
         }

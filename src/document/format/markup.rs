@@ -6,14 +6,61 @@ use dom_query::{Document, NodeRef};
 
 /// Elements that begin a paragraph, and end one.
 const BLOCKS: [&str; 36] = [
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav",
-    "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "td",
+    "th",
+    "tr",
+    "ul",
 ];
 /// Elements whose text is none of the document.
 const LEFT_OUT: [&str; 16] = [
-    "script", "style", "noscript", "template", "head", "nav", "aside", "footer", "figcaption", "figure", "svg", "math",
-    "button", "select", "textarea", "rt",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "nav",
+    "aside",
+    "footer",
+    "figcaption",
+    "figure",
+    "svg",
+    "math",
+    "button",
+    "select",
+    "textarea",
+    "rt",
 ];
 /// Nodes between two looks at the clock.
 const STEPS: usize = 4096;
@@ -33,14 +80,14 @@ impl Page {
 }
 
 /// An element of a page.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(super) struct Element<'a>(NodeRef<'a>);
 
 impl<'a> Element<'a> {
     /// The elements inside that pass, in their order. None is inside another one that passes.
     pub(super) fn find(&self, pass: impl Fn(&Element<'a>) -> bool) -> Vec<Element<'a>> {
         let mut found = Vec::new();
-        let mut here = Some(self.0.clone());
+        let mut here = Some(self.0);
         while let Some(node) = here {
             let element = Element(node);
             let passes = element.0.id != self.0.id && element.0.is_element() && pass(&element);
@@ -55,6 +102,17 @@ impl<'a> Element<'a> {
     /// The first element inside of this class.
     pub(super) fn class(&self, class: &str) -> Option<Element<'a>> {
         self.find(|element| element.has_class(class)).into_iter().next()
+    }
+
+    /// The innermost element of this name that it stands in.
+    pub(super) fn within(&self, name: &str) -> Option<Element<'a>> {
+        let outer = std::iter::successors(self.0.parent(), |node| node.parent());
+        outer.map(Element).find(|element| element.is(name))
+    }
+
+    /// Whether both are the same element of one page.
+    pub(super) fn same(&self, other: &Element<'_>) -> bool {
+        self.0.id == other.0.id
     }
 
     pub(super) fn has_class(&self, class: &str) -> bool {
@@ -91,7 +149,7 @@ impl<'a> Element<'a> {
         let mut paragraphs = Paragraphs::default();
         paragraphs.open(Style::Body);
         let mut heading = Style::Body;
-        let mut here = Some(self.0.clone());
+        let mut here = Some(self.0);
         for step in 1usize.. {
             let Some(node) = here else { break };
             if step.is_multiple_of(STEPS) {
@@ -111,7 +169,7 @@ impl<'a> Element<'a> {
                 paragraphs.open(heading);
             }
             here = next(&element.0, &self.0, left, |closed| {
-                let name = Element(closed.clone()).name();
+                let name = Element(*closed).name();
                 if BLOCKS.contains(&name.as_str()) {
                     heading = if level(&name).is_some() { Style::Body } else { heading };
                     paragraphs.close();
@@ -144,7 +202,7 @@ fn next<'a>(
     if let Some(child) = node.first_child().filter(|_| !pass_by) {
         return Some(child);
     }
-    let mut here = node.clone();
+    let mut here = *node;
     loop {
         close(&here);
         if here.id == root.id {

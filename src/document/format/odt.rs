@@ -85,7 +85,9 @@ impl Styles {
                         self.bases.insert(name.clone(), base);
                     }
                 }
-                Step::Open("text-properties", tag) if is_text && tag.attribute("display").as_deref() == Some("none") => {
+                Step::Open("text-properties", tag)
+                    if is_text && tag.attribute("display").as_deref() == Some("none") =>
+                {
                     self.hidden.insert(name.clone());
                 }
                 _ => {}
@@ -106,11 +108,7 @@ impl Styles {
 }
 
 /// The paragraphs of the document.
-fn paragraphs(
-    xml: &[u8],
-    styles: &Styles,
-    context: &Context<'_>,
-) -> Result<Vec<Paragraph>, FormatError> {
+fn paragraphs(xml: &[u8], styles: &Styles, context: &Context<'_>) -> Result<Vec<Paragraph>, FormatError> {
     let mut paragraphs = Paragraphs::default();
     let (mut left_out, mut in_body) = (0usize, false);
     // Of each piece of text that is open, whether it is shown.

@@ -12,7 +12,15 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 /// Runs with the months of two languages and these limits.
 pub(super) fn with_limits<T>(most_bytes: u64, time: Duration, run: impl FnOnce(&Context<'_>) -> T) -> T {
     let months = [
-        ("janvier", 1), ("mars", 3), ("juin", 6), ("juillet", 7), ("août", 8), ("octobre", 10), ("January", 1), ("July", 7), ("Jul", 7),
+        ("janvier", 1),
+        ("mars", 3),
+        ("juin", 6),
+        ("juillet", 7),
+        ("août", 8),
+        ("octobre", 10),
+        ("January", 1),
+        ("July", 7),
+        ("Jul", 7),
         ("October", 10),
     ];
     let rules = HeaderRules {
@@ -50,7 +58,11 @@ pub(super) fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// Spoils and cuts a file in hundreds of ways; whatever comes out must be texts as they should be, or an error.
-pub(super) fn spoil(sample: &[u8], cases: u32, read: impl Fn(&[u8], &Context<'_>) -> Result<Vec<Article>, FormatError>) {
+pub(super) fn spoil(
+    sample: &[u8],
+    cases: u32,
+    read: impl Fn(&[u8], &Context<'_>) -> Result<Vec<Article>, FormatError>,
+) {
     let spoilt = (proptest::collection::vec((any::<Index>(), any::<u8>()), 0..6), any::<Index>(), any::<bool>());
     let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::with_cases(cases) });
     let result = runner.run(&spoilt, |(changes, cut, is_cut)| {

@@ -33,7 +33,9 @@ mod tests {
 
     #[test]
     fn titles_of_programs_are_none() {
-        for made_up in ["", " ", "Document1", "document", "Microsoft Word - note.doc", "Sans titre 2", "depeche_v2.docx"] {
+        for made_up in
+            ["", " ", "Document1", "document", "Microsoft Word - note.doc", "Sans titre 2", "depeche_v2.docx"]
+        {
             assert_eq!(real(made_up), None, "{made_up}");
         }
         for title in ["Document de travail sur l’accord", "Ankara  condamne\nParis", "La guerre en 2020"] {

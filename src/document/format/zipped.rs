@@ -91,7 +91,9 @@ impl<'a> Zipped<'a> {
 /// What the library says, as an error of ours.
 fn said(format: &str, error: ZipError) -> FormatError {
     match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => FormatError::encrypted(format),
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+            FormatError::encrypted(format)
+        }
         other => FormatError::broken(format, other),
     }
 }

@@ -20,9 +20,11 @@ pub(super) fn articles(page: &Page, context: &Context<'_>) -> Result<Vec<Article
     let mut found = Vec::new();
     let mut elements = page.root().find(|element| element.is("article"));
     if elements.is_empty() {
-        // The innermost cells that name a newspaper.
-        let cells = page.root().find(|element| element.is("td") && element.find(|inner| inner.is("td")).is_empty());
-        elements = cells.into_iter().filter(|cell| cell.class(source).is_some()).collect();
+        for name in page.root().find(|element| element.has_class(source)) {
+            context.check_time()?;
+            let cell = name.within("td");
+            elements.extend(cell.filter(|cell| !elements.last().is_some_and(|last| last.same(cell))));
+        }
     }
     for element in elements {
         context.check_time()?;
@@ -54,35 +56,47 @@ fn article(element: &Element<'_>, context: &Context<'_>) -> Result<Option<Articl
         Some(body) => body.paragraphs(context, is_no_text)?,
         // The old form: what stands behind the title in the cell.
         None => {
-            let all = element.paragraphs(context, |inner| is_no_text(inner) || inner.has_class("DocPublicationName") || inner.has_class("DocHeader"))?;
-            let after = title.as_ref().and_then(|title| all.iter().position(|own| own.text.starts_with(title.as_str())));
+            let all = element.paragraphs(context, |inner| {
+                is_no_text(inner) || inner.has_class("DocPublicationName") || inner.has_class("DocHeader")
+            })?;
+            let after =
+                title.as_ref().and_then(|title| all.iter().position(|own| own.text.starts_with(title.as_str())));
             all.into_iter().skip(after.map_or(0, |at| at + 1)).collect()
         }
     };
     // Whose the article is stands behind it.
     let end = paragraphs.iter().rposition(|own| !LABELS.is_rights(&own.text)).map_or(0, |at| at + 1);
     let text = joined(paragraphs.iter().take(end));
-    let url = body.and_then(|body| {
-        let links = body.find(|inner| inner.is("a") && inner.has_class("rdp__link-original"));
-        links.into_iter().find_map(|link| link.attribute("href"))
-    });
+    let link = body.and_then(|body| body.find(leads_to_original).into_iter().next());
     Ok((!text.is_empty()).then(|| Article {
         text,
         title,
         date,
         source: line("DocPublicationName").and_then(|source| LABELS.source(&source)),
         author: author.and_then(|author| LABELS.author(&author)),
-        url,
+        url: link.and_then(|link| link.attribute("href")),
         id,
         ..Article::default()
     }))
 }
 
+fn leads_to_original(element: &Element<'_>) -> bool {
+    element.is("a") && LABELS.leads_to_original(&element.line())
+}
+
 /// Titles, authors and links that stand among the text.
 fn is_no_text(element: &Element<'_>) -> bool {
-    ["titreArticle", "rdp__articletitle", "sm-margin-bottomNews", "apd-wrapper", "publiC-lblNodoc", "DocPublicationNumber"]
-        .into_iter()
-        .any(|class| element.has_class(class))
+    [
+        "titreArticle",
+        "rdp__articletitle",
+        "sm-margin-bottomNews",
+        "apd-wrapper",
+        "publiC-lblNodoc",
+        "DocPublicationNumber",
+    ]
+    .into_iter()
+    .any(|class| element.has_class(class))
+        || leads_to_original(element)
 }
 
 /// `20200716` as `2020-07-16`.

@@ -10,8 +10,8 @@ use crate::document::format::{Article, Context, FormatError};
 
 /// The codes of fields. They are Factiva's, the same in all languages.
 const CODES: [&str; 34] = [
-    "CLM", "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF", "CO",
-    "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "ART", "DLN", "CX", "HLP", "NGC", "GC", "PID",
+    "CLM", "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF",
+    "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "ART", "DLN", "CX", "HLP", "NGC", "GC", "PID",
 ];
 /// Signs that the number of an article has at least.
 const SHORTEST_NUMBER: usize = 15;
@@ -21,6 +21,11 @@ const FEW: usize = 8;
 /// Whether a page has the marks of an export.
 pub(super) fn may_be(html: &str) -> bool {
     html.contains("Article\"") && (html.contains("class=\"article ") || html.contains("articleParagraph"))
+}
+
+/// Whether a line is one that only exports have: the code of the headline, or the number of an article.
+pub(super) fn is_mark(line: &str) -> bool {
+    code_before_blanks(line).is_some_and(|(code, _)| code == "HD") || number(line).is_some()
 }
 
 /// The articles of a page.
@@ -48,7 +53,9 @@ pub(super) fn of_page(page: &Page, context: &Context<'_>) -> Result<Vec<Article>
         let lines: Vec<Line<'_>> = paragraphs.iter().flat_map(super::lines).collect();
         let with_codes = coded(&lines, context)?;
         let articles = if with_codes.is_empty() { plain(&lines, context)? } else { with_codes };
-        found.extend(articles.into_iter().map(|article| Article { language: article.language.or(code.clone()), ..article }));
+        found.extend(
+            articles.into_iter().map(|article| Article { language: article.language.or(code.clone()), ..article }),
+        );
     }
     Ok(found)
 }
@@ -98,7 +105,8 @@ fn of_fields(fields: &[(&str, &[Line<'_>])], context: &Context<'_>) -> Option<Ar
         [field("LP"), field("TD")].into_iter().flatten().flat_map(|value| value.iter().copied()).collect();
     let text = text(&body);
     // Behind the last number the page may go on with other things.
-    let number = field("AN").and_then(|value| value.first()).map(|line| number(line.text).unwrap_or(line.text).to_owned());
+    let number =
+        field("AN").and_then(|value| value.first()).map(|line| number(line.text).unwrap_or(line.text).to_owned());
     (!text.is_empty()).then(|| Article {
         text,
         title: line("HD"),

@@ -5,6 +5,9 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+/// A line that is longer, in bytes, is text and no label with numbers.
+const LONGEST_FORM: usize = 60;
+
 /// All labels, as the data file has them.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -23,6 +26,7 @@ pub(super) struct Words {
     rights: Vec<String>,
     all_rights: Vec<String>,
     site: Vec<String>,
+    published: Vec<String>,
 }
 
 /// Words of Factiva.
@@ -75,15 +79,22 @@ impl Labels {
     /// Whether a short line says whose the article is.
     pub(super) fn is_rights(&self, line: &str) -> bool {
         let begins = |start: &String| line.get(..start.len()).is_some_and(|own| same_word(own, start));
-        line.len() < 300 && (self.words.rights.iter().any(begins) || self.words.all_rights.iter().any(|all| holds(line, all)))
+        line.len() < 300
+            && (self.words.rights.iter().any(begins) || self.words.all_rights.iter().any(|all| holds(line, all)))
+    }
+
+    /// Whether a line says where the article was published.
+    pub(super) fn leads_to_original(&self, line: &str) -> bool {
+        self.words.published.iter().any(|start| after_word(line, start).is_some())
     }
 
     /// The name of a newspaper without what a database adds: `Le Monde (site web)`, `Le Figaro, no. 23680`.
     pub(super) fn source(&self, text: &str) -> Option<String> {
         let name = text.split(", ").next().unwrap_or(text);
-        let bare = name.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).filter(|(_, added)| {
-            self.words.site.iter().any(|site| same_word(site, added.trim()))
-        });
+        let bare = name
+            .strip_suffix(')')
+            .and_then(|rest| rest.rsplit_once('('))
+            .filter(|(_, added)| self.words.site.iter().any(|site| same_word(site, added.trim())));
         let name = bare.map_or(name, |(name, _)| name).trim().trim_end_matches(',');
         (!name.is_empty()).then(|| name.to_owned())
     }
@@ -115,9 +126,14 @@ fn holds(line: &str, phrase: &str) -> bool {
 
 /// Whether a line has a form, in which `#` is a number: `# of # DOCUMENTS`.
 pub(super) fn has_form(line: &str, form: &str) -> bool {
+    if line.len() > LONGEST_FORM {
+        return false;
+    }
     let own: Vec<&str> = line.split_whitespace().collect();
     // A number may have a blank, a dot or a comma between its thousands.
-    let is_number = |word: &str| word.bytes().any(|b| b.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || ",.".contains(c));
+    let is_number = |word: &str| {
+        word.bytes().any(|b| b.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || ",.".contains(c))
+    };
     let mut at = 0;
     for part in form.split_whitespace() {
         let Some(word) = own.get(at) else { return false };
@@ -148,9 +164,13 @@ mod tests {
         assert_eq!(LABELS.source("Le Courrier du Fleuve, no. 4512").as_deref(), Some("Le Courrier du Fleuve"));
         assert_eq!(LABELS.source("Le Courrier (site web)").as_deref(), Some("Le Courrier"));
         assert_eq!(LABELS.source("The Times (London)").as_deref(), Some("The Times (London)"));
-        assert!(LABELS.is_word_count("1 024 mots") && LABELS.is_word_count("1,024 words") && !LABELS.is_word_count("mots"));
+        assert!(
+            LABELS.is_word_count("1 024 mots") && LABELS.is_word_count("1,024 words") && !LABELS.is_word_count("mots")
+        );
         assert!(has_form("3 of 12 DOCUMENTS", "# of # documents") && !has_form("of 12 documents", "# of # documents"));
-        assert!(LABELS.is_rights("© 2020 Le Courrier. Tous droits réservés") && !LABELS.is_rights("Les droits de l'homme"));
+        assert!(
+            LABELS.is_rights("© 2020 Le Courrier. Tous droits réservés") && !LABELS.is_rights("Les droits de l'homme")
+        );
         assert_eq!(labelled("LONGUEUR : 512 mots", &LABELS.nexis.head), Some("512 mots"));
         assert_eq!(labelled("Longue : 512", &LABELS.nexis.head), None);
     }

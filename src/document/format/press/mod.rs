@@ -18,6 +18,9 @@ use super::{Article, Context, FormatError};
 /// Lines longer than this, in bytes, are whole paragraphs: a file that has one wasn't wrapped.
 const WRAPPED: usize = 150;
 
+/// A line that is longer, in bytes, is no mark of an export.
+const LONGEST_MARK: usize = 100;
+
 /// A line of an export.
 #[derive(Clone, Copy, Debug)]
 struct Line<'a> {
@@ -31,10 +34,7 @@ struct Line<'a> {
 ///
 /// # Errors
 /// `too-slow`.
-pub(super) fn articles(
-    paragraphs: &[Paragraph],
-    context: &Context<'_>,
-) -> Result<Option<Vec<Article>>, FormatError> {
+pub(super) fn articles(paragraphs: &[Paragraph], context: &Context<'_>) -> Result<Option<Vec<Article>>, FormatError> {
     let lines: Vec<Line<'_>> = paragraphs.iter().flat_map(lines).collect();
     for split in [factiva::coded, factiva::plain, nexis::ended, nexis::numbered] {
         context.check_time()?;
@@ -51,6 +51,10 @@ pub(super) fn articles(
 /// # Errors
 /// `too-slow`.
 pub(in crate::document) fn of_text(text: &str, context: &Context<'_>) -> Result<Option<Vec<Article>>, FormatError> {
+    // Taking a text apart takes longer than reading it: only those that have a mark of an export are.
+    if !text.lines().any(|line| line.len() <= LONGEST_MARK && is_mark(line.trim())) {
+        return Ok(None);
+    }
     let wrapped = text.lines().all(|line| line.len() <= WRAPPED);
     let mut paragraphs = Vec::new();
     let mut block = String::new();
@@ -73,6 +77,11 @@ pub(in crate::document) fn of_text(text: &str, context: &Context<'_>) -> Result<
     articles(&paragraphs, context)
 }
 
+/// Whether a line is one that only exports have.
+fn is_mark(line: &str) -> bool {
+    factiva::is_mark(line) || nexis::is_mark(line)
+}
+
 /// One paragraph of lines.
 fn of_plain_block(block: &str) -> Option<Paragraph> {
     let text = super::paragraph::clean(block);
@@ -92,6 +101,13 @@ pub(in crate::document) fn of_html(html: &str, context: &Context<'_>) -> Result<
     let found = europresse::articles(&page, context)?;
     let found = if found.is_empty() { factiva::of_page(&page, context)? } else { found };
     Ok((!found.is_empty()).then_some(found))
+}
+
+/// The code of a language as files say it: `fr-FR`, `FR`, `French`; nothing where it is neither a code nor a known name.
+pub(super) fn language(said: &str) -> Option<String> {
+    let code = said.trim().split(['-', '_']).next().unwrap_or("").to_lowercase();
+    let is_code = (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_lowercase());
+    if is_code { Some(code) } else { labels::LABELS.language(said) }
 }
 
 /// The lines of a paragraph.

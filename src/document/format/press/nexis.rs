@@ -12,6 +12,11 @@ const LONGEST_DATE: usize = 100;
 /// Lines in which the date of an article stands, from its beginning.
 const FEW: usize = 12;
 
+/// Whether a line is one that only exports have: it ends an article, or says which one begins.
+pub(super) fn is_mark(line: &str) -> bool {
+    is_one_of(line, &LABELS.nexis.end) || LABELS.nexis.begin.iter().any(|form| has_form(line, form))
+}
+
 /// The articles of lines that end with a line that says so.
 ///
 /// # Errors
@@ -53,7 +58,15 @@ fn of_ended(lines: &[Line<'_>], after_cover: bool, context: &Context<'_>) -> Opt
     let top = head.get(..head.iter().position(ends).unwrap_or(head.len())).unwrap_or_default();
     let dated = top.iter().skip(1).position(is_date).map(|at| at + 1);
     let source = dated.map_or(1, |at| at.saturating_sub(1).max(1));
-    of_parts(top.get(..source.min(top.len())), top.get(source), dated.and_then(|at| top.get(at)), head, behind, text, context)
+    of_parts(
+        top.get(..source.min(top.len())),
+        top.get(source),
+        dated.and_then(|at| top.get(at)),
+        head,
+        behind,
+        text,
+        context,
+    )
 }
 
 /// The articles of lines of which each begins with its number.
@@ -76,7 +89,8 @@ fn of_numbered(lines: &[Line<'_>], context: &Context<'_>) -> Option<Article> {
     // Whose it is may stand first, too.
     let start = lines.iter().position(|line| !LABELS.is_rights(line.text))?;
     let lines = lines.get(start..)?;
-    let is_label = |line: &Line<'_>| labelled(line.text, &labels.head).is_some() || labelled(line.text, &labels.body).is_some();
+    let is_label =
+        |line: &Line<'_>| labelled(line.text, &labels.head).is_some() || labelled(line.text, &labels.body).is_some();
     let first = lines.iter().position(is_label)?;
     let (top, rest) = lines.split_at(first);
     // Labels and the lines that go on with them; the text begins behind the last one, or behind `BODY:`.

@@ -334,8 +334,11 @@ impl Reader {
                 }
             }
             "s" if self.state.target == Target::Styles => self.style = number.unwrap_or(0),
-            "s" => self.paragraph = number.and_then(|n| self.styles.get(&n)).copied().unwrap_or_default(),
-            "pard" => self.paragraph = Style::Body,
+            // The style of a note is not that of the paragraph it stands in.
+            "s" if self.state.target == Target::Text => {
+                self.paragraph = number.and_then(|n| self.styles.get(&n)).copied().unwrap_or_default();
+            }
+            "pard" if self.state.target == Target::Text => self.paragraph = Style::Body,
             "plain" => {
                 self.flush();
                 self.state = State { bold: false, hidden: false, deleted: false, encoding: None, ..self.state };

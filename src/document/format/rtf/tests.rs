@@ -16,7 +16,10 @@ fn characters_are_read_in_their_code_pages() {
         ("{\\rtf1\\deff1{\\fonttbl{\\f0 A;}{\\f1\\fcharset204 B;}}\\'cc\\'ee{\\f0 \\'e9}}", "Моé"),
         ("{\\rtf1 \\u1052 ?\\u1086?ment {\\uc2\\u233\\'c3\\'a9t\\uc0\\u233}\\u8217\\'92s}", "Моment été’s"),
         ("{\\rtf1 \\u-10179?\\u-8704? ok}", "😀 ok"),
-        ("{\\rtf1 L\\rquote accord \\ldblquote vrai\\rdblquote\\~: a\\_b\\emdash c\\{d\\}}", "L’accord “vrai”\u{a0}: a\u{2011}b—c{d}"),
+        (
+            "{\\rtf1 L\\rquote accord \\ldblquote vrai\\rdblquote\\~: a\\_b\\emdash c\\{d\\}}",
+            "L’accord “vrai”\u{a0}: a\u{2011}b—c{d}",
+        ),
         ("{\\rtf1 un\\line deux\\par\\par trois\\cell quatre\\row}", "un\ndeux\n\ntrois\n\nquatre"),
     ] {
         assert_eq!(text(rtf), expected, "{rtf}");
@@ -42,7 +45,8 @@ fn what_is_no_text_is_left_out() {
 
 #[test]
 fn a_paragraph_in_bold_is_no_title_and_a_heading_is() {
-    let head = "{\\rtf1{\\stylesheet{\\s0 Normal;}{\\s1 heading 1;}}{\\info{\\title Sans titre}{\\author A}{\\author B}}";
+    let head =
+        "{\\rtf1{\\stylesheet{\\s0 Normal;}{\\s1 heading 1;}}{\\info{\\title Sans titre}{\\author A}{\\author B}}";
     let rtf = format!("{head}\\pard\\b Gras\\b0\\par\\pard\\s1 Le titre\\par\\pard Le texte.\\par}}");
     let article = with(|context| read(rtf.as_bytes(), context)).unwrap().remove(0);
     assert_eq!((article.title.as_deref(), article.author.as_deref()), (Some("Le titre"), Some("A")));

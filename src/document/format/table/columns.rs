@@ -1,7 +1,7 @@
 //! Which column of a table holds what: as the user says, else by the names that columns usually have.
 
-use crate::document::header::same_word;
 use crate::document::format::FormatError;
+use crate::document::header::same_word;
 use serde::Deserialize;
 use std::sync::LazyLock;
 

@@ -113,8 +113,7 @@ mod tests {
 
     #[test]
     fn cells_are_read() {
-        let rules =
-            HeaderRules { months: vec![("juillet".into(), 7), ("Jul".into(), 7)], ..HeaderRules::default() };
+        let rules = HeaderRules { months: vec![("juillet".into(), 7), ("Jul".into(), 7)], ..HeaderRules::default() };
         let date = |y, m, d| Cell::Date(Date::new(y, m, d).unwrap());
         for (text, expected) in [
             ("", Cell::Empty),

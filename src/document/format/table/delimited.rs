@@ -15,11 +15,7 @@ const SAMPLE_ROWS: usize = 20;
 ///
 /// # Errors
 /// `encoding`, `no-column`, `too-slow`; `no-text` where no row has any.
-pub(in crate::document) fn read(
-    bytes: &[u8],
-    context: &Context<'_>,
-    columns: &Columns,
-) -> Result<Table, FormatError> {
+pub(in crate::document) fn read(bytes: &[u8], context: &Context<'_>, columns: &Columns) -> Result<Table, FormatError> {
     let decoded = encoding::decode(bytes.to_vec(), context.encoding)
         .map_err(|error| FormatError::new("encoding", error.message, error.help))?;
     let text = decoded.text.trim_start_matches('\u{feff}');

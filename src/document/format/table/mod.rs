@@ -11,7 +11,7 @@ pub(in crate::document) mod sheets;
 pub(in crate::document) use columns::{Columns, Role, role_of};
 
 use super::paragraph::{clean, joined, of_plain, one_line};
-use super::{Article, Context, Date, FormatError};
+use super::{Article, Context, Date, FormatError, press};
 use columns::Layout;
 use dates::Order;
 
@@ -108,7 +108,7 @@ impl<'a> Builder<'a> {
             source: line(Role::Source),
             author: line(Role::Author),
             url: line(Role::Url),
-            language: line(Role::Language).map(|language| language.to_lowercase()),
+            language: line(Role::Language).and_then(|said| press::language(&said)),
             id: line(Role::Id),
             pages: Vec::new(),
         };

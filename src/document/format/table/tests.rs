@@ -55,7 +55,8 @@ fn all_columns_are_found_by_their_names() {
 #[test]
 fn the_user_names_columns() {
     let text = b"Nom,Avis,Quand,Texte\nA,Paris accuse Bakou.,16/07/2020,rien\n";
-    let columns = Columns { text: Some("avis".into()), date: Some("Quand".into()), title: Some("Nom".into()), id: None };
+    let columns =
+        Columns { text: Some("avis".into()), date: Some("Quand".into()), title: Some("Nom".into()), id: None };
     let table = csv(text, &columns).unwrap();
     assert_eq!(table.articles[0].text, "Paris accuse Bakou.");
     assert_eq!((table.articles[0].date, table.articles[0].title.as_deref()), (date("2020-07-16"), Some("A")));
@@ -69,7 +70,8 @@ fn the_user_names_columns() {
 
 #[test]
 fn what_is_wrong_in_a_table_is_said() {
-    let mut table = guessed("date,texte\n16/07/2020,un\n03/04/2020,deux\nbientôt,trois\n,\n17/07/2020,\n2020-01-02,quatre,cinq\n");
+    let mut table =
+        guessed("date,texte\n16/07/2020,un\n03/04/2020,deux\nbientôt,trois\n,\n17/07/2020,\n2020-01-02,quatre,cinq\n");
     let days: Vec<String> =
         table.articles.iter().map(|a| a.date.map_or("-".to_owned(), |date| date.to_string())).collect();
     assert_eq!(days, ["2020-07-16", "2020-04-03", "-", "2020-01-02"]);
@@ -114,10 +116,19 @@ fn spreadsheets_are_read() {
 fn sheet(rows: &str) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let book = format!("<workbook xmlns='{main}' xmlns:r='{relations}'><sheets><sheet name='A' sheetId='1' r:id='r1'/></sheets></workbook>");
-    let links = format!("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' Type='{relations}/worksheet' Target='worksheets/sheet1.xml'/></Relationships>");
+    let book = format!(
+        "<workbook xmlns='{main}' xmlns:r='{relations}'><sheets><sheet name='A' sheetId='1' r:id='r1'/></sheets></workbook>"
+    );
+    let links = format!(
+        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' Type='{relations}/worksheet' Target='worksheets/sheet1.xml'/></Relationships>"
+    );
     let sheet = format!("<worksheet xmlns='{main}'><sheetData>{rows}</sheetData></worksheet>");
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let root = format!(
+        "<Relationships xmlns='{package}'><Relationship Id='r1' Type='{relations}/officeDocument' Target='xl/workbook.xml'/></Relationships>"
+    );
     zip(&[
+        ("_rels/.rels", root.as_bytes()),
         ("xl/workbook.xml", book.as_bytes()),
         ("xl/_rels/workbook.xml.rels", links.as_bytes()),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
@@ -142,17 +153,19 @@ fn a_cell_far_away_takes_no_room_and_numbers_may_be_days() {
 #[test]
 fn spoilt_tables_never_panic() {
     let columns = Columns::default();
-    spoil(&file("depeches.xlsx"), 200, |bytes, context| read_xlsx(bytes, context, &columns).map(|table| table.articles));
+    spoil(&file("depeches.xlsx"), 200, |bytes, context| {
+        read_xlsx(bytes, context, &columns).map(|table| table.articles)
+    });
     spoil(&file("depeches.ods"), 100, |bytes, context| read_ods(bytes, context, &columns).map(|table| table.articles));
     let rows = "<row r='1'><c r='A1' t='inlineStr'><is><t>texte</t></is></c></row><row r='2'><c r='A2' s='1'><v>44028</v></c></row>";
     spoil(rows.as_bytes(), 200, |bytes, context| {
         let rows = String::from_utf8_lossy(bytes);
         read_xlsx(&sheet(&rows), context, &columns).map(|table| table.articles)
     });
+    let sound = with(|context| read_xlsx(&sheet(rows), context, &columns)).unwrap();
+    assert_eq!(sound.articles[0].text, "44028");
     let text = "id;date;texte\n1;16/07/2020;\"Un \"\"mot\"\"\n\nde plus\"\n2;20200716;deux\n";
-    spoil(text.as_bytes(), 300, |bytes, context| {
-        delimited::read(bytes, context, &columns).map(|table| table.articles)
-    });
+    spoil(text.as_bytes(), 300, |bytes, context| delimited::read(bytes, context, &columns).map(|table| table.articles));
     for text in ["", "\n\n", "texte", "texte\n", ",,,\n"] {
         assert!(csv(text.as_bytes(), &columns).is_err(), "{text:?}");
     }
