@@ -18,7 +18,6 @@ const ALONE: &[(&str, &[&str])] = &[
     ("calamine", &["document/format/table/sheets.rs"]),
     ("pulldown_cmark", &["document/format/markdown.rs"]),
     ("pulp", &["syntax/net/"]),
-    ("csv::", &["export/table.rs", "gazetteer/"]),
     ("html5ever", &["document/format/html/tree.rs"]),
     ("csv::", &["export/table.rs", "gazetteer/", "document/format/table/delimited.rs"]),
     ("whichlang", &["lexicon/identify.rs"]),

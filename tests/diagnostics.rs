@@ -13,7 +13,7 @@ use std::path::Path;
 use support::root;
 
 /// Words with a hyphen that stand in the same folders as codes, and are none.
-const NO_CODES: &[&str] = &["utf-8", "utf-16le", "utf-16be", "windows-1252", "aria-hidden"];
+const NO_CODES: &[&str] = &["utf-8", "utf-16le", "utf-16be", "windows-1252"];
 /// What makes a complaint, or takes the code of one first.
 const MAKERS: &[&str] = &[
     "error(",

@@ -1,6 +1,6 @@
 //! EPUB: the chapters of an e-book in their order, each an article; their source is the book.
 
-use super::markup::Page;
+use super::html::elements::Page;
 use super::paragraph::{Style, clean, joined, one_line};
 use super::xml::{Step, walk};
 use super::zipped::Zipped;
@@ -141,7 +141,7 @@ fn decoded(path: &str) -> String {
 
 /// Title and text of a chapter; nothing where it has no text. The title is its first heading, where one stands at its head.
 fn chapter(html: &str, context: &Context<'_>) -> Result<Option<(Option<String>, String)>, FormatError> {
-    let page = Page::parse(html);
+    let page = Page::parse(html, context)?;
     let mut paragraphs = page.root().paragraphs(context, |_| false)?;
     let heading = paragraphs.iter().take(3).position(|own| matches!(own.style, Style::Heading(1..=3)));
     let title = heading.map(|at| one_line(&paragraphs.remove(at).text));

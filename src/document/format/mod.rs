@@ -15,7 +15,6 @@ pub(in crate::document) mod docx;
 pub(in crate::document) mod epub;
 pub(in crate::document) mod html;
 pub(in crate::document) mod markdown;
-mod markup;
 pub(in crate::document) mod odt;
 #[cfg(test)]
 mod office_sample;

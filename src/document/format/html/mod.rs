@@ -4,6 +4,7 @@ mod article;
 mod blocks;
 mod clean;
 mod date;
+pub(super) mod elements;
 mod json_ld;
 mod meta;
 mod names;

@@ -1,7 +1,7 @@
 //! Europresse: a page of `article` elements; in exports of before 2015, a table with a cell an article.
 
 use super::labels::LABELS;
-use crate::document::format::markup::{Element, Page};
+use crate::document::format::html::elements::{Element, Page};
 use crate::document::format::paragraph::joined;
 use crate::document::format::written::find_date;
 use crate::document::format::{Article, Context, FormatError};
@@ -74,7 +74,7 @@ fn article(element: &Element<'_>, context: &Context<'_>) -> Result<Option<Articl
         date,
         source: line("DocPublicationName").and_then(|source| LABELS.source(&source)),
         author: author.and_then(|author| LABELS.author(&author)),
-        url: link.and_then(|link| link.attribute("href")),
+        url: link.and_then(|link| link.attribute("href")).map(str::to_owned),
         id,
         ..Article::default()
     }))

@@ -3,7 +3,7 @@
 use super::labels::{LABELS, is_one_of};
 use super::{Line, text, title};
 use crate::document::Date;
-use crate::document::format::markup::Page;
+use crate::document::format::html::elements::Page;
 use crate::document::format::paragraph::{Style, clean};
 use crate::document::format::written::find_date;
 use crate::document::format::{Article, Context, FormatError};
@@ -39,9 +39,9 @@ pub(super) fn of_page(page: &Page, context: &Context<'_>) -> Result<Vec<Article>
         let names = classes.split_whitespace().filter_map(|class| class.strip_suffix("Article"));
         names.into_iter().find(|code| code.len() == 2).map(str::to_owned)
     };
-    for element in page.root().find(|element| element.has_class("article") && language(&element.classes()).is_some()) {
+    for element in page.root().find(|element| element.has_class("article") && language(element.classes()).is_some()) {
         context.check_time()?;
-        let code = language(&element.classes());
+        let code = language(element.classes());
         let headline = code.as_ref().map(|code| format!("{code}Headline")).unwrap_or_default();
         let mut paragraphs = element.paragraphs(context, |_| false)?;
         let title = element.class(&headline).map(|headline| headline.line());

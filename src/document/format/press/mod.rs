@@ -11,7 +11,7 @@ mod factiva;
 mod labels;
 mod nexis;
 
-use super::markup::Page;
+use super::html::elements::Page;
 use super::paragraph::{Paragraph, Style, of_plain};
 use super::{Article, Context, FormatError};
 
@@ -97,7 +97,7 @@ pub(in crate::document) fn of_html(html: &str, context: &Context<'_>) -> Result<
     if !europresse::may_be(html) && !factiva::may_be(html) {
         return Ok(None);
     }
-    let page = Page::parse(html);
+    let page = Page::parse(html, context)?;
     let found = europresse::articles(&page, context)?;
     let found = if found.is_empty() { factiva::of_page(&page, context)? } else { found };
     Ok((!found.is_empty()).then_some(found))
