@@ -11,7 +11,7 @@ pub fn json_lines(data: &[u8]) {
     // A byte order mark may change the encoding of all that follows: `documents` has these.
     let mut bytes = b"{}\n".to_vec();
     bytes.extend_from_slice(data);
-    let options = ReadOptions { max_document_bytes: LIMIT, encoding: None };
+    let options = ReadOptions { max_document_bytes: LIMIT, ..ReadOptions::default() };
     let corpus = Corpus::from_reader(std::io::Cursor::new(bytes.clone()), "lines", DATA.1.header_rules(), options);
     let read: Vec<_> = corpus.collect();
     let lines: Vec<(usize, &[u8])> = bytes

@@ -1,5 +1,6 @@
 //! What the commands share: the options about documents and gazetteer, loading, complaining, printing.
 
+use super::columns::ColumnArguments;
 use super::feed::{Aside, feed};
 use super::known::{Heard, Said};
 use super::languages::{Counts, left_aside};
@@ -45,9 +46,10 @@ impl From<std::io::Error> for Failure {
 pub(super) struct InputArguments {
     /// Files, folders, or `-` for standard input
     ///
-    /// Folders are read with all that is in them: .txt (one document a file), .jsonl and .ndjson (one document a
-    /// line: {"id": "a1", "text": "…", "date": "2020-07-15", "title": "…"}, where only text must be there), each also
-    /// with .gz or .zst behind it. A file with another ending is read as text if it is named here.
+    /// Folders are read with all that is in them: texts, web pages, PDF, DOCX, ODT, EPUB, RTF, Markdown, tables, feeds, mail, WARC,
+    /// exports of press databases, JSON Lines ({"id": "a1", "text": "…", "date": "2020-07-15", "title": "…", "source": "…"}, where
+    /// only text must be there), and archives of these; each also packed with gzip or zstd. What a file is, its first bytes
+    /// say, or its name; anything else is read as text if it is named here. `actant documents` shows what would be read.
     #[arg(value_name = "DOCS", default_value = DOCUMENTS)]
     pub docs: Vec<PathBuf>,
     /// Folder with the people, states, organisations and stances to look for
@@ -59,6 +61,8 @@ pub(super) struct InputArguments {
     /// Encoding of documents that are not UTF-8, as windows-1252 [default: recognised, or refused where in doubt]
     #[arg(long, value_name = "NAME", help_heading = "Reading", value_parser = known_encoding)]
     pub encoding: Option<String>,
+    #[command(flatten)]
+    pub columns: ColumnArguments,
     /// How many threads to use; the output is the same for any number [default: one a processor]
     #[arg(long, value_name = "N", help_heading = "Reading", value_parser = known_threads)]
     pub threads: Option<usize>,
@@ -139,6 +143,7 @@ impl InputArguments {
             gazetteer,
             which: Which::default(),
             encoding: None,
+            columns: ColumnArguments::default(),
             threads: None,
             min_confidence: Confidence::DEFAULT,
             language: None,
@@ -232,7 +237,7 @@ impl InputArguments {
 
     /// How documents are to be read.
     pub(super) fn reading(&self) -> ReadOptions {
-        ReadOptions { encoding: self.encoding.clone(), ..ReadOptions::default() }
+        ReadOptions { encoding: self.encoding.clone(), columns: self.columns.columns(), ..ReadOptions::default() }
     }
 
     /// Says something that is worth knowing, and once is enough.

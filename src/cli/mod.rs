@@ -5,6 +5,7 @@ mod asked;
 mod changes;
 mod check;
 mod collect;
+mod columns;
 mod common;
 mod corrections;
 mod data;

@@ -4,13 +4,16 @@
 use super::convert::{Content, Settings, Unread};
 use super::error::ReadError;
 use super::format::FormatError;
-use super::kind::{Kind, ending_of};
+use super::format::mbox::{Messages, Raw};
+use super::format::warc::{Entry, Responses};
+use super::kind::{Kind, Packing, by_media_type, ending_of};
 use super::open::{Known, Opened, Place, open};
 use super::unpack::Stream;
 use super::walk::is_hidden;
 use std::io::{Read, Seek, SeekFrom};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::{Duration, Instant};
 
 /// Archives in archives, at most.
 const DEEPEST: usize = 4;
@@ -18,6 +21,9 @@ const DEEPEST: usize = 4;
 const WAITING: usize = 16;
 /// Beyond the limit of one document, an archive may hold so many times its own bytes.
 const MOST_UNPACKED: u64 = 250;
+
+/// Longer than any archive takes.
+const A_DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What comes out of an archive.
 pub(super) enum Poured {
@@ -41,6 +47,8 @@ pub(super) fn pour(
 ) -> Result<Receiver<Poured>, ReadError> {
     spawn(place, settings, move |out| match kind {
         Kind::Tar => out.tar(stream),
+        Kind::Mbox => out.mailbox(stream),
+        Kind::Warc => out.crawl(stream),
         _ => Ok(()),
     })
 }
@@ -58,21 +66,16 @@ pub(super) fn pour_zip(
 pub(super) fn kind_of_zip(bytes: &[u8]) -> Kind {
     let Ok(archive) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) else { return Kind::Zip };
     let has = |name: &str| archive.index_for_name(name).is_some();
-    if has("word/document.xml") {
-        Kind::Docx
-    } else if has("xl/workbook.xml") || has("xl/workbook.bin") {
-        Kind::Sheet
-    } else if has("META-INF/container.xml") {
-        Kind::Epub
-    } else if has("content.xml") && has("mimetype") {
-        let start = bytes.get(..128).unwrap_or(bytes);
-        match memchr::memmem::find(start, b"opendocument.spreadsheet").is_some() {
-            true => Kind::Sheet,
-            false => Kind::Odt,
-        }
-    } else {
-        Kind::Zip
-    }
+    // OpenDocument and EPUB say what they are in their first file, which is not packed.
+    let says = |what: &str| memchr::memmem::find(bytes.get(..128).unwrap_or(bytes), what.as_bytes()).is_some();
+    let signs = [
+        (has("word/document.xml"), Kind::Docx),
+        (has("xl/workbook.xml"), Kind::Xlsx),
+        (has("META-INF/container.xml") && says("epub"), Kind::Epub),
+        (has("content.xml") && says("opendocument.spreadsheet"), Kind::Ods),
+        (has("content.xml") && says("opendocument.text"), Kind::Odt),
+    ];
+    signs.iter().find(|(is_there, _)| *is_there).map_or(Kind::Zip, |(_, kind)| *kind)
 }
 
 fn spawn(
@@ -202,5 +205,41 @@ impl Out {
             self.file(name.trim_start_matches("./"), bytes)?;
         }
         Ok(())
+    }
+
+    fn mailbox(&self, stream: Stream) -> Result<(), Stop> {
+        for (message, number) in Messages::new(stream, self.settings.limit).zip(1..) {
+            let message = message.map_err(|error| Stop::Broken(FormatError::broken("mailbox", error)))?;
+            let bytes = match message {
+                Raw::Message(bytes) => Ok(bytes),
+                Raw::TooLarge => Err(FormatError::too_large(self.settings.limit)),
+            };
+            let known = Known { kind: Some(Kind::Mail), packing: Packing::None, may_be_text: false };
+            self.entry(known, self.numbered(number), "", bytes)?;
+        }
+        Ok(())
+    }
+
+    fn crawl(&self, stream: Stream) -> Result<(), Stop> {
+        let settings = &self.settings;
+        // The whole may take as long as it takes; each page has its own time.
+        let deadline = Instant::now() + A_DAY;
+        let context = settings.context(deadline);
+        for (entry, number) in Responses::new(stream, context).zip(1..) {
+            let Entry { name, bytes, content_type, url, charset } = entry.map_err(Stop::Broken)?;
+            let kind = content_type.as_deref().and_then(by_media_type).or_else(|| Known::of_name(&name, false).0.kind);
+            let known = Known { kind, packing: Packing::None, may_be_text: false };
+            let ending = content_type.unwrap_or(name);
+            let place = Place { url, charset, ..self.numbered(number) };
+            self.entry(known, place, &ending, Ok(bytes))?;
+        }
+        Ok(())
+    }
+
+    /// The place of a file that has only a number.
+    fn numbered(&self, number: usize) -> Place {
+        let Place { path, stem, depth, .. } = &self.place;
+        let (path, stem) = (format!("{path}/{number}"), format!("{stem}-{number}"));
+        Place { path, stem, depth: depth + 1, is_numbered: true, ..Place::default() }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::doubt::doubts;
 use super::error::ReadError;
-use super::format::{self, Article, Context, FormatError};
+use super::format::table::Columns;
+use super::format::{self, Article, Context, FormatError, Taken};
 use super::header::{HeaderRules, read_header};
 use super::json_lines::{Line, parse};
 use super::kind::{Kind, by_name};
@@ -12,10 +13,12 @@ use crate::Diagnostic;
 use encoding_rs::Encoding;
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// The name of the threads that run what others wrote.
 pub(crate) const READER: &str = "actant reader";
+/// How long a reader may take beyond its time before nobody waits for it any more: it looks at the clock itself, where it can.
+const GRACE: Duration = Duration::from_secs(5);
 /// Its stack, in bytes: files may nest their parts deeply.
 const STACK: usize = 256 << 20;
 
@@ -26,6 +29,14 @@ pub(super) struct Settings {
     /// The most bytes of a document.
     pub limit: u64,
     pub encoding: Option<&'static Encoding>,
+    pub columns: Columns,
+}
+
+impl Settings {
+    /// What a format's reader needs to know.
+    pub(super) fn context(&self, deadline: Instant) -> Context<'_> {
+        Context { rules: &self.rules, encoding: self.encoding, most_bytes: self.limit, deadline }
+    }
 }
 
 /// What an input holds.
@@ -66,7 +77,7 @@ impl Unread {
         match content {
             Content::Broken(error) => vec![Err(error)],
             Content::Line(number, bytes) => vec![read_line(number, &bytes, &place, &settings)],
-            Content::File(Kind::Text, bytes) => vec![read_text(bytes, &place, &settings)],
+            Content::File(Kind::Text, bytes) => read_text(bytes, &place, &settings),
             Content::File(kind, bytes) => read_file(kind, bytes, &place, &settings),
         }
     }
@@ -87,21 +98,34 @@ pub(super) fn stem(path: &str) -> String {
 fn read_file(kind: Kind, bytes: Vec<u8>, place: &Place, settings: &Arc<Settings>) -> Vec<Result<Read, ReadError>> {
     let (sender, receiver) = sync_channel(1);
     let (deadline, shared) = (Instant::now() + format::LONGEST, Arc::clone(settings));
+    let charset = place.charset.as_deref().and_then(|label| Encoding::for_label(label.as_bytes()));
     let work = move || {
-        let context = Context { rules: &shared.rules, encoding: shared.encoding, most_bytes: shared.limit, deadline };
-        let _ = sender.send(format::read(kind, &bytes, &context));
+        let context = shared.context(deadline);
+        let context = Context { encoding: context.encoding.or(charset), ..context };
+        let _ = sender.send(format::read(kind, &bytes, &context, &shared.columns));
     };
     let started = std::thread::Builder::new().name(READER.to_owned()).stack_size(STACK).spawn(work);
-    let articles = match started.map(|_| receiver.recv_timeout(format::LONGEST)) {
+    let taken = match started.map(|_| receiver.recv_timeout(format::LONGEST + GRACE)) {
         Err(error) => return vec![Err(ReadError::io(&place.path, &error))],
-        Ok(Ok(articles)) => articles,
+        Ok(Ok(taken)) => taken,
         Ok(Err(RecvTimeoutError::Timeout)) => Err(FormatError::too_slow()),
         Ok(Err(RecvTimeoutError::Disconnected)) => Err(FormatError::broken(kind.name(), "its reader broke down")),
     };
-    let articles = match articles {
-        Ok(articles) => articles,
+    let Taken { articles, notes, url } = match taken {
+        Ok(taken) => taken,
         Err(error) => return vec![Err(ReadError::format(&place.path, error))],
     };
+    let mut read = of_articles(articles, place, settings);
+    if let Some(Ok(first)) = read.first_mut() {
+        let notes = notes.into_iter().map(|note| Diagnostic::note("table", note).in_file(&place.path));
+        first.notes.splice(0..0, notes);
+        first.document.url = first.document.url.take().or(url);
+    }
+    read
+}
+
+/// The documents of the articles in a file.
+fn of_articles(articles: Vec<Article>, place: &Place, settings: &Settings) -> Vec<Result<Read, ReadError>> {
     let is_alone = articles.len() == 1;
     let numbered = articles.into_iter().zip(1..);
     numbered.map(|(article, number)| Ok(of_article(article, (!is_alone).then_some(number), place, settings))).collect()
@@ -110,7 +134,7 @@ fn read_file(kind: Kind, bytes: Vec<u8>, place: &Place, settings: &Arc<Settings>
 /// The document of an article; what the file says beside the text counts before what the text says.
 fn of_article(article: Article, number: Option<usize>, place: &Place, settings: &Settings) -> Read {
     let Article { text, title, date, source, author, url, language, id, pages } = article;
-    let named = id.is_some() || number.is_none();
+    let named = id.is_some() || (number.is_none() && !place.is_numbered);
     let id = id.unwrap_or_else(|| match number {
         Some(number) => format!("{}-{number}", place.stem),
         None => place.stem.clone(),
@@ -130,9 +154,13 @@ fn of_article(article: Article, number: Option<usize>, place: &Place, settings: 
     finish(document, place, named, Vec::new())
 }
 
-fn read_text(bytes: Vec<u8>, place: &Place, settings: &Settings) -> Result<Read, ReadError> {
+/// A text, which may be an export of a press database.
+fn read_text(bytes: Vec<u8>, place: &Place, settings: &Settings) -> Vec<Result<Read, ReadError>> {
     let path = &place.path;
-    let decoded = encoding::decode(bytes, settings.encoding).map_err(|error| ReadError::decode(path, error))?;
+    let decoded = match encoding::decode(bytes, settings.encoding) {
+        Ok(decoded) => decoded,
+        Err(error) => return vec![Err(ReadError::decode(path, error))],
+    };
     let note = |message: String| Diagnostic::warning("encoding", message).in_file(path);
     let mut notes = Vec::new();
     if let Some(from) = decoded.converted_from {
@@ -141,9 +169,14 @@ fn read_text(bytes: Vec<u8>, place: &Place, settings: &Settings) -> Result<Read,
     if decoded.replaced > 0 {
         notes.push(note(format!("{} broken sequence(s) read as U+FFFD", decoded.replaced)));
     }
+    match format::press::of_text(&decoded.text, &settings.context(Instant::now() + format::LONGEST)) {
+        Ok(Some(articles)) => return of_articles(articles, place, settings),
+        Ok(None) => {}
+        Err(error) => return vec![Err(ReadError::format(path, error))],
+    }
     let header = read_header(&place.stem, &decoded.text, &settings.rules);
     let document = Document { date: header.date, header: header.header, ..Document::new(&*place.stem, decoded.text) };
-    Ok(finish(document, place, path != "-", notes))
+    vec![Ok(finish(document, place, path != "-", notes))]
 }
 
 /// The document of a JSON line. Its own date counts before any that the text or the id carries.

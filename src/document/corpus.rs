@@ -7,7 +7,7 @@ use super::header::HeaderRules;
 use super::kind::{Kind, Packing, ending_of};
 use super::open::{Known, Lines, Opened, Place, open};
 use super::walk::{Source, Walk, file_name, shown};
-use super::{Document, encoding};
+use super::{Columns, Document, encoding};
 use crate::Diagnostic;
 use std::collections::{BTreeMap, VecDeque};
 use std::fs::File;
@@ -23,11 +23,13 @@ pub struct ReadOptions {
     pub max_document_bytes: u64,
     /// The encoding of all inputs, by its WHATWG name, where the user knows it; only a byte order mark beats it.
     pub encoding: Option<String>,
+    /// The columns of tables that the user names; the others are told by their usual names.
+    pub columns: Columns,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        ReadOptions { max_document_bytes: 1 << 30, encoding: None }
+        ReadOptions { max_document_bytes: 1 << 30, encoding: None, columns: Columns::default() }
     }
 }
 
@@ -91,7 +93,8 @@ impl Corpus {
             Err(error) => (None, Some(ReadError::decode("--encoding", error))),
         };
         let walk = Walk::new(if wrong_option.is_none() { paths } else { &[] });
-        let settings = Arc::new(Settings { rules: rules.clone(), limit: options.max_document_bytes, encoding });
+        let (limit, columns) = (options.max_document_bytes, options.columns);
+        let settings = Arc::new(Settings { rules: rules.clone(), limit, encoding, columns });
         let (read, left_out) = (VecDeque::new(), BTreeMap::new());
         Corpus { walk, reader: None, many: None, read, settings, left_out, wrong_option }
     }

@@ -27,8 +27,10 @@ pub(super) enum Kind {
     Csv,
     /// Values separated by tabs.
     Tsv,
-    /// A spreadsheet of Excel or OpenDocument.
-    Sheet,
+    /// A spreadsheet of Excel.
+    Xlsx,
+    /// A spreadsheet of OpenDocument.
+    Ods,
     /// RSS or Atom.
     Feed,
     /// One letter.
@@ -59,7 +61,8 @@ impl Kind {
             Kind::Markdown => "Markdown",
             Kind::Csv => "CSV",
             Kind::Tsv => "TSV",
-            Kind::Sheet => "spreadsheet",
+            Kind::Xlsx => "XLSX",
+            Kind::Ods => "ODS",
             Kind::Feed => "feed",
             Kind::Mail => "mail",
             Kind::Mbox => "mailbox",
@@ -91,9 +94,8 @@ const ENDINGS: &[(&str, Kind)] = &[
     ("csv", Kind::Csv),
     ("tsv", Kind::Tsv),
     ("tab", Kind::Tsv),
-    ("xlsx", Kind::Sheet),
-    ("xls", Kind::Sheet),
-    ("ods", Kind::Sheet),
+    ("xlsx", Kind::Xlsx),
+    ("ods", Kind::Ods),
     ("rss", Kind::Feed),
     ("atom", Kind::Feed),
     ("eml", Kind::Mail),
@@ -137,6 +139,30 @@ pub(super) fn by_name(name: &str) -> (Option<Kind>, Packing, &str) {
         Some((kind, stem)) => (Some(kind), packing, stem),
         None => (None, packing, name),
     }
+}
+
+/// The kinds of files as servers name them, in small letters and without what stands behind a semicolon.
+const MEDIA_TYPES: &[(&str, Kind)] = &[
+    ("text/html", Kind::Html),
+    ("application/xhtml+xml", Kind::Html),
+    ("text/plain", Kind::Text),
+    ("application/pdf", Kind::Pdf),
+    ("text/markdown", Kind::Markdown),
+    ("text/csv", Kind::Csv),
+    ("text/tab-separated-values", Kind::Tsv),
+    ("application/rtf", Kind::Rtf),
+    ("application/epub+zip", Kind::Epub),
+    ("application/rss+xml", Kind::Feed),
+    ("application/atom+xml", Kind::Feed),
+    ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", Kind::Docx),
+    ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Kind::Xlsx),
+    ("application/vnd.oasis.opendocument.text", Kind::Odt),
+    ("application/vnd.oasis.opendocument.spreadsheet", Kind::Ods),
+];
+
+/// What the kind that a server names is.
+pub(super) fn by_media_type(name: &str) -> Option<Kind> {
+    MEDIA_TYPES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
 }
 
 /// Whether a file of this name is read where it is found in a folder; without an ending its content may say so.
@@ -260,7 +286,7 @@ fn by_headers(start: &[u8]) -> Option<Kind> {
 pub(super) fn settle(named: Option<Kind>, seen: Option<Kind>) -> Option<Kind> {
     match (named, seen) {
         // Office documents are ZIP files.
-        (Some(Kind::Docx | Kind::Odt | Kind::Epub | Kind::Sheet), Some(Kind::Zip)) => named,
+        (Some(Kind::Docx | Kind::Odt | Kind::Epub | Kind::Xlsx | Kind::Ods), Some(Kind::Zip)) => named,
         // A saved page may have any ending, but a letter or a crawl may quote one only behind its own head.
         (Some(Kind::Mhtml), Some(Kind::Mail)) => named,
         (_, Some(_)) => seen,

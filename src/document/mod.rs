@@ -13,7 +13,6 @@ mod doubt;
 mod encoding;
 mod error;
 mod filter;
-#[allow(dead_code, reason = "its readers come next")]
 mod format;
 mod header;
 mod json_lines;
@@ -31,6 +30,7 @@ pub use date::Date;
 pub(crate) use date::Day;
 pub use encoding::{DecodeError, Decoded, decode, named as named_encoding};
 pub use error::ReadError;
+pub use format::table::Columns;
 pub use filter::{Filter, FilterError, LeftOut};
 pub use header::{Header, HeaderRules, read_header};
 pub(crate) use kind::is_read_in_folders;

@@ -19,6 +19,10 @@ pub(super) struct Place {
     pub stem: String,
     /// Its address in the web, where the archive says it.
     pub url: Option<String>,
+    /// Its encoding, where the archive says it.
+    pub charset: Option<String>,
+    /// Its name is a number, and says only where it stood.
+    pub is_numbered: bool,
     /// In how many archives it stands.
     pub depth: usize,
 }

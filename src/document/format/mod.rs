@@ -3,33 +3,33 @@
 //! A format knows nothing of files, folders or threads. It gets bytes, and gives articles whose texts have a paragraph a
 //! block, with an empty line between: spans count the bytes of these texts. It never panics, and stops at its limits.
 
-use super::kind::Kind;
+pub(in crate::document) mod docx;
+pub(in crate::document) mod epub;
 pub(in crate::document) mod feed;
 pub(in crate::document) mod html;
 pub(in crate::document) mod mail;
+pub(in crate::document) mod markdown;
 pub(in crate::document) mod mbox;
 pub(in crate::document) mod mhtml;
-pub(in crate::document) mod pdf;
-pub(in crate::document) mod warc;
-pub(in crate::document) mod docx;
-pub(in crate::document) mod epub;
-pub(in crate::document) mod html;
-pub(in crate::document) mod markdown;
 pub(in crate::document) mod odt;
 #[cfg(test)]
 mod office_sample;
 mod paragraph;
+pub(in crate::document) mod pdf;
 pub(in crate::document) mod press;
 pub(in crate::document) mod rtf;
 pub(in crate::document) mod table;
 mod title;
+pub(in crate::document) mod warc;
 mod written;
 mod xml;
 pub(in crate::document) mod zipped;
 
+use super::kind::Kind;
 use super::{Date, HeaderRules};
 use encoding_rs::Encoding;
 use std::time::{Duration, Instant};
+use table::{Columns, Table};
 
 /// One article as a file holds it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -118,11 +118,67 @@ impl FormatError {
     }
 }
 
+/// What is taken out of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::document) struct Taken {
+    /// The articles, in their order.
+    pub articles: Vec<Article>,
+    /// What there is to say of the file.
+    pub notes: Vec<String>,
+    /// The address of a page, where the file that holds it says it.
+    pub url: Option<String>,
+}
+
+impl From<Vec<Article>> for Taken {
+    fn from(articles: Vec<Article>) -> Self {
+        Taken { articles, ..Taken::default() }
+    }
+}
+
+impl From<Table> for Taken {
+    fn from(Table { articles, notes }: Table) -> Self {
+        Taken { articles, notes, url: None }
+    }
+}
+
 /// The articles in a file of this kind.
+///
+/// # Errors
+/// Those of its reader.
 pub(in crate::document) fn read(
     kind: Kind,
-    _bytes: &[u8],
-    _context: &Context<'_>,
-) -> Result<Vec<Article>, FormatError> {
-    Err(FormatError::broken(kind.name(), "not yet"))
+    bytes: &[u8],
+    context: &Context<'_>,
+    columns: &Columns,
+) -> Result<Taken, FormatError> {
+    match kind {
+        Kind::Html => page(bytes, context),
+        Kind::Mhtml => {
+            let page_in_it = mhtml::main_page(bytes, context)?;
+            let charset = page_in_it.charset.as_deref().and_then(|label| Encoding::for_label(label.as_bytes()));
+            let context = Context { encoding: context.encoding.or(charset), ..*context };
+            Ok(Taken { url: page_in_it.url, ..page(&page_in_it.html, &context)? })
+        }
+        Kind::Pdf => Ok(pdf::read(bytes, context)?.into()),
+        Kind::Docx => Ok(docx::read(bytes, context)?.into()),
+        Kind::Odt => Ok(odt::read(bytes, context)?.into()),
+        Kind::Epub => Ok(epub::read(bytes, context)?.into()),
+        Kind::Rtf => Ok(rtf::read(bytes, context)?.into()),
+        Kind::Markdown => Ok(markdown::read(bytes, context)?.into()),
+        Kind::Csv | Kind::Tsv => Ok(table::delimited::read(bytes, context, columns)?.into()),
+        Kind::Xlsx => Ok(table::sheets::read_xlsx(bytes, context, columns)?.into()),
+        Kind::Ods => Ok(table::sheets::read_ods(bytes, context, columns)?.into()),
+        Kind::Feed => Ok(feed::read(bytes, context)?.into()),
+        Kind::Mail => Ok(mail::read(bytes, context)?.into()),
+        // What holds files is walked, and text and lines are read where they are opened.
+        Kind::Text | Kind::JsonLines | Kind::Mbox | Kind::Warc | Kind::Zip | Kind::Tar => Ok(Taken::default()),
+    }
+}
+
+/// A web page, which may be an export of a press database.
+fn page(bytes: &[u8], context: &Context<'_>) -> Result<Taken, FormatError> {
+    match press::of_html(&html::decode(bytes, context)?, context)? {
+        Some(articles) => Ok(articles.into()),
+        None => Ok(html::read(bytes, context)?.into()),
+    }
 }

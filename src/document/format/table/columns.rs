@@ -30,9 +30,9 @@ const ROLES: [(Role, &str); 8] = [
     (Role::Language, "language"),
 ];
 
-/// The columns that the user names; the others are guessed.
+/// The columns of a table that the user names; the others are guessed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::document) struct Columns {
+pub struct Columns {
     /// `--text-column`.
     pub text: Option<String>,
     /// `--date-column`.

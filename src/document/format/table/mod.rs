@@ -8,7 +8,8 @@ mod dates;
 pub(in crate::document) mod delimited;
 pub(in crate::document) mod sheets;
 
-pub(in crate::document) use columns::{Columns, Role, role_of};
+pub use columns::Columns;
+pub(in crate::document) use columns::{Role, role_of};
 
 use super::paragraph::{clean, joined, of_plain, one_line};
 use super::{Article, Context, Date, FormatError, press};
