@@ -2,8 +2,9 @@
 
 use super::tree::{NodeId, Tree, is_block};
 
-/// Bytes of a block from which it may be prose.
+/// Bytes of a block from which it may be prose; and of what is marked as a paragraph.
 const PROSE: usize = 50;
+const SENTENCE: usize = 16;
 
 /// A paragraph, a heading, an item of a list, a cell of a table, or text that stands between such.
 #[derive(Debug, Default)]
@@ -12,6 +13,8 @@ pub(super) struct Block {
     pub at: NodeId,
     /// The element that makes the block.
     pub node: NodeId,
+    /// Whether that is a paragraph (`p`).
+    pub is_paragraph: bool,
     /// Its text: real characters, white space collapsed.
     pub text: String,
     /// How many bytes of the text stand in links.
@@ -27,7 +30,8 @@ impl Block {
     /// Whether it is made of sentences.
     pub(super) fn is_prose(&self) -> bool {
         let len = self.text.len();
-        len >= PROSE && self.link_share() <= 0.5 && (len > 3 * PROSE || self.ends_a_sentence())
+        let least = if self.is_paragraph && self.linked == 0 && self.text.contains(' ') { SENTENCE } else { PROSE };
+        len >= least && self.link_share() <= 0.5 && (len > 3 * PROSE || self.ends_a_sentence())
     }
 
     /// Whether its last sentence is a whole one.
@@ -96,10 +100,15 @@ impl Writer {
             "a" if tree.attribute(node, "href").is_some() => self.links += 1,
             name if is_block(name) => {
                 self.flush(found);
-                self.block.node = node;
+                self.stand_in(tree, node);
             }
             _ => {}
         }
+    }
+
+    fn stand_in(&mut self, tree: &Tree, node: NodeId) {
+        self.block.node = node;
+        self.block.is_paragraph = tree.name(node) == "p";
     }
 
     /// `open` is what holds the node, from the outside in.
@@ -109,7 +118,7 @@ impl Writer {
             self.links = self.links.saturating_sub(1);
         } else if is_block(name) {
             self.flush(found);
-            self.block.node = open.iter().rev().copied().find(|outer| is_block(tree.name(*outer))).unwrap_or(0);
+            self.stand_in(tree, open.iter().rev().copied().find(|outer| is_block(tree.name(*outer))).unwrap_or(0));
         }
     }
 
@@ -140,9 +149,9 @@ impl Writer {
     }
 
     fn flush(&mut self, found: &mut Vec<Block>) {
-        let node = self.block.node;
+        let Block { node, is_paragraph, .. } = self.block;
         if !self.block.text.is_empty() {
-            found.push(std::mem::replace(&mut self.block, Block { node, ..Block::default() }));
+            found.push(std::mem::replace(&mut self.block, Block { node, is_paragraph, ..Block::default() }));
         }
         self.gap = false;
         self.breaks = 0;

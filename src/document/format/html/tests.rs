@@ -111,6 +111,28 @@ fn blocks_are_what_a_reader_sees() {
 }
 
 #[test]
+fn short_articles() {
+    for (html, text) in [
+        ("<h1>Paix</h1><p>Oslo soutient Riga.</p>", Some("Oslo soutient Riga.")),
+        ("<p>Oslo soutient Riga.</p><p>Riga l’en remercie.</p>", Some("Oslo soutient Riga.\n\nRiga l’en remercie.")),
+        (
+            "<div>Oslo soutient Riga depuis le début du conflit sur les eaux.</div>",
+            Some("Oslo soutient Riga depuis le début du conflit sur les eaux."),
+        ),
+        ("<p><a href=x>Oslo soutient Riga depuis le début du conflit sur les eaux.</a></p>", None),
+        ("<p>Accueil</p><p>Contact</p>", None),
+        ("<p>Chargement…</p>", None),
+        ("", None),
+    ] {
+        match (read_page(html), text) {
+            (Ok(got), Some(text)) => assert_eq!(got.text, text),
+            (Err(error), None) => assert_eq!(error.code, "no-text", "{html}"),
+            (got, _) => panic!("{html} gave {got:?}"),
+        }
+    }
+}
+
+#[test]
 fn what_a_page_says_of_itself() {
     for (head, body, title, date) in [
         (
