@@ -17,7 +17,11 @@ const ENCODINGS: [&str; 5] = ["utf-8", "windows-1252", "utf-16le", "utf-16be", "
 pub fn documents(data: &[u8]) {
     let encoding = data.first().and_then(|&b| ENCODINGS.get(usize::from(b).wrapping_sub(1)));
     let bytes = if encoding.is_some() { &data[1..] } else { data };
-    let options = ReadOptions { max_document_bytes: 1 << 16, encoding: encoding.map(|name| (*name).to_owned()), ..ReadOptions::default() };
+    let options = ReadOptions {
+        max_document_bytes: 1 << 16,
+        encoding: encoding.map(|name| (*name).to_owned()),
+        ..ReadOptions::default()
+    };
     let corpus = Corpus::from_reader(std::io::Cursor::new(bytes.to_vec()), "stdin", DATA.1.header_rules(), options);
     let mut graph = Graph::for_analyser(
         &ANALYSER,

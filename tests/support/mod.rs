@@ -2,6 +2,7 @@
 
 #![allow(dead_code, clippy::unwrap_used, reason = "each test binary uses another part of it")]
 
+pub mod golden;
 pub mod graphs;
 pub mod small;
 

@@ -3,8 +3,8 @@
 use super::super::encoding;
 use super::paragraph::{Paragraphs, Style, clean, joined, one_line, take_title};
 use super::table::{Role, role_of};
-use super::written::find_date;
 use super::{Article, Context, FormatError, press};
+use crate::document::published::find_date;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// Events between two looks at the clock.

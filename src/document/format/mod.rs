@@ -21,7 +21,6 @@ pub(in crate::document) mod rtf;
 pub(in crate::document) mod table;
 mod title;
 pub(in crate::document) mod warc;
-mod written;
 mod xml;
 pub(in crate::document) mod zipped;
 

@@ -3,8 +3,8 @@
 use super::labels::LABELS;
 use crate::document::format::html::elements::{Element, Page};
 use crate::document::format::paragraph::joined;
-use crate::document::format::written::find_date;
 use crate::document::format::{Article, Context, FormatError};
+use crate::document::published::find_date;
 
 /// Whether a page has the marks of an export.
 pub(super) fn may_be(html: &str) -> bool {

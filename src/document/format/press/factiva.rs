@@ -5,8 +5,8 @@ use super::{Line, text, title};
 use crate::document::Date;
 use crate::document::format::html::elements::Page;
 use crate::document::format::paragraph::{Style, clean};
-use crate::document::format::written::find_date;
 use crate::document::format::{Article, Context, FormatError};
+use crate::document::published::find_date;
 
 /// The codes of fields. They are Factiva's, the same in all languages.
 const CODES: [&str; 34] = [

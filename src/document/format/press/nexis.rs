@@ -4,8 +4,8 @@ use super::labels::{LABELS, has_form, is_one_of, labelled};
 use super::{Line, text, title};
 use crate::document::Date;
 use crate::document::format::paragraph::Style;
-use crate::document::format::written::find_date;
 use crate::document::format::{Article, Context, FormatError};
+use crate::document::published::find_date;
 
 /// A line with a date in it that is longer, in bytes, is text.
 const LONGEST_DATE: usize = 100;

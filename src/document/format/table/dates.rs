@@ -1,6 +1,6 @@
 //! Dates in a column: what is written as 03/04/2020 is understood by the other rows.
 
-use crate::document::format::written::find_date;
+use crate::document::published::find_date;
 use crate::document::{Date, HeaderRules};
 
 /// Years that a date without separators may have; other numbers of eight digits are no dates.
