@@ -40,13 +40,21 @@ pub(in crate::document) fn read(bytes: &[u8], context: &Context<'_>) -> Result<V
     })?;
     let path = package_path.ok_or_else(|| FormatError::broken(FORMAT, "it doesn't say where its contents are"))?;
     let package = package(&zipped.entry(&path)?, context)?;
+    let locked = match zipped.optional("META-INF/encryption.xml")? {
+        Some(xml) => locked(&xml, context)?,
+        None => HashSet::new(),
+    };
     let date = package.dates.iter().filter_map(|date| date.parse().ok()).min();
     let mut articles = Vec::new();
     let mut seen = HashSet::new();
     for id in &package.spine {
         context.check_time()?;
         let Some(file) = package.files.get(id).filter(|_| seen.insert(id)) else { continue };
-        let Some(html) = zipped.optional(&beside(&path, file))? else { continue };
+        let file = beside(&path, file);
+        if locked.contains(&file) {
+            return Err(FormatError::encrypted(FORMAT));
+        }
+        let Some(html) = zipped.optional(&file)? else { continue };
         let encoding = Encoding::for_bom(&html).map_or(UTF_8, |(encoding, _)| encoding);
         let chapter = chapter(&encoding.decode(&html).0, context)?;
         articles.extend(chapter.map(|(title, text)| Article {
@@ -67,6 +75,18 @@ pub(in crate::document) fn read(bytes: &[u8], context: &Context<'_>) -> Result<V
         }
         _ => Ok(articles),
     }
+}
+
+/// The files that are protected: chapters of a book that was bought, or only its fonts.
+fn locked(xml: &[u8], context: &Context<'_>) -> Result<HashSet<String>, FormatError> {
+    let mut files = HashSet::new();
+    walk(xml, FORMAT, context, |step| {
+        if let Step::Open("CipherReference", tag) = step {
+            files.extend(tag.attribute("URI").map(|path| decoded(&path)));
+        }
+        Ok(())
+    })?;
+    Ok(files)
 }
 
 /// What the package says.

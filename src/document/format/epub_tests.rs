@@ -37,6 +37,21 @@ fn chapters_come_in_the_order_of_the_book() {
 }
 
 #[test]
+fn a_protected_book_is_said() {
+    let protect = |file: &str| format!("<e><EncryptedData><CipherReference URI='{file}'/></EncryptedData></e>");
+    for (file, code) in [("OEBPS/text/un%20b.xhtml", Some("encrypted")), ("OEBPS/font.otf", None)] {
+        let list = protect(file);
+        let packed = zip(&[
+            ("META-INF/container.xml", CONTAINER),
+            ("META-INF/encryption.xml", list.as_bytes()),
+            ("OEBPS/a.opf", PACKAGE.as_bytes()),
+            ("OEBPS/text/un b.xhtml", b"<p>Un mot.</p>"),
+        ]);
+        assert_eq!(with(|context| read(&packed, context)).err().map(|error| error.code), code, "{file}");
+    }
+}
+
+#[test]
 fn paths_are_resolved() {
     for (base, path, expected) in [
         ("a.opf", "b.xhtml#c", "b.xhtml"),
