@@ -30,10 +30,10 @@ pub(in crate::document) fn read(bytes: &[u8], context: &Context<'_>) -> Result<V
     let Pages { pages, title, author, language, xmp } = found;
     let said = title.into_iter().chain(xmp.as_deref().and_then(title::of_xmp)).find(|title| title::is_real(title));
     let pages = pages.into_iter().map(|page| words::words(page.glyphs)).collect();
-    let mut columns = Vec::with_capacity(count);
+    let (mut columns, mut gaps) = (Vec::with_capacity(count), Vec::new());
     for page in furniture::without(pages, said.as_deref()) {
         context.check_time()?;
-        columns.push(columns::columns(page));
+        columns.push(columns::columns(page, &mut gaps));
     }
     let mut paragraphs = paragraphs::paragraphs(columns);
     context.check_time()?;

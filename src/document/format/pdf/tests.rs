@@ -214,6 +214,21 @@ fn columns_are_read_one_after_the_other_below_what_spans_them() {
 }
 
 #[test]
+fn columns_that_end_short_are_columns_as_on_the_pages_before() {
+    let column = |x: u32, words: &[&str]| {
+        let rows: Vec<String> = words.iter().map(|word| format!("{word} and other words stand here,")).collect();
+        lines(x, 440, &rows.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let first = column(20, &["boats", "nets", "fish", "gulls", "waves"])
+        + &column(220, &["roads", "mules", "carts", "dust", "heat"]);
+    let last = column(20, &["snow", "ice"]) + &column(220, &["wind"]);
+    let text = article(&pdf(&[&first, &last], "", "", "")).text;
+    let order = ["boats", "waves", "roads", "heat", "snow", "ice", "wind"];
+    let places: Vec<_> = order.iter().map(|part| text.rfind(part)).collect();
+    assert!(places.windows(2).all(|pair| pair[0].is_some() && pair[0] < pair[1]), "{places:?}: {text}");
+}
+
+#[test]
 fn odd_ways_of_drawing_text_are_read() {
     let sentence = "The mediator spoke to both sides for an hour.";
     let plain = lines(20, 400, &[sentence]);
