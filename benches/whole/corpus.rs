@@ -19,6 +19,10 @@ pub struct Files {
     pub decomposed: PathBuf,
     /// The texts alone.
     pub text: PathBuf,
+    /// A folder with each text in a file.
+    pub texts: PathBuf,
+    /// A folder with each text in a web page, with what stands around an article.
+    pub pages: PathBuf,
     /// A folder with 100,000 names.
     pub gazetteer: PathBuf,
 }
@@ -38,11 +42,16 @@ impl Files {
     pub fn make(documents: usize) -> Files {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-corpus");
         let gazetteer = folder.join("gazetteer");
-        fs::create_dir_all(&gazetteer).expect("a folder for the corpus");
+        for made in [&gazetteer, &folder.join("texts"), &folder.join("pages")] {
+            let _ = fs::remove_dir_all(made);
+            fs::create_dir_all(made).expect("a folder for the corpus");
+        }
         let files = Files {
             json_lines: folder.join("corpus.jsonl"),
             decomposed: folder.join("decomposed.jsonl"),
             text: folder.join("corpus.txt"),
+            texts: folder.join("texts"),
+            pages: folder.join("pages"),
             gazetteer,
             folder,
         };
@@ -55,6 +64,11 @@ impl Files {
                 let line = serde_json::json!({ "id": format!("d{number:06}"), "text": text });
                 writeln!(all, "{line}").expect("memory");
             }
+            let write = |folder: &Path, ending: &str, content: &str| {
+                fs::write(folder.join(format!("d{number:06}.{ending}")), content).expect("the corpus can be written");
+            };
+            write(&files.texts, "txt", &text);
+            write(&files.pages, "html", &page(number, &text));
             texts.push_str(&text);
             texts.push_str("\n\n");
         }
@@ -115,6 +129,34 @@ fn sentences() -> Vec<String> {
     }
     assert!(found.len() > 50, "{} sentences", found.len());
     found
+}
+
+/// A page such as sites make: about three times as long as its article.
+fn page(number: usize, text: &str) -> String {
+    let mut page = format!(
+        "<!DOCTYPE html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>Article {number} - Le Journal</title>\n\
+         <meta property=\"og:title\" content=\"Article {number}\"><meta property=\"og:site_name\" content=\"Le Journal\">\n\
+         <meta property=\"article:published_time\" content=\"2020-07-16T10:12:00+02:00\">\n\
+         <script type=\"application/ld+json\">{{\"@type\": \"NewsArticle\", \"headline\": \"Article {number}\", \"datePublished\": \
+         \"2020-07-16T10:12:00+02:00\"}}</script>\n<style>.a {{ color: red }}</style></head><body>\n<header><nav><ul>"
+    );
+    let link = |page: &mut String, at: usize| {
+        let _ = write!(page, "<li class=\"menu-item\"><a href=\"/rubrique/{at}/index.html\">Rubrique {at}</a></li>");
+    };
+    (0..40).for_each(|at| link(&mut page, at));
+    let _ = write!(
+        page,
+        "</ul></nav></header><main><article><h1>Article {number}</h1><p class=\"byline\">Par Jean Petit</p>"
+    );
+    for paragraph in text.split("\n\n") {
+        let _ = write!(page, "<p>{paragraph}</p>\n");
+    }
+    page.push_str("</article><aside><h2>Lire aussi</h2><ul>");
+    (40..70).for_each(|at| link(&mut page, at));
+    page.push_str("</ul></aside></main><footer><ul>");
+    (70..100).for_each(|at| link(&mut page, at));
+    page.push_str("</ul></footer></body></html>");
+    page
 }
 
 fn document(sentences: &[String], numbers: &mut Numbers) -> String {

@@ -5,7 +5,8 @@
 //! - the bare job: JSON Lines in, exact names, sentences, co-occurrences, and a list of mentions out; no folding, no
 //!   stances;
 //! - actant's stages up to co-occurrences, as a library;
-//! - the program `actant` with all default outputs, on one thread, on two, on decomposed text, and with 100,000 names;
+//! - the program `actant` with all default outputs, on one thread, on two, on decomposed text, with 100,000 names, with copies
+//!   kept (so what finding copies takes), over a folder of texts, and over the same texts as web pages;
 //! - spaCy's `PhraseMatcher` with networkx, where the Python that `ACTANT_BENCH_PYTHON` names has both.
 //!
 //! Rounds alternate, so that noise of the machine meets all alike; what counts is the ratio to the bare job. Counts are
@@ -20,7 +21,7 @@ use actant::fact::{Window, co_occurrences, document_sentences};
 use actant::lexicon::Language;
 use actant::{Corpus, Gazetteer, Lexicon, ReadOptions, Tagger};
 use corpus::Files;
-use process::{Run, actant, spacy};
+use process::{Run, actant, actant_with, spacy};
 use std::time::{Duration, Instant};
 
 /// One job, and what its rounds took.
@@ -88,6 +89,11 @@ fn main() {
     add("actant: everything, 100,000 names, 1 thread", files.bytes(), {
         Box::new(|| actant(&files, &files.json_lines, Some(&files.gazetteer), 1))
     });
+    add("actant: copies kept, 1 thread", files.bytes(), {
+        Box::new(|| actant_with(&files, &["--keep-duplicates"], &files.json_lines, None, 1))
+    });
+    add("actant: a folder of texts, 2 threads", files.bytes(), Box::new(|| actant(&files, &files.texts, None, 2)));
+    add("actant: a folder of web pages, 2 threads", files.bytes(), Box::new(|| actant(&files, &files.pages, None, 2)));
     if let Some(python) = &python {
         add("spaCy PhraseMatcher + networkx", files.bytes(), {
             let (files, names) = (&files, &names);
@@ -149,4 +155,7 @@ fn check(jobs: &[Job<'_>]) {
     assert_eq!(whole, found("actant: everything, 2"), "threads make no difference");
     assert_eq!(whole, found("actant: everything, NFD"), "nor does the composition of accents");
     assert!(found("actant: everything, 100,000") >= whole, "more names find no less");
+    assert_eq!(whole, found("actant: copies kept"), "none of the documents is a copy");
+    assert_eq!(whole, found("actant: a folder of texts"), "a folder gives what JSON Lines give");
+    assert_eq!(whole, found("actant: a folder of web pages"), "a page gives its article and no more");
 }

@@ -48,10 +48,15 @@ fn program(arguments: &[&str], folder: &Path) -> Command {
 
 /// `actant run` over a file with all default outputs.
 pub fn actant(files: &Files, input: &Path, gazetteer: Option<&Path>, threads: usize) -> Run {
+    actant_with(files, &[], input, gazetteer, threads)
+}
+
+/// The same with more options.
+pub fn actant_with(files: &Files, options: &[&str], input: &Path, gazetteer: Option<&Path>, threads: usize) -> Run {
     let output = files.folder.join("output");
     let threads = threads.to_string();
     let mut command = program(&["run", "--quiet", "--threads", &threads], &files.folder);
-    command.arg(input).arg("-o").arg(&output);
+    command.args(options).arg(input).arg("-o").arg(&output);
     match gazetteer {
         Some(folder) => command.arg("-g").arg(folder),
         None => command.arg("-g").arg(concat!(env!("CARGO_MANIFEST_DIR"), "/gazetteer")),

@@ -132,3 +132,96 @@ fn a_folder_without_documents_leaves_the_last_output() {
     run("empty").complains(&["there is no document in", ".jsonl", "no document could be read"]);
     assert_eq!(folder.read("output/graph.json"), good);
 }
+
+#[test]
+fn what_would_be_read_is_listed() {
+    let folder = Folder::new();
+    let long = "Le ministre turc des Affaires étrangères a condamné mardi la décision de Paris, devant la presse réunie à Ankara, et il a \
+                annoncé que son pays répondrait, sans dire ni quand ni comment, à ce qu'il tient pour une provocation.";
+    let document = |id: &str, source: &str, day: u8, text: &str| {
+        let line = serde_json::json!({"id": id, "title": format!("Titre {id}"), "source": source, "date": format!("2020-07-{day:02}"), "text": text});
+        format!("{line}\n")
+    };
+    let lines = document("a", "Le Journal", 16, long)
+        + &document("b", "La Gazette", 17, &format!("{long} Avec notre correspondant."))
+        + &document("c", "La Gazette", 18, TEXT)
+        + "{\"id\": \"d\", \"text\": \"Nothing is known here.\"}\n"
+        + "no line\n";
+    folder.write("news/all.jsonl", lines);
+    folder.write("news/x.jpg", "JFIF");
+    folder.write("news/y.pdf", "%PDF-1.7 and nothing");
+    let news = folder.at("news");
+    let ran = actant(["documents", &news]).gives(1);
+    for shown in [
+        "a   2020-07-16  Le Journal  fr",
+        "Titre b · copy of a",
+        "all.jsonl:5: ",
+        "y.pdf: a broken PDF file",
+        "1 file left out, of kinds that are not read: 1 .jpg",
+        "4 documents; 1 of them a copy of another; 3 in fr, 1 in en; 2020-07-16 to 2020-07-18; 1 without a date; 2 sources: La Gazette 2, Le Journal 1",
+    ] {
+        assert!(ran.out.contains(shown), "`{shown}` is missing in:\n{}", ran.out);
+    }
+    let ran =
+        actant(["documents", &news, "--format", "json", "--source", "la gazette", "--from", "2020-07-17"]).gives(1);
+    let listed: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let ids: Vec<&str> = listed["documents"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["b", "c"]);
+    assert_eq!(listed["documents"][0]["copy_of"], serde_json::Value::Null, "what is left out has no copies");
+    let why: Vec<&str> = listed["left_out"].as_array().unwrap().iter().map(|it| it["why"].as_str().unwrap()).collect();
+    assert!(why.contains(&"from before 2020-07-17") && why.contains(&"without a date"), "{why:?}");
+    assert_eq!(listed["other_files"][".jpg"], 1);
+    let ran = actant(["documents", &news, "--format", "csv"]).gives(1);
+    assert!(
+        ran.out.starts_with(
+            "id,title,date,source,author,url,language,words,pages,copy_of\na,Titre a,2020-07-16,Le Journal,,,fr,"
+        ),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn a_story_counts_once_and_says_where_else_it_stands() {
+    let folder = Folder::new();
+    let line = |id: &str, source: &str, text: &str| {
+        format!(
+            "{}\n",
+            serde_json::json!({"id": id, "source": source, "date": "2020-07-16", "url": format!("https://{id}.example/"), "text": text})
+        )
+    };
+    let path = folder.write("all.jsonl", line("a", "Le Journal", TEXT) + &line("b", "La Gazette", TEXT));
+    actant(["-q", "-f", "json,facts", &path, "-o", &folder.at("once")]).gives(0);
+    let graph = folder.json("once/graph.json");
+    assert_eq!((&graph["graph"]["documents"], &graph["graph"]["duplicates"]), (&1.into(), &1.into()));
+    let edge = graph["edges"].as_array().unwrap().iter().find(|edge| edge["key"] == "condemns").unwrap();
+    assert_eq!((&edge["weight"], &edge["documents"]), (&1.into(), &1.into()));
+    assert_eq!(edge["sources"], serde_json::json!({"La Gazette": 1, "Le Journal": 1}));
+    let shown = &edge["evidence"][0];
+    assert_eq!(
+        (&shown["document"], &shown["source"], &shown["url"]),
+        (&"a".into(), &"Le Journal".into(), &"https://a.example/".into())
+    );
+    assert_eq!(shown["also"][0]["source"], "La Gazette");
+    let why = actant(["why", "russia", "turkey", "--graph", &folder.at("once/graph.json")]).gives(0);
+    for said in [
+        "from La Gazette 1, Le Journal 1",
+        "Le Journal, a, 2020-07-16",
+        "https://a.example/",
+        "also in La Gazette, 2020-07-16",
+    ] {
+        assert!(why.out.contains(said), "`{said}` is missing in:\n{}", why.out);
+    }
+    let copies = |name: &str| {
+        folder
+            .read(name)
+            .lines()
+            .map(|line| line.ends_with(",a") || line.ends_with("\"copy_of\":\"a\"}"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(copies("once/facts.csv"), [false, false, true]);
+    assert_eq!(copies("once/facts.jsonl"), [false, true]);
+    actant(["-q", "-f", "json", &path, "-o", &folder.at("twice"), "--keep-duplicates"]).gives(0);
+    let graph = folder.json("twice/graph.json");
+    assert_eq!((&graph["graph"]["documents"], &graph["graph"]["duplicates"]), (&2.into(), &serde_json::Value::Null));
+}
