@@ -1,3 +1,5 @@
+//! Feeds of our own, and what is read of them.
+
 use super::*;
 use crate::document::HeaderRules;
 use crate::document::format::LONGEST;

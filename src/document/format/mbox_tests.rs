@@ -1,3 +1,5 @@
+//! Mailboxes, and what messages they hold.
+
 use super::*;
 
 fn all(mailbox: &[u8], most_bytes: u64, piece: usize) -> Vec<Raw> {

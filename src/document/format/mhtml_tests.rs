@@ -1,3 +1,5 @@
+//! Pages that a browser saved, and which part of them is the page.
+
 use super::*;
 use crate::document::HeaderRules;
 use crate::document::format::LONGEST;

@@ -1,3 +1,5 @@
+//! Archives of the web, and which pages they hold.
+
 use super::*;
 use crate::document::HeaderRules;
 use crate::document::format::LONGEST;

@@ -214,9 +214,13 @@ fn string(bytes: &[u8]) -> Option<String> {
 
 /// A character of PDFDocEncoding (ISO 32000, D.3).
 fn of_its_own(byte: u8) -> char {
-    const HIGH: &str = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž";
+    #[rustfmt::skip]
+    const HIGH: [char; 31] = [
+        '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™',
+        'ﬁ', 'ﬂ', 'Ł', 'Œ', 'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž',
+    ];
     match byte {
-        0x80..=0x9e => HIGH.chars().nth(usize::from(byte - 0x80)).unwrap_or(' '),
+        0x80..=0x9e => HIGH.get(usize::from(byte - 0x80)).copied().unwrap_or(' '),
         0xa0 => '€',
         _ => char::from(byte),
     }

@@ -1,3 +1,5 @@
+//! PDFs by real programs, and small ones written here, and what is read of them.
+
 use super::*;
 use crate::document::HeaderRules;
 use crate::document::format::LONGEST;
