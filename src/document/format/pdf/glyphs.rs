@@ -83,7 +83,7 @@ pub(super) fn read(bytes: &[u8], context: &Context<'_>) -> Result<Pages, FormatE
 fn refused(error: LoadPdfError) -> FormatError {
     match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => FormatError::new(
-            "password",
+            "encrypted",
             "the PDF is locked by a password",
             "take it off first, as by `qpdf --password=… --decrypt locked.pdf open.pdf`",
         ),

@@ -76,7 +76,7 @@ fn what_has_no_text_is_said() {
     let error = read_with(&sample("scan.pdf"), 1 << 26).unwrap_err();
     assert_eq!((error.code, error.message.as_str()), ("no-text", "2 pages, but no text: it is a scan"));
     let error = read_with(&sample("locked.pdf"), 1 << 26).unwrap_err();
-    assert_eq!((error.code, error.message.as_str()), ("password", "the PDF is locked by a password"));
+    assert_eq!((error.code, error.message.as_str()), ("encrypted", "the PDF is locked by a password"));
     for broken in [&b"%PDF-1.4"[..], b"", b"no PDF", &sample("libreoffice.pdf")[..300]] {
         assert_eq!(read_with(broken, 1 << 26).unwrap_err().code, "broken-file");
     }
