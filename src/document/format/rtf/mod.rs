@@ -1,7 +1,6 @@
 //! RTF: the text of a document, in whatever code pages its fonts are.
 //!
-//! The tokens are our own: rtf-parser, the one crate that is kept up, brings bindings to web browsers along, reads a table as
-//! one line, and knows no code pages but one.
+//! The tokens are our own: rtf-parser, the one crate that is kept up, brings bindings to web browsers along.
 
 mod token;
 
