@@ -46,10 +46,10 @@ impl<'c, R: BufRead> Responses<'c, R> {
                 self.ended = true;
                 return Ok(None);
             };
-            let length = headers.get("content-length").and_then(|length| length.parse::<u64>().ok());
+            let length = headers.get("Content-Length").and_then(|length| length.parse::<u64>().ok());
             let length = length.ok_or_else(|| self.broken("a record does not say how long it is"))?;
-            let kind = headers.get("warc-type").unwrap_or("").to_ascii_lowercase();
-            let url = headers.get("warc-target-uri").map(|url| url.trim_matches(['<', '>']).to_owned());
+            let kind = headers.get("WARC-Type").unwrap_or("").to_ascii_lowercase();
+            let url = headers.get("WARC-Target-URI").map(|url| url.trim_matches(['<', '>']).to_owned());
             let is_answer = kind == "response";
             let schemes = ["http://", "https://", "ftp://", "file://"];
             let of_page =
@@ -70,7 +70,7 @@ impl<'c, R: BufRead> Responses<'c, R> {
             }
             let entry = match is_answer {
                 true => answer(block, &self.context)?,
-                false => Some(entry(block, headers.get("content-type"))),
+                false => Some(entry(block, headers.get("Content-Type"))),
             };
             if let Some(entry) = entry.filter(|entry| !is_decoration(entry.content_type.as_deref().unwrap_or(""))) {
                 return Ok(Some(Entry { name: name(url.as_deref().unwrap_or("")), url, ..entry }));
@@ -137,18 +137,18 @@ impl<R: BufRead> Iterator for Responses<'_, R> {
     }
 }
 
-/// Headers as WARC and HTTP have them; names in small letters.
+/// Headers as WARC and HTTP have them.
 struct Headers(Vec<(String, String)>);
 
 impl Headers {
     fn of(bytes: &[u8]) -> Self {
         let text = String::from_utf8_lossy(bytes);
         let pairs = text.lines().filter_map(|line| line.split_once(':'));
-        Headers(pairs.map(|(name, value)| (name.trim().to_ascii_lowercase(), value.trim().to_owned())).collect())
+        Headers(pairs.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())).collect())
     }
 
     fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.0.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 }
 
@@ -166,16 +166,16 @@ fn answer(block: Vec<u8>, context: &Context<'_>) -> Result<Option<Entry>, Format
     }
     let headers = Headers::of(head);
     let mut body = block.get(body..).unwrap_or(&[]).to_vec();
-    if headers.get("transfer-encoding").is_some_and(|coding| coding.to_ascii_lowercase().contains("chunked")) {
+    if headers.get("Transfer-Encoding").is_some_and(|coding| coding.to_ascii_lowercase().contains("chunked")) {
         // Some crawlers keep the header and join the chunks all the same.
         body = joined(&body).unwrap_or(body);
     }
     // The last packing was put on last.
-    let packings = headers.get("content-encoding").unwrap_or("").to_ascii_lowercase();
+    let packings = headers.get("Content-Encoding").unwrap_or("").to_ascii_lowercase();
     for packing in packings.rsplit(',').map(str::trim) {
         body = unpacked(body, packing, context)?;
     }
-    Ok(Some(entry(body, headers.get("content-type"))))
+    Ok(Some(entry(body, headers.get("Content-Type"))))
 }
 
 fn entry(bytes: Vec<u8>, content_type: Option<&str>) -> Entry {
@@ -207,11 +207,11 @@ fn joined(mut rest: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn unpacked(bytes: Vec<u8>, packing: &str, context: &Context<'_>) -> Result<Vec<u8>, FormatError> {
-    match packing {
+    match packing.strip_prefix("x-").unwrap_or(packing) {
         "" | "identity" => Ok(bytes),
         // Crawlers that unpack, and keep the header.
-        "gzip" | "x-gzip" if !bytes.starts_with(&[0x1f, 0x8b]) => Ok(bytes),
-        "gzip" | "x-gzip" => all(MultiGzDecoder::new(bytes.as_slice()), context),
+        "gzip" if !bytes.starts_with(&[0x1f, 0x8b]) => Ok(bytes),
+        "gzip" => all(MultiGzDecoder::new(bytes.as_slice()), context),
         // It should be zlib, and often is not.
         "deflate" => match all(ZlibDecoder::new(bytes.as_slice()), context) {
             Err(error) if error.code == FormatError::broken("", "").code => {
@@ -245,8 +245,8 @@ fn all(packed: impl Read, context: &Context<'_>) -> Result<Vec<u8>, FormatError>
 /// Whether something of this kind holds no text to read.
 fn is_decoration(kind: &str) -> bool {
     let (class, name) = kind.split_once('/').unwrap_or((kind, ""));
-    matches!(class, "image" | "audio" | "video" | "font")
-        || matches!(name, "css" | "javascript" | "x-javascript" | "wasm")
+    let name = name.strip_prefix("x-").unwrap_or(name);
+    matches!(class, "image" | "audio" | "video" | "font") || matches!(name, "css" | "javascript" | "wasm")
 }
 
 /// The last part of an address, without what was asked of it.
