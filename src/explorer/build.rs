@@ -2,6 +2,7 @@
 
 use super::Contents;
 use super::balance::Worked;
+use super::cards::cost;
 use super::data::{About, Data, EdgeData, GraphData, Graphs, Kind, LeftOut, Named, NodeData, SCHEMA, WrongData};
 use super::pieces::Pieces;
 use super::select::{MOST_EDGES, MOST_NODES, Selection, shares};
@@ -10,7 +11,7 @@ use crate::export::palette::edge_looks;
 use crate::gazetteer::EntityIndex;
 use crate::graph::{CO_OCCURRENCE, Edge, Graph};
 use crate::layout::{Layout, layout, node_size};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// How many bytes the evidence may take.
 const MOST_EVIDENCE: usize = 8 << 20;
@@ -26,15 +27,19 @@ pub(super) fn json(contents: &Contents<'_>) -> String {
         rayon::join(|| Shown::of(contents, contents.graph), || folded.map(|graph| Shown::of(contents, graph)));
     let shown: Vec<&Shown<'_>> = [Some(&all), folded.as_ref()].into_iter().flatten().collect();
     let edges: Vec<&Edge> = shown.iter().flat_map(|shown| &shown.selection.edges).map(|chosen| chosen.edge).collect();
-    let mut shares = shares(&edges, MOST_EVIDENCE, PIECE).into_iter();
+    let mut known = HashSet::new();
+    let mut shares =
+        shares(&edges, MOST_EVIDENCE, |shown| PIECE + shown.sentence.len() + cost(shown, &mut known)).into_iter();
+    let sources = sources(contents, &edges);
 
     let mut pieces = Pieces::new(&texts);
-    let mut graphs = shown.iter().map(|shown| shown.data(&texts, &mut pieces, &mut shares));
+    let mut graphs = shown.iter().map(|shown| shown.data(&texts, &sources, &mut pieces, &mut shares));
     let graphs = match (graphs.next(), graphs.next()) {
         (Some(all), folded) => Graphs { all, folded },
         (None, _) => return String::new(),
     };
     let about = contents.graph.about();
+    let (evidence, elsewhere, stories) = pieces.into_data();
     let mut data = Data {
         schema: SCHEMA,
         title: contents.title,
@@ -42,6 +47,7 @@ pub(super) fn json(contents: &Contents<'_>) -> String {
             version: env!("CARGO_PKG_VERSION"),
             gazetteer: &about.gazetteer,
             documents: about.documents,
+            duplicates: about.duplicates,
             mentions: about.mentions,
             judged: about.judged,
             window: &about.window,
@@ -55,9 +61,12 @@ pub(super) fn json(contents: &Contents<'_>) -> String {
         },
         kinds: kinds(&all),
         graphs,
-        evidence: pieces.into_data(),
+        evidence,
+        sources,
         wrong: wrong(contents),
         documents: texts.data(contents.gazetteer, &about.stances),
+        elsewhere,
+        stories,
         entities: BTreeMap::new(),
     };
     data.entities = entities(&data, contents);
@@ -102,6 +111,7 @@ impl<'a> Shown<'a> {
     fn data<'d>(
         &'d self,
         texts: &'d Texts<'d>,
+        sources: &[(&str, u64)],
         pieces: &mut Pieces<'d>,
         shares: &mut impl Iterator<Item = usize>,
     ) -> GraphData<'d> {
@@ -128,6 +138,7 @@ impl<'a> Shown<'a> {
         let node_data = node_data.collect();
         let known: Vec<_> = nodes.iter().map(|node| self.fold.gazetteer.find(&node.id)).collect();
         let end = |at: usize| known.get(at).copied().flatten();
+        let place = |name: &String| sources.binary_search_by_key(&name.as_str(), |source| source.0).ok();
         let edge_data = self.selection.edges.iter().map(|chosen| {
             let edge = chosen.edge;
             let places = [chosen.source, chosen.target];
@@ -143,6 +154,7 @@ impl<'a> Shown<'a> {
                 last: edge.last,
                 timeline: &edge.timeline,
                 best: edge.best,
+                sources: edge.sources.iter().filter_map(|(name, count)| Some((place(name)?, *count))).collect(),
                 evidence: kept.map(|shown| pieces.index(shown, ids, ends, self.fold)).collect(),
             }
         });
@@ -150,6 +162,14 @@ impl<'a> Shown<'a> {
         let balance = self.balance.data(self.graph, nodes);
         GraphData { nodes: node_data, edges, balance, width: self.layout.width, height: self.layout.height }
     }
+}
+
+/// The sources of the documents, by name.
+fn sources<'a>(contents: &Contents<'a>, edges: &[&'a Edge]) -> Vec<(&'a str, u64)> {
+    let known = &contents.graph.about().sources;
+    let names = known.keys().chain(edges.iter().flat_map(|edge| edge.sources.keys()));
+    let names: BTreeSet<&str> = names.map(String::as_str).collect();
+    names.into_iter().map(|name| (name, known.get(name).copied().unwrap_or_default())).collect()
 }
 
 fn kinds(shown: &Shown<'_>) -> Vec<Kind> {

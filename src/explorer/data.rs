@@ -19,10 +19,16 @@ pub(super) struct Data<'a> {
     pub kinds: Vec<Kind>,
     pub graphs: Graphs<'a>,
     pub evidence: Vec<Piece<'a>>,
+    /// Names of sources, each with how many documents it published.
+    pub sources: Vec<(&'a str, u64)>,
     /// What was judged wrong, and so shows no edge.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub wrong: Vec<WrongData<'a>>,
     pub documents: Vec<DocumentData<'a>>,
+    /// Documents that the page names and doesn't hold.
+    pub elsewhere: Vec<CardData<'a>>,
+    /// Documents that tell one story.
+    pub stories: Vec<StoryData>,
     pub entities: BTreeMap<&'a str, Named<'a>>,
 }
 
@@ -31,6 +37,8 @@ pub(super) struct About<'a> {
     pub version: &'static str,
     pub gazetteer: &'a str,
     pub documents: u64,
+    /// How many more are copies of these.
+    pub duplicates: u64,
     pub mentions: u64,
     #[serde(skip_serializing_if = "Judged::is_none")]
     pub judged: Judged,
@@ -110,6 +118,9 @@ pub(super) struct EdgeData<'a> {
     /// The best confidence of its readings.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub best: Option<Confidence>,
+    /// Indices of sources, each with how many of its documents say it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<(usize, u64)>,
     /// Indices of pieces.
     pub evidence: Vec<usize>,
 }
@@ -117,8 +128,12 @@ pub(super) struct EdgeData<'a> {
 /// A piece of evidence.
 #[derive(Serialize)]
 pub(super) struct Piece<'a> {
-    pub document: &'a str,
+    /// Its id in the page.
+    pub document: String,
     pub date: Option<Date>,
+    /// The page of the original.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
     /// Where the sentence stands in the document; `null` where the page doesn't hold the document.
     pub start: Option<usize>,
     pub end: Option<usize>,
@@ -169,10 +184,38 @@ pub(super) struct DocumentData<'a> {
     pub id: &'a str,
     pub title: Option<&'a str>,
     pub date: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<&'a str>,
     pub text: &'a str,
     /// Start, end, entity.
     pub mentions: Vec<(usize, usize, &'a str)>,
     pub facts: Vec<FactData<'a>>,
+}
+
+/// What is known of a document that the page doesn't hold.
+#[derive(Serialize)]
+pub(super) struct CardData<'a> {
+    pub id: String,
+    pub date: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<&'a str>,
+}
+
+/// A story that several documents tell.
+#[derive(Serialize)]
+pub(super) struct StoryData {
+    /// Their ids in the page.
+    pub documents: Vec<String>,
+    /// How many more there are, of which the page says nothing.
+    pub more: usize,
 }
 
 #[derive(Serialize)]

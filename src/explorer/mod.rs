@@ -7,6 +7,7 @@
 
 mod balance;
 mod build;
+mod cards;
 mod data;
 mod pieces;
 mod select;

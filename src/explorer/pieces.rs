@@ -1,6 +1,7 @@
 //! The evidence of the page: both graphs share it, and each piece is written once.
 
-use super::data::{Found, Piece, Range};
+use super::cards::Cards;
+use super::data::{CardData, Found, Piece, Range, StoryData};
 use super::texts::{Fold, Texts};
 use super::utf16::Utf16;
 use crate::gazetteer::EntityIndex;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 /// Pieces of evidence, in the order in which they are asked for first.
 pub(super) struct Pieces<'a> {
     texts: &'a Texts<'a>,
+    cards: Cards<'a>,
     pieces: Vec<Piece<'a>>,
     known: BTreeMap<Key<'a>, usize>,
 }
@@ -26,7 +28,7 @@ type Sides = (Vec<[usize; 2]>, Vec<[usize; 2]>);
 
 impl<'a> Pieces<'a> {
     pub(super) fn new(texts: &'a Texts<'a>) -> Self {
-        Pieces { texts, pieces: Vec::new(), known: BTreeMap::new() }
+        Pieces { texts, cards: Cards::new(texts), pieces: Vec::new(), known: BTreeMap::new() }
     }
 
     /// The index of a piece that shows an edge between two entities, of these ids.
@@ -52,8 +54,9 @@ impl<'a> Pieces<'a> {
             let offsets = Utf16::of(&shown.sentence);
             let inside = |byte: usize| offsets.at(byte.saturating_sub(shown.start));
             self.pieces.push(Piece {
-                document: located.as_ref().map_or(shown.document.as_str(), |at| at.text.id()),
+                document: self.cards.of(shown, located.as_ref().map(|at| at.text.id())),
                 date: shown.date,
+                page: shown.page,
                 start: located.as_ref().map(|at| at.start),
                 end: located.as_ref().map(|at| at.end),
                 sentence: &shown.sentence,
@@ -77,8 +80,9 @@ impl<'a> Pieces<'a> {
         index
     }
 
-    /// All of them.
-    pub(super) fn into_data(self) -> Vec<Piece<'a>> {
-        self.pieces
+    /// All of them, with the cards of their documents and the stories that these tell.
+    pub(super) fn into_data(self) -> (Vec<Piece<'a>>, Vec<CardData<'a>>, Vec<StoryData>) {
+        let (cards, stories) = self.cards.into_data();
+        (self.pieces, cards, stories)
     }
 }

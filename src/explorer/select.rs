@@ -1,7 +1,7 @@
 //! What of a graph the page shows: all of it, or the strongest where it would be too much to draw.
 
 use crate::export::{View, ViewOptions};
-use crate::graph::{CO_OCCURRENCE, Edge, Graph, Node};
+use crate::graph::{CO_OCCURRENCE, Edge, Evidence, Graph, Node};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -80,9 +80,10 @@ fn strongest_edges(edges: Vec<Chosen<'_>>, most: usize) -> Vec<Chosen<'_>> {
     order.into_iter().map(|(_, chosen)| chosen).collect()
 }
 
-/// How many pieces of evidence each edge may show, so that all together take no more than `most` bytes: their sentences,
-/// and `each` for what is said of a piece. Every stance gets its first before one gets its second, and all of theirs come before those of co-occurrences.
-pub(super) fn shares(edges: &[&Edge], most: usize, each: usize) -> Vec<usize> {
+/// How many pieces of evidence each edge may show, so that all together take no more than `most` bytes, of which `cost` says
+/// what a piece takes. Every stance gets its first before one gets its second, and all of theirs come before those of
+/// co-occurrences.
+pub(super) fn shares<'g>(edges: &[&'g Edge], most: usize, mut cost: impl FnMut(&'g Evidence) -> usize) -> Vec<usize> {
     let mut shares = vec![0; edges.len()];
     let mut left = most;
     for co_occurrences in [false, true] {
@@ -93,7 +94,7 @@ pub(super) fn shares(edges: &[&Edge], most: usize, each: usize) -> Vec<usize> {
         for round in 0..rounds {
             order.retain(|&at| edges[at].evidence.len() > round);
             for &at in &order {
-                let Some(rest) = left.checked_sub(each + edges[at].evidence[round].sentence.len()) else {
+                let Some(rest) = left.checked_sub(cost(&edges[at].evidence[round])) else {
                     return shares;
                 };
                 left = rest;
@@ -107,7 +108,6 @@ pub(super) fn shares(edges: &[&Edge], most: usize, each: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::Evidence;
 
     fn edge(key: &str, weight: u64, sentences: &[&str]) -> Edge {
         let piece = |sentence: &&str| Evidence {
@@ -141,7 +141,7 @@ mod tests {
             edge("ally", 2, &["ccc", "ccc"]),
         ];
         let edges: Vec<&Edge> = edges.iter().collect();
-        let given = [3, 4, 8, 12, 16, 20, 99].map(|most| shares(&edges, most, 1));
+        let given = [3, 4, 8, 12, 16, 20, 99].map(|most| shares(&edges, most, |piece| 1 + piece.sentence.len()));
         let wanted = [[0, 0, 0], [0, 0, 1], [0, 1, 1], [0, 1, 2], [0, 2, 2], [1, 2, 2], [2, 2, 2]];
         assert_eq!(given.map(|shares| [shares[0], shares[1], shares[2]]), wanted);
     }

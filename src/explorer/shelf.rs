@@ -67,7 +67,7 @@ impl Shelf {
             return;
         }
         self.add_wrong(document, analysis);
-        let bytes = self.bytes + document.text.len() + document.title.as_ref().map_or(0, String::len);
+        let bytes = self.bytes + document.text.len() + beside(document);
         if bytes > self.most || self.documents.len() >= MOST_DOCUMENTS {
             self.left_out += 1;
             return;
@@ -122,4 +122,10 @@ impl Shelf {
     pub(super) fn documents(&self) -> &[Shelved] {
         &self.documents
     }
+}
+
+/// How many bytes there are beside the text of a document.
+fn beside(document: &Document) -> usize {
+    let texts = [&document.title, &document.source, &document.author, &document.url];
+    texts.into_iter().flatten().map(String::len).sum()
 }

@@ -1,5 +1,6 @@
 //! The documents of the page: in the order of the page, under ids that are unique in it, and what stands where in them.
 
+use super::cards::Known;
 use super::data::{DocumentData, FactData};
 use super::shelf::{Shelf, Shelved};
 use super::utf16::Utf16;
@@ -91,6 +92,22 @@ impl<'a> Texts<'a> {
         about
     }
 
+    /// The ids in the page.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.held.iter().map(Text::id)
+    }
+
+    /// The id in the page of a document of which this is known, if the page holds it.
+    pub(super) fn held(&self, known: &Known<'_>) -> Option<&str> {
+        let candidates = self.by_id.get(known.id)?.iter().filter_map(|&at| self.held.get(at));
+        let is_it = |text: &&Text<'_>| {
+            let it = &text.shelved.document;
+            (it.date, it.title.as_deref(), it.source.as_deref(), it.url.as_deref())
+                == (known.date, known.title, known.source, known.url)
+        };
+        { candidates }.find(is_it).map(Text::id)
+    }
+
     /// Where a piece of evidence stands, if the page holds its document.
     pub(super) fn locate<'t>(&'t self, piece: &Evidence) -> Option<Located<'t, 'a>> {
         let span = Span::new(piece.start, piece.end);
@@ -134,6 +151,9 @@ impl<'a> Text<'a> {
             id: &self.id,
             title: document.title.as_deref(),
             date: document.date,
+            source: document.source.as_deref(),
+            author: document.author.as_deref(),
+            url: document.url.as_deref(),
             text: &document.text,
             mentions: mentions.collect(),
             facts: facts.collect(),
@@ -153,7 +173,7 @@ impl<'a> Text<'a> {
 }
 
 /// An id like this one that nobody has.
-fn unused(id: &str, taken: &HashSet<String>) -> String {
+pub(super) fn unused(id: &str, taken: &HashSet<String>) -> String {
     let numbered = (2..).map(|number| format!("{id} ({number})"));
     { numbered }.find(|id| !taken.contains(id)).unwrap_or_default()
 }

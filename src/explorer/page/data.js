@@ -12,6 +12,20 @@ const KIND = new Map(DATA.kinds.map((kind, order) => [kind.id, { ...kind, order 
 const STANCES = DATA.kinds.filter((kind) => kind.directed).map((kind) => kind.id);
 const DOCUMENTS = new Map(DATA.documents.map((document) => [document.id, document]));
 
+/** What is known of every document beside its text, by its id in the page: of those that it holds, and of others that it names. */
+const PAPERS = new Map([...DATA.elsewhere, ...DATA.documents].map((it) => [it.id, it]));
+const paper = (id) => PAPERS.get(id) ?? { id, title: null, date: null };
+const documentName = (id) => paper(id).title || id;
+
+/** The documents that tell the same story as this one, itself among them; and how many more there are. */
+const STORIES = new Map(DATA.stories.flatMap((story) => story.documents.map((id) => [id, story])));
+const storyOf = (id) => STORIES.get(id) ?? { documents: [id], more: 0 };
+
+/** Who published the documents (newspapers, agencies, sites): those with the most first. */
+const SOURCES = DATA.sources.map(([name, documents]) => ({ name, documents, folded: folded(name) }))
+  .sort((a, b) => b.documents - a.documents || (a.folded < b.folded ? -1 : 1));
+const HAS_SOURCES = SOURCES.length > 0;
+
 /** Months are counted from year 0: `2020-07` is 2020 × 12 + 6. */
 const monthNumber = (date) => {
   const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])/.exec(date ?? "") ?? [];
@@ -39,7 +53,7 @@ function indexed(graph) {
   const nodes = graph.nodes.map((node, index) => ({ ...node, camp: node.camp ?? null, index, folded: folded(`${node.name} ${node.id}`), edges: [] }));
   const edges = graph.edges.map((edge, index) => {
     const [from, to] = [nodes[edge.source], nodes[edge.target]];
-    const made = { ...edge, index, from, to, id: edgeId(from.id, to.id, edge.key), directed: KIND.get(edge.key)?.directed ?? true };
+    const made = { ...edge, index, from, to, id: edgeId(from.id, to.id, edge.key), directed: KIND.get(edge.key)?.directed ?? true, sources: new Map((edge.sources ?? []).map(([at, count]) => [DATA.sources[at][0], count])) };
     from.edges.push(made);
     if (to !== from) to.edges.push(made);
     return made;
@@ -113,10 +127,12 @@ function edgeMeaning(key) {
   return label.split(":").slice(1).join(":").trim();
 }
 
-/** A weight in words: stances count sentences, and being named together counts whatever the run took as a window. */
-function weightText(key, n) {
+/**
+ * A weight in words: stances count sentences, and being named together counts whatever the run took as a window; where only some
+ * sources are asked for, both count their documents.
+ */
+function weightText(key, n, of = state) {
+  if (of.sources.length) return t("documentsOf", { n });
   const window = KIND.get(key)?.directed ? "sentence" : DATA.about.window;
   return t({ paragraph: "paragraphsOf", document: "documentsOf" }[window] ?? "sentencesOf", { n });
 }
-
-const documentName = (id) => DOCUMENTS.get(id)?.title || id;

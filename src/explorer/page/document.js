@@ -65,14 +65,20 @@ function factItem(fact, id) {
     make("small", {}, [edgeName(fact.stance), fact.polarity === "denied" && t("denied"), fact.certainty === "possible" && t("possible"), confidenceText(fact.confidence)].filter(Boolean).join(", "))));
 }
 
+/** The head of a document: its title, who published and wrote it, when, and where the original is. */
+const documentHead = (it) => panelHead(bdi(it.title || shorten(it.id, 200)),
+  make("p", { class: "kind" }, it.source && bdi(shorten(it.source, 80), { class: "press" }), it.author && bdi(shorten(it.author, 80), { class: "author" }),
+    make("time", {}, dateText(it.date)), originalLink(it.id), it.title && make("code", {}, bdi(shorten(it.id, 80)))));
+
 function documentPanel(place) {
   const it = DOCUMENTS.get(place.document);
   if (!it) {
-    return [panelHead(bdi(shorten(place.document, 200))), make("div", { class: "panel-body" }, make("p", { class: "warning" }, t("noText")))];
+    return [documentHead(paper(place.document)), make("div", { class: "panel-body" }, make("p", { class: "warning" }, t("noText")), alsoIn(place.document))];
   }
   return [
-    panelHead(bdi(it.title || it.id), make("p", { class: "kind" }, make("time", {}, dateText(it.date)), it.title && make("code", {}, bdi(shorten(it.id, 80))))),
+    documentHead(it),
     make("div", { class: "panel-body" },
+      alsoIn(it.id),
       make("p", { class: "key" }, t("keyMarks"), make("span", { class: "mention" }, t("mentionMark")), make("mark", { class: "trigger" }, t("trigger")),
         make("span", { class: "fact" }, t("factMark")), make("span", { class: "note" }, t("inText", { n: it.mentions.length }))),
       it.facts.length > 0 && make("details", { class: "facts-here" }, make("summary", {}, `${t("factsHere")} (${number(it.facts.length)})`),

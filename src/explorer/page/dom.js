@@ -3,7 +3,7 @@
 const byId = (id) => document.getElementById(id);
 const SVG_SPACE = "http://www.w3.org/2000/svg";
 
-/** Attributes that make() may set; anything else is a mistake of ours, and links come from linkTo() only. */
+/** Attributes that make() may set; anything else is a mistake of ours, and links come from linkTo() and outsideLink() only. */
 const SAFE = /^(class|id|for|type|role|tabindex|title|hidden|value|min|max|step|name|checked|selected|disabled|scope|colspan|dir|lang|maxlength|autocomplete|spellcheck|placeholder|(aria|data)-[a-z-]+)$/;
 
 function fill(element, attributes, children) {
@@ -32,6 +32,25 @@ const draw = (tag, attributes, ...children) => fill(document.createElementNS(SVG
 
 /** A name from outside, kept from turning the text around it (right-to-left marks and scripts). */
 const bdi = (text, attributes) => make("bdi", attributes, text);
+
+/**
+ * A link to an original elsewhere: the only one that leads out of the page, and only to the web. An address of any other kind,
+ * as `javascript:` or `file:`, is none.
+ */
+function outsideLink(address, attributes, ...children) {
+  let target;
+  try {
+    target = new URL(address);
+  } catch {
+    return null;
+  }
+  if (!["http:", "https:"].includes(target.protocol)) return null;
+  const link = make("a", attributes, ...children);
+  link.href = target.href;
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
+  return link;
+}
 
 /** Puts `children` in the place of whatever `element` holds. */
 function replace(element, ...children) {

@@ -32,6 +32,10 @@ async function exportPng() {
 
 const without = (object, ...keys) => Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
 
+/** The other documents of the same story, as far as the filters leave them. */
+const copiesOf = (id) => storyOf(id).documents.filter((other) => other !== id && (!state.sources.length || state.sources.includes(paper(other).source)))
+  .map((other) => (({ date, title, source, url }) => ({ date, document: other, title, source, url }))(paper(other)));
+
 /** What the filters leave, as NetworkX's node-link data. Weights are those that the page shows. */
 function nodeLink() {
   const result = shown();
@@ -45,7 +49,11 @@ function nodeLink() {
     })),
     edges: result.edges.map(({ edge, weight, kept, counted }) => ({
       source: edge.from.id, target: edge.to.id, key: edge.key, weight, directed: edge.directed, counted, first: edge.first, last: edge.last,
-      evidence: kept.map((at) => DATA.evidence[at]),
+      sources: Object.fromEntries([...edge.sources].filter(([name]) => !state.sources.length || state.sources.includes(name))),
+      evidence: kept.map((at) => {
+        const { title, source, url } = paper(DATA.evidence[at].document);
+        return { ...DATA.evidence[at], title, source, url, also: copiesOf(DATA.evidence[at].document) };
+      }),
     })),
   };
 }
@@ -59,15 +67,16 @@ function cell(value) {
   return /[",\r\n]/.test(guarded) ? `"${guarded.replace(/"/g, '""')}"` : guarded;
 }
 
-const CSV_COLUMNS = ["date", "document", "title", "source", "source_name", "relation", "target", "target_name", "sentence", "trigger", "speaker", "certainty", "confidence", "rule", "start_utf16", "end_utf16"];
+const CSV_COLUMNS = ["date", "document", "title", "source", "source_name", "relation", "target", "target_name", "sentence", "trigger", "speaker", "certainty", "confidence", "rule", "start_utf16", "end_utf16", "document_source", "document_url", "page", "also_in"];
 
 /** Every sentence that the page holds of the edges that the filters leave. */
 function evidenceCsv() {
   const rows = shown().edges.flatMap(({ edge, kept }) => kept.map((at) => {
     const it = DATA.evidence[at];
     const trigger = it.trigger ? it.sentence.slice(it.trigger.start, it.trigger.end) : "";
-    return [it.date, it.document, DOCUMENTS.get(it.document)?.title, edge.from.id, edge.from.name, edge.key, edge.to.id, edge.to.name,
-      it.sentence, trigger, it.speaker, it.certainty, it.confidence, it.rule, it.start, it.end];
+    return [it.date, it.document, paper(it.document).title, edge.from.id, edge.from.name, edge.key, edge.to.id, edge.to.name,
+      it.sentence, trigger, it.speaker, it.certainty, it.confidence, it.rule, it.start, it.end,
+      paper(it.document).source, paper(it.document).url, it.page, copiesOf(it.document).map((copy) => copy.source ?? copy.document).join("; ")];
   }));
   return [CSV_COLUMNS, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }

@@ -3,7 +3,7 @@
 /** More edges than this make a picture nobody can read and a page that stutters; the table shows them all. */
 const MOST_DRAWN = 4000;
 
-const FILTERS = ["hidden", "edges", "weight", "confidence", "certainty", "speaker", "document", "from", "to", "folded", "lonely"];
+const FILTERS = ["hidden", "edges", "weight", "confidence", "certainty", "speaker", "document", "sources", "from", "to", "folded", "lonely"];
 
 const range = (state) => (state.from || state.to)
   ? [monthNumber(state.from) ?? -Infinity, monthNumber(state.to) ?? Infinity]
@@ -12,9 +12,15 @@ const range = (state) => (state.from || state.to)
 const countWithin = (timeline, span) =>
   Object.entries(timeline ?? {}).reduce((sum, [month, count]) => (within(month, ...span) ? sum + count : sum), 0);
 
+/** The documents that a piece of evidence is from: its own, and copies of it, as far as the filters leave them. */
+function tellers(evidence, state) {
+  return storyOf(evidence.document).documents
+    .filter((id) => (!state.document || id === state.document) && (!state.sources.length || state.sources.includes(paper(id).source)));
+}
+
 /** Whether one piece of evidence passes, apart from its date. Co-occurrences have no speaker, certainty or confidence. */
 function passes(evidence, directed, state) {
-  if (state.document && evidence.document !== state.document) return false;
+  if ((state.document || state.sources.length) && !tellers(evidence, state).length) return false;
   if (!directed) return true;
   if (state.confidence && !(evidence.confidence >= state.confidence) && evidence.judged !== "right") return false;
   if (state.certainty && evidence.certainty !== state.certainty) return false;
@@ -27,27 +33,42 @@ function passes(evidence, directed, state) {
  */
 function surestElsewhere(edge, state, span) {
   if (!edge.directed || !state.confidence || edge.weight <= edge.evidence.length) return false;
-  return edge.best >= state.confidence && !(span || state.document || state.certainty || state.speaker);
+  return edge.best >= state.confidence && !(span || state.document || state.sources.length || state.certainty || state.speaker);
 }
 
 /**
  * What is left of an edge: `weight`, the evidence `kept`, and `counted`: "all" sentences, those of a span of time
- * ("time", exact as well), or only those that the page holds ("held"), which may be fewer than there were.
+ * ("time", exact as well), or only those that the page holds ("held"), which may be fewer than there were. Where sources are
+ * chosen, it is their documents that count: all ("sources", exact), or those that the page names ("held").
  */
 function measure(edge, state, span) {
+  const told = state.sources.reduce((sum, name) => sum + (edge.sources.get(name) ?? 0), 0);
+  if (state.sources.length && !told) return { edge, weight: 0, kept: [], counted: "sources" };
   const limited = state.document || (edge.directed && (state.confidence || state.certainty || state.speaker));
-  if (!limited && !span) return { edge, weight: edge.weight, kept: edge.evidence, counted: "all" };
+  if (!limited && !span && !told) return { edge, weight: edge.weight, kept: edge.evidence, counted: "all" };
   const kept = edge.evidence.filter((at) => {
     const evidence = DATA.evidence[at];
     return passes(evidence, edge.directed, state) && (!span || within(evidence.date, ...span));
   });
+  if (told && !limited && !span) return { edge, weight: told, kept, counted: "sources" };
+  if (told) return { edge, weight: Math.min(told, documentsOf(kept, state).size), kept, counted: "held" };
   if (limited) return { edge, weight: kept.length || Number(surestElsewhere(edge, state, span)), kept, counted: "held" };
   return { edge, weight: countWithin(edge.timeline, span), kept, counted: "time" };
 }
 
+/** The documents that pieces of evidence are from, by id, with their dates. */
+function documentsOf(kept, state) {
+  return new Map(kept.flatMap((at) => tellers(DATA.evidence[at], state).map((id) => [id, paper(id).date ?? DATA.evidence[at].date])));
+}
+
+/** Whether the page knows that none of the chosen sources mentions an entity: it must hold all documents that do. */
+const isUntold = (node, { sources }) =>
+  sources.length > 0 && node.in.length > 0 && !DATA.left_out.documents && !node.in.some((id) => sources.includes(paper(id).source));
+
 function nodeMentions(node, state, span) {
   if (state.hidden.includes(node.kind)) return 0;
   if (DOCUMENTS.has(state.document) && !node.in.includes(state.document)) return 0; // of others the page can't tell
+  if (isUntold(node, state)) return 0;
   return span ? countWithin(node.timeline, span) : node.mentions;
 }
 
@@ -109,13 +130,15 @@ function countsByKind(of) {
   return { edges, nodes, lonely: shown(of).lonely };
 }
 
-/** Sentences a month and kind of edge, whatever the chosen span of time: what the timeline shows. */
+/** Sentences, or documents of the chosen sources, a month and kind of edge, whatever the chosen span of time: what the timeline shows. */
 function monthly(of) {
   const months = new Map();
   let undated = 0;
   const all = of.from || of.to ? filtered({ ...of, from: "", to: "" }) : shown(of);
-  for (const { edge, kept, counted } of all.edges) {
-    const dated = counted === "held"
+  for (const { edge, weight, kept, counted } of all.edges) {
+    const dated = of.sources.length
+      ? [...[...documentsOf(kept, of).values()].map((date) => [date, 1]), [null, Math.max(0, weight - documentsOf(kept, of).size)]]
+      : counted === "held"
       ? kept.map((at) => [DATA.evidence[at].date, 1])
       : [...Object.entries(edge.timeline), [null, edge.weight - Object.values(edge.timeline).reduce((a, b) => a + b, 0)]];
     for (const [date, count] of dated) {

@@ -1,4 +1,4 @@
-// The other filters: weight, confidence, certainty, speaker, document; and what the page was made from.
+// The other filters: weight, confidence, certainty, speaker, document, sources; and what the page was made from.
 
 function select(id, label, value, options, onchange) {
   const chosen = options.some(([option]) => option === value);
@@ -34,7 +34,7 @@ function slider(key, steps, words) {
 
 function weightSlider() {
   const heaviest = graphOf(state).edges.reduce((most, edge) => (state.edges.includes(edge.key) ? Math.max(most, edge.weight) : most), 1);
-  return slider("weight", weightSteps(heaviest), (n) => t("weightOf", { n }));
+  return slider("weight", weightSteps(heaviest), (n) => t(state.sources.length ? "documentsOf" : "weightOf", { n }));
 }
 
 /** Confidences that the slider offers: any, then in steps of 0.05 up to 1. */
@@ -68,11 +68,33 @@ for (const event of ["pointerup", "pointercancel"]) {
   });
 }
 
+const FEW_SOURCES = 8;
+let sourcesListed = FEW_SOURCES; // how many of them stand in the list
+
+/** The filter by source: those with the most documents, those that are chosen, and a button for more. */
+function sourceChoices() {
+  const listed = SOURCES.filter(({ name }, at) => at < sourcesListed || state.sources.includes(name));
+  const left = SOURCES.length - listed.length;
+  const add = () => {
+    const next = SOURCES.find((source) => !listed.includes(source));
+    sourcesListed += 30;
+    drawLimits();
+    byId("limits").querySelector(`[data-choice="${CSS.escape(`source-${next.name}`)}"]`)?.focus();
+  };
+  return make("fieldset", { class: "sources" }, make("legend", {}, t("press")),
+    listed.map(({ name, documents }) => choice({
+      id: `source-${name}`, label: shorten(name, 60), count: documents, checked: state.sources.includes(name),
+      onchange: (on) => change({ sources: orderedSources(toggled(state.sources, name, on)) }),
+    })),
+    left > 0 && make("button", { type: "button", class: "quiet", "data-choice": "more-sources", onclick: add }, t("moreRows", { n: Math.min(left, 30) })),
+    make("p", { class: "note" }, t(state.sources.length ? "pressWeigh" : "pressNote")));
+}
+
 const isLimited = () => FILTERS.some((key) => !same(state[key], DEFAULTS[key]));
 
 function drawLimits() {
   if (sliding) return;
-  const documents = [["", t("allDocuments", { n: CHOICES.length })], ...CHOICES.map(([id, date]) => [id, `${date ? `${dateText(date)}: ` : ""}${documentName(id)}`])];
+  const documents = [["", t("allDocuments", { n: CHOICES.length })], ...CHOICES.map(([id, date]) => [id, [`${date ? `${dateText(date)}: ` : ""}${documentName(id)}`, paper(id).source].filter(Boolean).join(" — ")])];
   const speakers = [["", t("anyone")], ["-", t("nobody")], ...SPEAKERS.map((id) => [id, entity(id).name])];
   const certainties = [["", t("any")], ["fact", t("fact")], ["possible", t("possible")]];
   keepFocus(byId("limits"), () => replace(byId("limits"),
@@ -82,8 +104,9 @@ function drawLimits() {
       select("certainty", t("certainty"), state.certainty, certainties, (certainty) => change({ certainty })),
       select("speaker", t("speaker"), state.speaker, speakers, (speaker) => change({ speaker })),
       select("document", t("document"), state.document, documents, (document) => change({ document })),
-      (state.confidence || state.certainty || state.speaker) && state.edges.some((key) => !KIND.get(key)?.directed) && make("p", { class: "note" }, t("stanceOnly")),
-      make("button", { type: "button", class: "quiet", "data-choice": "reset", disabled: !isLimited(), onclick: resetFilters }, t("reset")))));
+      (state.confidence || state.certainty || state.speaker) && state.edges.some((key) => !KIND.get(key)?.directed) && make("p", { class: "note" }, t("stanceOnly"))),
+    HAS_SOURCES && sourceChoices(),
+    make("button", { type: "button", class: "quiet", "data-choice": "reset", disabled: !isLimited(), onclick: resetFilters }, t("reset"))));
 }
 
 const unfiltered = () => Object.fromEntries(FILTERS.filter((key) => key !== "folded").map((key) => [key, DEFAULTS[key]]));
@@ -93,7 +116,9 @@ function resetFilters() {
 }
 
 /** How much was read. */
-const madeOf = () => `${t("documentsOf", { n: DATA.about.documents })}, ${t("mentions", { n: DATA.about.mentions })}`;
+const madeOf = () => [
+  t("documentsOf", { n: DATA.about.documents }), DATA.about.duplicates > 0 && t("copiesOf", { n: DATA.about.duplicates }), t("mentions", { n: DATA.about.mentions }),
+].filter(Boolean).join(", ");
 
 /** What was read, and what had to be left out. */
 function drawAbout() {
@@ -107,12 +132,18 @@ function drawAbout() {
   document.title = `${DATA.title} – actant`;
 }
 
+/** `Le Monde, AFP and 3 more`. */
+function someSources(chosen) {
+  const names = chosen.slice(0, 3).map((name) => shorten(name, 30)).join(", ");
+  return chosen.length > 3 ? t("andMore", { names, n: chosen.length - 3 }) : names;
+}
+
 /** How much of the graph is seen, and what isn't drawn. */
 function statusText() {
   const result = shown();
   const text = t("status", { nodes: result.nodes.length, allNodes: result.graph.nodes.length, edges: result.edges.length, allEdges: result.graph.edges.length });
   const undrawn = result.edges.length - result.drawn.length;
-  return undrawn ? `${text}. ${t("undrawn", { n: undrawn })}` : text;
+  return [text, undrawn && t("undrawn", { n: undrawn }), state.sources.length > 0 && t("onlyFrom", { names: someSources(state.sources) })].filter(Boolean).join(". ");
 }
 
 function drawStatus() {

@@ -64,7 +64,7 @@ function wrongSection(edge) {
   return make("section", { class: "judged-wrong" }, make("h3", {}, t("judgedWrong"), make("small", {}, number(once.size))),
     longList("ol", { class: "plain sentences" }, [...once.values()], (it) => make("li", { class: "evidence" },
       make("blockquote", { dir: "auto" }, it.sentence),
-      make("p", { class: "where" }, make("time", {}, dateText(it.date)), " · ", bdi(shorten(documentName(it.document), 80))),
+      make("p", { class: "where" }, bdi(shorten(documentName(it.document), 80)), " — ", imprint(it.document, it.date)),
       make("p", { class: "how" }, verdictButtons({ source: it.source, stance: it.stance, target: it.target, denied: false, sentence: it.sentence, document: it.document }, "wrong"))), 10));
 }
 

@@ -27,7 +27,7 @@ function drawLegend() {
     make("fieldset", {}, make("legend", {}, t("edgeKinds")), edges, paleRow()),
     make("fieldset", {}, make("legend", {}, t("entityKinds")), entities, switches(counts.lonely)),
     HAS_CAMPS && colourChoice(),
-    make("p", { class: "note" }, t("sizeNote"))));
+    make("p", { class: "note" }, t(state.sources.length ? "sizeNoteSources" : "sizeNote"))));
 }
 
 /** What paler lines mean, where there are any. */

@@ -41,6 +41,7 @@ function nameRow(item) {
     item.like && make("p", { class: "note" }, t("nameLike", { id: item.like })),
     others.length > 0 && make("p", { class: "note" }, bdi(shorten(others.join(", "), 160))),
     item.examples.slice(0, 1).map((sentence) => make("blockquote", { dir: "auto" }, shorten(sentence, 260))),
+    item.places.slice(0, 1).map(({ document: id, title, source }) => make("p", { class: "note" }, bdi([title ?? id, source].filter(Boolean).map((it) => shorten(it, 100)).join(" — ")))),
     make("div", { class: "name-tools" },
       make("label", {}, t("nameKind"), " ", make("select", {}, kinds)),
       make("label", {}, t("affiliation"), " ", make("input", { type: "text", value: item.affiliation ?? "", spellcheck: "false", autocomplete: "off" })),

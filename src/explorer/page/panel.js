@@ -93,7 +93,7 @@ function entityPanel(node) {
       make("section", {}, make("h3", {}, t("inDocuments")),
         longList("ul", { class: "plain documents" }, node.in, (id) => {
           const [start, end] = firstMention(DOCUMENTS.get(id), node.id);
-          return make("li", {}, documentLink(id, start, end), make("small", {}, dateText(DOCUMENTS.get(id)?.date)));
+          return make("li", {}, documentLink(id, start, end), make("small", {}, imprint(id, paper(id).date)));
         }, 10),
         node.documents > node.in.length && make("p", { class: "note" }, t("moreDocuments", { n: node.documents - node.in.length })))),
   ];
@@ -106,6 +106,17 @@ function cutNote(edge, it) {
   return make("p", { class: "note cut" }, t(it?.counted === "held" ? "cutFiltered" : "cut", values), it?.kept.length === 0 && it.counted === "held" && ` ${t("surestElsewhere")}`);
 }
 
+const FEW_TOLD = 6;
+
+/** Which sources say an edge, and in how many documents each: the chosen ones and those with the most first. */
+function toldBy(edge) {
+  const isPicked = (name) => state.sources.includes(name);
+  const told = [...edge.sources].sort((a, b) => isPicked(b[0]) - isPicked(a[0]) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  if (!told.length) return null;
+  const item = ([name, count]) => make("li", { class: state.sources.length && !isPicked(name) ? "unpicked" : null }, bdi(shorten(name, 60)), " ", make("span", { class: "count" }, number(count)));
+  return make("section", { class: "told-by" }, make("h3", {}, t("toldBy"), make("small", {}, t("sourcesOf", { n: told.length }))), longList("ul", { class: "plain" }, told, item, FEW_TOLD));
+}
+
 function edgePanel(edge) {
   const it = shown().edgeById.get(edge.id);
   const dated = (at) => DATA.evidence[at].date ?? "9999";
@@ -113,12 +124,13 @@ function edgePanel(edge) {
   const others = edge.from.edges.filter((other) => other !== edge && (other.from === edge.to || other.to === edge.to));
   return [
     panelHead([bdi(edge.from.name), make("span", { class: "arrow" }, edge.directed ? " → " : " – "), bdi(edge.to.name)],
-      make("p", { class: "kind" }, relation(edge.key), make("span", {}, weightText(edge.key, it?.weight ?? edge.weight))),
+      make("p", { class: "kind" }, relation(edge.key), make("span", {}, it ? weightText(edge.key, it.weight) : weightText(edge.key, edge.weight, DEFAULTS))),
       make("p", { class: "ends" }, entityLink(edge.from.id), entityLink(edge.to.id))),
     make("div", { class: "panel-body" },
       !it && hiddenNote(),
       make("p", { class: "key" }, t("keyMarks"), ["source", ...(edge.directed ? ["trigger"] : []), "target"].map((role) =>
         withEdgeColour(make("mark", { class: role }, t(role)), edge.key))),
+      toldBy(edge),
       cutNote(edge, it),
       longList("ol", { class: "plain sentences" }, kept, (at) => evidenceItem(at, edge), 40),
       wrongSection(edge.id),

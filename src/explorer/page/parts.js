@@ -4,7 +4,49 @@ const entityLink = (id, attributes = {}) =>
   linkTo({ selection: { entity: id }, reading: null }, { class: "entity", ...attributes }, nodeSwatch(entity(id).kind, graphOf(state).node.get(id)), bdi(entity(id).name));
 
 const documentLink = (id, start, end, ...text) =>
-  linkTo({ reading: { document: id, start, end } }, { class: "document" }, text.length ? text : bdi(shorten(documentName(id), 80)));
+  linkTo({ reading: { document: id, start, end } }, { class: "document", title: paper(id).title ? shorten(id, 200) : null }, text.length ? text : bdi(shorten(documentName(id), 80)));
+
+/** The link to the original of a document, where it has one in the web. */
+const originalLink = (id) => outsideLink(paper(id).url, { class: "original", title: shorten(paper(id).url ?? "", 200), "aria-label": t("originalOf", { name: shorten(documentName(id), 80) }) }, t("original"), " ↗");
+
+/** A link behind a dot, where there is one. */
+const separated = (link) => link && [" · ", link];
+
+/** Source, date and page of a document, as they stand behind its title; what is unknown is left out. */
+const imprint = (id, date, page) => [paper(id).source && shorten(paper(id).source, 60), dateText(date), page && t("pageOf", { page: String(page) })].filter(Boolean).join(", ");
+
+/** `Le Monde, 17 July 2020`: a document that tells the same story. It opens here, or else where it stands in the web. */
+function copyLink(id) {
+  const it = paper(id);
+  const name = shorten([it.source ?? documentName(id), it.date && dateText(it.date)].filter(Boolean).join(", "), 90);
+  const title = shorten([it.title, id].filter(Boolean).join(" — "), 300);
+  if (DOCUMENTS.has(id)) return linkTo({ reading: { document: id, start: 0, end: 0 } }, { class: "copy", title }, bdi(name));
+  return outsideLink(it.url, { class: "copy original", title }, bdi(name), " ↗") ?? bdi(name, { class: "copy", title });
+}
+
+const MOST_COPIES = 3;
+
+/** In which other documents the story of one stands: the first, and a button for the others. */
+function alsoIn(id) {
+  const { documents, more } = storyOf(id);
+  const others = documents.filter((other) => other !== id);
+  if (!others.length) return null;
+  const box = make("span", {});
+  const show = (from, to) => others.slice(from, to).forEach((other, at) => fill(box, null, [from + at > 0 && "; ", copyLink(other)]));
+  const unnamed = () => more > 0 && fill(box, null, [" ", t("andOthers", { n: more })]);
+  show(0, MOST_COPIES);
+  const left = others.length - MOST_COPIES;
+  if (left > 0) {
+    const button = make("button", { type: "button", class: "quiet more-copies", onclick: () => {
+      button.remove();
+      show(MOST_COPIES, others.length);
+      unnamed();
+      box.querySelectorAll("a")[MOST_COPIES]?.focus();
+    } }, t("andOthers", { n: left + more }));
+    fill(box, null, [" ", button]);
+  } else unnamed();
+  return make("p", { class: "also-in" }, t("alsoIn"), " ", box);
+}
 
 /** The colour of a kind of edge, for style sheets, as `--edge`. */
 function withEdgeColour(element, key) {
@@ -64,7 +106,8 @@ function evidenceItem(at, edge) {
   ].filter(Boolean);
   return make("li", { class: "evidence", "data-evidence": at },
     sentence(evidence, edge.key),
-    make("p", { class: "where" }, make("time", {}, dateText(evidence.date)), " · ", documentLink(where.document, where.start, where.end)),
+    make("p", { class: "where" }, documentLink(where.document, where.start, where.end), " — ", imprint(where.document, evidence.date, evidence.page), separated(originalLink(where.document))),
+    alsoIn(where.document),
     details.length > 0 && make("p", { class: "how" }, details.map((detail) => make("span", {}, detail))));
 }
 

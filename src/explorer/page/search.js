@@ -10,7 +10,8 @@ const SEARCHED = [
   ...GRAPHS.all.nodes.map((node) => ({ entity: node.id, name: node.name, text: node.folded, kind: node.kind, weight: node.mentions })),
   ...(GRAPHS.folded?.nodes ?? []).filter((node) => !GRAPHS.all.node.has(node.id))
     .map((node) => ({ entity: node.id, name: node.name, text: node.folded, kind: node.kind, weight: node.mentions })),
-  ...DATA.documents.map((it) => ({ document: it.id, name: it.title || it.id, text: folded(`${it.title ?? ""} ${it.id}`), date: it.date, weight: 0 })),
+  ...DATA.documents.map((it) => ({ document: it.id, name: it.title || it.id, text: folded(`${it.title ?? ""} ${it.id} ${it.source ?? ""}`), date: it.date, weight: 0 })),
+  ...SOURCES.map((it) => ({ source: it.name, name: it.name, text: it.folded, weight: it.documents })),
 ];
 
 /** Names that have every word asked for; those that begin with it first, then the most mentioned. */
@@ -37,24 +38,25 @@ function drawFound() {
 
 function foundItem(it, index) {
   return make("li", { id: `found-${index}`, role: "option", "aria-selected": String(index === current), onpointerdown: (event) => { event.preventDefault(); choose(it); } },
-    it.entity ? nodeSwatch(it.kind, graphOf(state).node.get(it.entity)) : make("span", { class: "swatch page" }),
+    it.entity ? nodeSwatch(it.kind, graphOf(state).node.get(it.entity)) : make("span", { class: it.source ? "swatch pages" : "swatch page" }),
     make("span", { class: "found-name" }, bdi(shorten(it.name, 80))),
-    make("small", {}, it.entity ? kindOne(it.kind) : `${t("document")}, ${dateText(it.date)}`));
+    make("small", {}, it.entity ? kindOne(it.kind) : it.source ? `${t("pressOne")}, ${t("documentsOf", { n: it.weight })}` : imprint(it.document, it.date)));
 }
 
-/** Opens what was found. A person that is folded away opens as the state that counts for it. */
+/** Opens what was found; a source is filtered by. A person that is folded away opens as the state that counts for it. */
 function choose(it) {
   searchBox.value = "";
   found = [];
   current = -1;
   if (it.document) change({ reading: { document: it.document, start: 0, end: 0 } });
+  else if (it.source) change({ sources: orderedSources([...state.sources, it.source]) });
   else {
     const graph = graphOf(state);
     const id = graph.node.has(it.entity) ? it.entity : GRAPHS.all.node.get(it.entity)?.affiliation ?? it.entity;
     change({ selection: { entity: id }, reading: null });
     bringIntoSight(id);
   }
-  byId("panel").focus();
+  if (!it.source) byId("panel").focus();
   drawFound();
 }
 

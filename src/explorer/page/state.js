@@ -15,6 +15,7 @@ const DEFAULTS = Object.freeze({
   certainty: "",
   speaker: "", // an entity; "-" is the text itself
   document: "",
+  sources: [], // names of those who published the documents; none is all
   from: "", // months, as 2020-07
   to: "",
   folded: false,
@@ -28,7 +29,7 @@ const DEFAULTS = Object.freeze({
   theme: "",
 });
 
-const PUSHED = new Set(["view", "selection", "reading", "hidden", "edges", "certainty", "speaker", "document", "folded", "lonely", "colour"]);
+const PUSHED = new Set(["view", "selection", "reading", "hidden", "edges", "certainty", "speaker", "document", "sources", "folded", "lonely", "colour"]);
 
 let state = DEFAULTS;
 const listeners = [];
@@ -39,6 +40,9 @@ const onChange = (listener) => listeners.push(listener);
 const list = (value) => (value ? value.split(",").map(decodeURIComponent).filter(Boolean) : []);
 const listText = (values) => values.map(encoded).join(",");
 const round = (value) => Math.round(value * 10) / 10;
+
+/** Sources in the order of the page, so that one choice has one address; those that it doesn't know are left out. */
+const orderedSources = (names) => SOURCES.map(({ name }) => name).filter((name) => names.includes(name));
 
 /** How each key is written into the address and read from it; read() answers undefined for what makes no sense. */
 const CODES = {
@@ -56,6 +60,7 @@ const CODES = {
   certainty: ["certainty", String, (text) => (["fact", "possible"].includes(text) ? text : undefined)],
   speaker: ["speaker", String, String],
   document: ["in", String, String],
+  sources: ["src", listText, (text) => orderedSources(list(text))],
   from: ["from", String, (text) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : undefined)],
   to: ["to", String, (text) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : undefined)],
   folded: ["fold", () => "1", (text) => text === "1"],

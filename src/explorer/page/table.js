@@ -17,9 +17,18 @@ const edgeCell = (edge) => ({
 const sentenceCell = (evidence, key) => ({ sort: folded(evidence.sentence), words: evidence.sentence, show: () => sentence(evidence, key), wide: true });
 
 const documentCell = (evidence) => ({
-  sort: folded(documentName(evidence.document)), words: documentName(evidence.document),
+  sort: folded(documentName(evidence.document)), words: `${documentName(evidence.document)} ${evidence.document}`,
   show: () => documentLink(evidence.document, evidence.start, evidence.end),
 });
+
+/** Who published a sentence: of the document that it is quoted from, and how many others the same story. */
+function pressCell(evidence) {
+  const own = [evidence.document, ...storyOf(evidence.document).documents].map((id) => paper(id).source).filter(Boolean);
+  const names = [...new Set(own)];
+  const shown = () => make("span", { class: "press", title: names.length > 1 ? shorten(names.join(", "), 300) : null },
+    bdi(shorten(names[0] ?? "", 60)), names.length > 1 && make("small", {}, ` +${number(names.length - 1)}`));
+  return { ...text(names.join(", ")), show: shown };
+}
 
 /** For each table its columns: the key of its name, and the cell of a row. */
 const TABLES = {
@@ -39,6 +48,7 @@ const TABLES = {
     columns: {
       from: ({ edge }) => entityCell(edge.from.id), relation: ({ edge }) => edgeCell(edge), to: ({ edge }) => entityCell(edge.to.id),
       weightHead: (it) => count(it.weight), documentsHead: ({ edge }) => count(edge.documents),
+      ...(HAS_SOURCES && { press: ({ edge }) => count([...edge.sources.keys()].filter((name) => !state.sources.length || state.sources.includes(name)).length) }),
       ...(HAS_CONFIDENCE && { bestHead: ({ edge }) => confidence(edge.best) }),
       first: ({ edge }) => day(edge.first), last: ({ edge }) => day(edge.last),
     },
@@ -49,7 +59,7 @@ const TABLES = {
     columns: {
       date: ({ evidence }) => day(evidence.date), from: ({ edge }) => entityCell(edge.from.id), relation: ({ edge }) => edgeCell(edge),
       to: ({ edge }) => entityCell(edge.to.id), sentence: ({ evidence, edge }) => sentenceCell(evidence, edge.key),
-      documentHead: ({ evidence }) => documentCell(evidence), speakerHead: ({ evidence }) => speakerCell(evidence.speaker),
+      documentHead: ({ evidence }) => documentCell(evidence), ...(HAS_SOURCES && { pressHead: ({ evidence }) => pressCell(evidence) }), speakerHead: ({ evidence }) => speakerCell(evidence.speaker),
       certaintyHead: ({ evidence }) => text(evidence.certainty && t(evidence.certainty)),
       ...(HAS_CONFIDENCE && { confidenceHead: ({ evidence }) => confidence(evidence.confidence) }),
       ruleHead: ({ evidence }) => ({ ...text(evidence.rule), "rule-cell": true }),

@@ -30,7 +30,7 @@ function drawTimeline() {
   const svg = draw("svg", { class: "bars", width: brush.width, height: TIMELINE_HEIGHT + 16, viewBox: `0 0 ${brush.width} ${TIMELINE_HEIGHT + 16}` },
     draw("g", { class: "columns" }, stacks(months)), ticks(), draw("g", { class: "brush" }));
   svg.addEventListener("pointerdown", startBrush);
-  const note = [t(brush.step === 12 ? "timelineYears" : "timelineNote"), undated ? `${t("undatedNote", { n: undated })}.` : ""].join(" ").trim();
+  const note = [t(`${brush.step === 12 ? "timelineYears" : "timelineNote"}${state.sources.length ? "Sources" : ""}`), undated ? `${t(state.sources.length ? "undatedSources" : "undatedNote", { n: undated })}.` : ""].join(" ").trim();
   keepFocus(timelineBox, () => replace(timelineBox,
     make("div", { class: "timeline-head" }, make("span", { class: "span" }), make("span", { class: "note" }, note), clearButton()),
     svg, make("div", { class: "handles" }, handle("from"), handle("to"))));
