@@ -1,5 +1,6 @@
 //! Changes between two graphs in words: the phrases of `diff`, and the three lines that `run` and `watch` print.
 
+use super::cite::{dated_place, place};
 use super::common::many;
 use crate::graph::{CO_OCCURRENCE, Change, Counts, EdgeChange, EntityChange, Evidence, GraphDiff, Node};
 use std::fmt::Write as _;
@@ -174,9 +175,14 @@ pub(super) fn setting(setting: &crate::graph::Setting) -> String {
     format!("--{} was {} and is {}", setting.what, setting.old, setting.new)
 }
 
-/// `“Lulu soutient Erevan.” [note]`.
+/// `“Lulu soutient Erevan.” [Une alliance — Le Monde, note]`.
 pub(super) fn cited(evidence: &Evidence) -> String {
-    format!("“{}” [{}]", shorten(&evidence.sentence), evidence.document)
+    format!("“{}” [{}]", shorten(&evidence.sentence), place(evidence))
+}
+
+/// The same with the date of the document.
+pub(super) fn cited_with_date(evidence: &Evidence) -> String {
+    format!("“{}” [{}]", shorten(&evidence.sentence), dated_place(evidence))
 }
 
 /// A sentence on one line, cut where it is long.

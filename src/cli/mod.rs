@@ -4,6 +4,7 @@ mod accept;
 mod asked;
 mod changes;
 mod check;
+mod cite;
 mod collect;
 mod columns;
 mod common;

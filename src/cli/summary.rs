@@ -67,6 +67,11 @@ pub(super) fn summary(
 
 /// A line for each kind of edge: how many there are, and in how many sentences.
 pub(super) fn kinds(graph: &Graph) -> String {
+    kinds_counted_in(graph, None)
+}
+
+/// The same where something else than sentences and windows is counted.
+pub(super) fn kinds_counted_in(graph: &Graph, unit: Option<&str>) -> String {
     let mut kinds: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
     for (_, _, edge) in graph.edges() {
         let kind = kinds.entry(&edge.key).or_default();
@@ -76,6 +81,7 @@ pub(super) fn kinds(graph: &Graph) -> String {
     let mut text = String::new();
     for (kind, (count, weight)) in &kinds {
         let shown_by = match graph.about().window.as_str() {
+            _ if unit.is_some() => unit.unwrap_or_default(),
             _ if *kind != CO_OCCURRENCE => "sentence",
             // Merged from graphs with several windows.
             several if several.contains(' ') => "window",

@@ -1,7 +1,7 @@
-//! Answers to questions as tables: who matters most, and what two said of each other period by period.
+//! Answers to questions as tables: who matters most, what two said of each other period by period, and which source says what.
 
 use super::table::{Cell, Table, text};
-use crate::graph::query::{Standing, Timeline};
+use crate::graph::query::{Sources, Standing, Timeline};
 
 /// Standings as CSV, in their order, with one column for each measure.
 pub fn standings_csv(standings: &[Standing<'_>]) -> String {
@@ -37,6 +37,19 @@ pub fn timeline_csv(timeline: &Timeline<'_>) -> String {
                 let period = if period.is_empty() { Cell::Empty } else { Cell::own(period) };
                 table.row([period, Cell::text(source), Cell::text(target), Cell::text(&edge.key), Cell::own(count)])?;
             }
+        }
+        table.finish()
+    })
+}
+
+/// Sources as CSV, in their order, with one column for each kind of edge.
+pub fn sources_csv(sources: &Sources<'_>) -> String {
+    text(|out| {
+        let columns: Vec<&str> = ["source", "documents"].into_iter().chain(sources.kinds.iter().copied()).collect();
+        let mut table = Table::begin(out, &columns)?;
+        for row in &sources.rows {
+            let counts = row.counts.iter().map(Cell::own);
+            table.row([Cell::text(row.name), Cell::own(row.documents)].into_iter().chain(counts))?;
         }
         table.finish()
     })

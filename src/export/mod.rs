@@ -42,7 +42,7 @@ mod view;
 pub(crate) mod words;
 mod xml;
 
-pub use answers::{standings_csv, timeline_csv};
+pub use answers::{sources_csv, standings_csv, timeline_csv};
 pub use cytoscape::cytoscape;
 pub use documents::{DocumentRecord, documents_csv};
 pub use dot::{dot, dot_for};

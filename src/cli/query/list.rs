@@ -1,6 +1,7 @@
 //! Lists in an answer: names, edges, and what is left out of them.
 
-use crate::cli::changes::cited;
+use crate::cli::changes::cited_with_date;
+use crate::cli::cite::dated_place;
 use crate::export::quote::clean;
 use crate::graph::{CO_OCCURRENCE, Edge, Evidence, Graph};
 use std::fmt::Write as _;
@@ -25,7 +26,12 @@ pub(super) fn edge_line(graph: &Graph, (source, target, edge): (&str, &str, &Edg
 
 /// The kind of an edge, in words where it has any.
 pub(super) fn kind(edge: &Edge) -> &str {
-    if edge.key == CO_OCCURRENCE { "named together" } else { &edge.key }
+    kind_called(&edge.key)
+}
+
+/// The kind of edges with a key, in words where it has any.
+pub(super) fn kind_called(key: &str) -> &str {
+    if key == CO_OCCURRENCE { "named together" } else { key }
 }
 
 /// The edges of a graph, the stances before co-occurrences and the heaviest first.
@@ -38,19 +44,12 @@ pub(super) fn heaviest(graph: &Graph) -> Vec<(&str, &str, &Edge)> {
 
 /// A sentence with its document and date, cut where it is long.
 pub(super) fn shortened(evidence: &Evidence) -> String {
-    with_date(&clean(&cited(evidence)), evidence)
+    clean(&cited_with_date(evidence))
 }
 
 /// The same with the whole sentence.
 pub(super) fn quoted(evidence: &Evidence) -> String {
-    with_date(&format!("“{}” [{}]", clean(&evidence.sentence), clean(&evidence.document)), evidence)
-}
-
-fn with_date(cited: &str, evidence: &Evidence) -> String {
-    match (evidence.date, cited.strip_suffix(']')) {
-        (Some(date), Some(cited)) => format!("{cited}, {date}]"),
-        _ => cited.to_owned(),
-    }
+    format!("“{}” [{}]", clean(&evidence.sentence), dated_place(evidence))
 }
 
 /// Names joined by commas, in the order in which they are given.

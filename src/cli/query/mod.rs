@@ -8,6 +8,7 @@ mod list;
 mod neighbours;
 mod path;
 mod periods;
+mod sources;
 mod subgraph;
 mod table;
 mod timeline;
@@ -31,10 +32,12 @@ Examples:
   actant query between 2020-09 2020-11            what documents of that time say
   actant query subgraph iran -f svg -o iran.svg   what is around Iran, as a picture
   actant query timeline armenia azerbaijan        what two said of each other, by months
+  actant query sources turkey                     which newspaper says what of Turkey
+  actant query between 2020 2020 --source \"Le Monde\"  what Le Monde said in a year
   actant query balance --by month                 camps, and who changed side
 
 JSON is graph.json with only the part that is the answer, and one key more, answer: what was asked
-for, and found. Of top, timeline and balance it is that answer alone.
+for, and found. Of top, timeline, sources and balance it is that answer alone.
 
 Exit status:
   0  answered
@@ -63,6 +66,8 @@ enum Question {
     Subgraph(subgraph::SubgraphArguments),
     /// What two entities said of each other, month by month
     Timeline(timeline::TimelineArguments),
+    /// Which newspaper, agency or site says which stances how often
+    Sources(sources::SourcesArguments),
     /// Camps and tensions: who stands with whom, what doesn't fit, and who changed side
     Balance(balance::BalanceArguments),
 }
@@ -75,6 +80,7 @@ pub(super) fn query(arguments: &QueryArguments) -> Result<u8, Failure> {
         Question::Between(arguments) => between::between(arguments),
         Question::Subgraph(arguments) => subgraph::subgraph(arguments),
         Question::Timeline(arguments) => timeline::timeline(arguments),
+        Question::Sources(arguments) => sources::sources(arguments),
         Question::Balance(arguments) => balance::balance(arguments),
     }
 }

@@ -1,7 +1,7 @@
 //! `actant query neighbours`.
 
 use super::answer::{Answer, AnswerArguments};
-use super::choice::{ChoiceArguments, to_json};
+use super::choice::ChoiceArguments;
 use super::list::{LISTED, kind, name, rest, when};
 use crate::cli::asked::GraphArguments;
 use crate::cli::common::{Failure, many};
@@ -35,7 +35,7 @@ pub(super) struct NeighboursArguments {
 }
 
 pub(super) fn neighbours(arguments: &NeighboursArguments) -> Result<u8, Failure> {
-    let graph = arguments.graph.load()?;
+    let graph = arguments.choice.load(&arguments.graph)?;
     let (id, choice) = (arguments.graph.find(&graph, &arguments.entity)?, arguments.choice.of(&graph)?);
     let mut found = find(&graph, id, &choice);
     found.retain(|it| match it.direction {
@@ -59,11 +59,11 @@ pub(super) fn neighbours(arguments: &NeighboursArguments) -> Result<u8, Failure>
     });
     let answer = Answer {
         title: name(&graph, id),
-        json: serde_json::json!({"query": "neighbours", "entity": id, "choice": to_json(&choice),
+        json: serde_json::json!({"query": "neighbours", "entity": id, "choice": arguments.choice.to_json(&choice),
             "neighbours": json.collect::<Vec<_>>()}),
         graph: part(&graph, &ids, |source, target, edge| kept.contains(&(source, target, edge.key.as_str()))),
     };
-    arguments.answer.give(&answer, || text(&graph, id, &found, arguments))
+    arguments.answer.give(&answer, || arguments.choice.note(&graph) + &text(&graph, id, &found, arguments))
 }
 
 /// Source, target and kind of an edge.

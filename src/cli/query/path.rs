@@ -1,7 +1,7 @@
 //! `actant query path`.
 
 use super::answer::{Answer, AnswerArguments};
-use super::choice::{ChoiceArguments, to_json};
+use super::choice::ChoiceArguments;
 use super::list::{edge_line, kind, name, quoted};
 use crate::cli::asked::GraphArguments;
 use crate::cli::common::{Failure, many};
@@ -31,7 +31,7 @@ pub(super) struct PathArguments {
 }
 
 pub(super) fn path(arguments: &PathArguments) -> Result<u8, Failure> {
-    let graph = arguments.graph.load()?;
+    let graph = arguments.choice.load(&arguments.graph)?;
     let (from, to) = (arguments.graph.find(&graph, &arguments.from)?, arguments.graph.find(&graph, &arguments.to)?);
     let choice = arguments.choice.of(&graph)?;
     if from == to {
@@ -64,10 +64,10 @@ pub(super) fn path(arguments: &PathArguments) -> Result<u8, Failure> {
     let answer = Answer {
         title: format!("{} … {}", name(&graph, from), name(&graph, to)),
         json: serde_json::json!({"query": "path", "from": from, "to": to, "directed": arguments.directed,
-            "choice": to_json(&choice), "strength": path.strength(), "steps": steps.collect::<Vec<_>>()}),
+            "choice": arguments.choice.to_json(&choice), "strength": path.strength(), "steps": steps.collect::<Vec<_>>()}),
         graph: part(&graph, &ids, |source, target, edge| kept.contains(&(source, target, edge.key.as_str()))),
     };
-    arguments.answer.give(&answer, || text(&graph, &path, from, to))
+    arguments.answer.give(&answer, || arguments.choice.note(&graph) + &text(&graph, &path, from, to))
 }
 
 /// What would lead further, where anything does.

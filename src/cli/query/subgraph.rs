@@ -1,11 +1,11 @@
 //! `actant query subgraph`.
 
 use super::answer::{Answer, AnswerArguments};
-use super::choice::{ChoiceArguments, to_json};
+use super::choice::ChoiceArguments;
 use super::list::{LISTED, NAMED, edge_line, heaviest, most_mentioned, names, rest, shortened};
 use crate::cli::asked::GraphArguments;
 use crate::cli::common::{Failure, many};
-use crate::cli::summary::kinds;
+use crate::cli::summary::kinds_counted_in;
 use crate::graph::Graph;
 use crate::graph::query::{around, part};
 use anstyle::Style;
@@ -34,7 +34,7 @@ pub(super) struct SubgraphArguments {
 }
 
 pub(super) fn subgraph(arguments: &SubgraphArguments) -> Result<u8, Failure> {
-    let graph = arguments.graph.load()?;
+    let graph = arguments.choice.load(&arguments.graph)?;
     let choice = arguments.choice.of(&graph)?;
     let ids = arguments.entities.iter().map(|entity| arguments.graph.find(&graph, entity));
     let mut ids = ids.collect::<Result<Vec<&str>, Failure>>()?;
@@ -44,10 +44,10 @@ pub(super) fn subgraph(arguments: &SubgraphArguments) -> Result<u8, Failure> {
     let answer = Answer {
         title: names(&graph, ids.iter().copied()),
         json: serde_json::json!({"query": "subgraph", "entities": ids, "depth": arguments.depth,
-            "choice": to_json(&choice)}),
+            "choice": arguments.choice.to_json(&choice)}),
         graph: part(&graph, &found, |_, _, edge| choice.takes(edge)),
     };
-    arguments.answer.give(&answer, || text(&answer.graph, &ids, arguments))
+    arguments.answer.give(&answer, || arguments.choice.note(&graph) + &text(&answer.graph, &ids, arguments))
 }
 
 fn text(part: &Graph, ids: &[&str], arguments: &SubgraphArguments) -> String {
@@ -57,7 +57,7 @@ fn text(part: &Graph, ids: &[&str], arguments: &SubgraphArguments) -> String {
     let steps = many(arguments.depth as u64, "step");
     let around = names(part, ids.iter().copied());
     let _ = writeln!(out, "{bold}{around}{bold:#} and what is within {steps}: {entities}, {edges}");
-    out.push_str(&kinds(part));
+    out.push_str(&kinds_counted_in(part, arguments.choice.unit()));
     let others = part.nodes().into_iter().map(|node| node.id.as_str()).filter(|id| !ids.contains(id));
     let others = most_mentioned(part, others, NAMED);
     if !others.is_empty() {

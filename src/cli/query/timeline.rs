@@ -1,6 +1,6 @@
 //! `actant query timeline`.
 
-use super::choice::{KindArguments, to_json};
+use super::choice::KindArguments;
 use super::list::{kind, name};
 use super::periods::PeriodArgument;
 use super::table::{TableArguments, aligned};
@@ -32,7 +32,7 @@ pub(super) struct TimelineArguments {
 }
 
 pub(super) fn timeline(arguments: &TimelineArguments) -> Result<u8, Failure> {
-    let graph = arguments.graph.load()?;
+    let graph = arguments.choice.load(&arguments.graph)?;
     let (a, b) = (arguments.graph.find(&graph, &arguments.a)?, arguments.graph.find(&graph, &arguments.b)?);
     if a == b {
         let (one, two) = (&arguments.a, &arguments.b);
@@ -45,7 +45,8 @@ pub(super) fn timeline(arguments: &TimelineArguments) -> Result<u8, Failure> {
         return Ok(super::NOTHING);
     }
     let json = || json(&found, a, b, &choice, arguments);
-    arguments.table.give(|| text(&graph, &found, a, b), json, || timeline_csv(&found))
+    let text = || arguments.choice.note(&graph) + &text(&graph, &found, a, b, arguments.choice.unit().is_some());
+    arguments.table.give(text, json, || timeline_csv(&found))
 }
 
 fn json(found: &Timeline<'_>, a: &str, b: &str, choice: &Choice, arguments: &TimelineArguments) -> serde_json::Value {
@@ -58,10 +59,10 @@ fn json(found: &Timeline<'_>, a: &str, b: &str, choice: &Choice, arguments: &Tim
     });
     let periods: Vec<&str> = found.rows.iter().map(|row| row.period.as_str()).collect();
     serde_json::json!({"query": "timeline", "a": a, "b": b, "by": arguments.by.as_str(),
-        "choice": to_json(choice), "periods": periods, "edges": edges.collect::<Vec<_>>()})
+        "choice": arguments.choice.to_json(choice), "periods": periods, "edges": edges.collect::<Vec<_>>()})
 }
 
-fn text(graph: &Graph, found: &Timeline<'_>, a: &str, b: &str) -> String {
+fn text(graph: &Graph, found: &Timeline<'_>, a: &str, b: &str, of_sources: bool) -> String {
     let bold = Style::new().bold();
     let (one, two) = (name(graph, a), name(graph, b));
     let mut out = String::new();
@@ -83,7 +84,8 @@ fn text(graph: &Graph, found: &Timeline<'_>, a: &str, b: &str) -> String {
     };
     let mut rows: Vec<Vec<String>> = found.rows.iter().map(|row| line(&row.period, &row.counts)).collect();
     if found.undated.iter().any(|&count| count > 0) {
-        rows.push(line("undated", &found.undated));
+        // Of what some sources say, the graph knows months only where it keeps a sentence.
+        rows.push(line(if of_sources { "unknown" } else { "undated" }, &found.undated));
     }
     let sums: Vec<u64> = found.edges.iter().map(|(_, _, edge)| edge.weight).collect();
     rows.push(line("all", &sums));

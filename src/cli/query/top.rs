@@ -1,6 +1,6 @@
 //! `actant query top`.
 
-use super::choice::{ChoiceArguments, to_json};
+use super::choice::ChoiceArguments;
 use super::list::{LISTED, name};
 use super::table::{TableArguments, TableFormat, aligned};
 use crate::cli::asked::GraphArguments;
@@ -52,7 +52,7 @@ fn measure_parser() -> impl TypedValueParser<Value = Measure> {
 }
 
 pub(super) fn top(arguments: &TopArguments) -> Result<u8, Failure> {
-    let graph = arguments.graph.load()?;
+    let graph = arguments.choice.load(&arguments.graph)?;
     let choice = arguments.choice.of(&graph)?;
     let is_small = graph.node_count().saturating_mul(graph.edge_count()) <= MOST_WORK;
     let mut found = standings(&graph, &choice, arguments.by, is_small);
@@ -72,10 +72,11 @@ pub(super) fn top(arguments: &TopArguments) -> Result<u8, Failure> {
     found.truncate(limit);
     let json = || {
         let rows: Vec<serde_json::Value> = found.iter().map(json).collect();
-        serde_json::json!({"query": "top", "by": arguments.by.as_str(), "choice": to_json(&choice),
+        serde_json::json!({"query": "top", "by": arguments.by.as_str(), "choice": arguments.choice.to_json(&choice),
             "found": all, "entities": rows})
     };
-    arguments.table.give(|| text(&graph, &found, all, arguments), json, || standings_csv(&found))
+    let text = || arguments.choice.note(&graph) + &text(&graph, &found, all, arguments);
+    arguments.table.give(text, json, || standings_csv(&found))
 }
 
 fn json(standing: &Standing<'_>) -> serde_json::Value {

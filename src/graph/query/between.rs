@@ -209,6 +209,8 @@ impl Cut {
         };
         cut.edge.documents = match (kept_all, left_all) {
             _ if is_whole => edge.documents,
+            // Then each of them shows it once.
+            _ if edge.weight == edge.documents => cut.edge.weight,
             (true, _) => documents(&inside),
             (false, true) => edge.documents.saturating_sub(documents(&outside)),
             // At least so many.

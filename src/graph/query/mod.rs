@@ -1,5 +1,5 @@
 //! Questions to a graph: who stands next to somebody, the shortest way between two, who matters most, what a time shows,
-//! what is around somebody, and what two said of each other month by month.
+//! what is around somebody, what two said of each other month by month, and what which source says.
 //!
 //! Each question is a function of the graph and of a [`Choice`] of its edges. Equal answers come in the order of weight,
 //! then of ids. Sentences are those that the graph keeps, so every answer leads back to the documents.
@@ -25,6 +25,7 @@ mod pagerank;
 mod part;
 mod path;
 mod plain;
+mod sources;
 mod standing;
 mod timeline;
 
@@ -33,6 +34,7 @@ pub use find::{Names, NotFound};
 pub use neighbours::{Direction, Neighbour, neighbours};
 pub use part::{around, part};
 pub use path::{Path, Step, shortest_path};
+pub use sources::{SourceRow, Sources, of_sources, sources};
 pub use standing::{Measure, Standing, standings};
 pub use timeline::{Row, Timeline, timeline};
 
