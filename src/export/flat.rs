@@ -5,6 +5,7 @@ use super::quote::clean;
 use super::view::{View, ViewEdge, ViewNode};
 use crate::document::Date;
 use crate::graph::Node;
+use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 /// The program and its version, for formats that say who wrote them.
@@ -90,8 +91,8 @@ pub(crate) fn node_values(view_node: &ViewNode) -> [Option<Value>; NODE_FIELDS.l
     ]
 }
 
-/// The attributes of an edge, besides its id, its ends and its weight. The last six are those of its first evidence.
-pub(crate) const EDGE_FIELDS: [(&str, Type); 14] = [
+/// The attributes of an edge, besides its id, its ends and its weight. The last nine are those of its first evidence.
+pub(crate) const EDGE_FIELDS: [(&str, Type); 20] = [
     ("kind", Type::Text),
     ("sign", Type::Whole),
     ("directed", Type::Truth),
@@ -101,11 +102,17 @@ pub(crate) const EDGE_FIELDS: [(&str, Type); 14] = [
     ("timeline", Type::Text),
     ("confidence", Type::Hundredths),
     ("best", Type::Hundredths),
+    ("sources", Type::Whole),
+    ("source_names", Type::Text),
     ("sentence", Type::Text),
     ("document", Type::Text),
     ("trigger", Type::Text),
     ("rule", Type::Text),
     ("certainty", Type::Text),
+    ("document_title", Type::Text),
+    ("document_source", Type::Text),
+    ("document_url", Type::Text),
+    ("page", Type::Whole),
 ];
 
 /// The values of [`EDGE_FIELDS`], in that order; nothing for what is unknown.
@@ -122,11 +129,17 @@ pub(crate) fn edge_values(view: &View, edge: &ViewEdge) -> [Option<Value>; EDGE_
         Value::text(&timeline(edge)),
         edge.edge.best.map(|_| Value::Hundredths(edge.edge.confidence)),
         edge.edge.best.map(|best| Value::Hundredths(best.hundredths())),
+        Some(edge.edge.sources.len() as u64).filter(|count| *count > 0).and_then(Value::count),
+        Value::text(&source_names(edge)),
         evidence.and_then(|e| Value::text(&e.sentence)),
         evidence.and_then(|e| Value::text(&e.document)),
         evidence.and_then(|e| e.trigger.as_ref()).and_then(|trigger| Value::text(&trigger.text)),
         evidence.and_then(|e| e.rule.as_deref()).and_then(Value::text),
         evidence.and_then(|e| e.certainty.as_deref()).and_then(Value::text),
+        evidence.and_then(|e| e.title.as_deref()).and_then(Value::text),
+        evidence.and_then(|e| e.source.as_deref()).and_then(Value::text),
+        evidence.and_then(|e| e.url.as_deref()).and_then(Value::text),
+        evidence.and_then(|e| e.page).and_then(|page| Value::count(page.into())),
     ]
 }
 
@@ -138,6 +151,13 @@ fn timeline(edge: &ViewEdge) -> String {
         let _ = write!(text, "{comma}{month}: {count}");
     }
     text
+}
+
+/// `Le Monde; AFP`: the sources of an edge, those with the most documents first.
+fn source_names(edge: &ViewEdge) -> String {
+    let mut names: Vec<(&String, &u64)> = edge.edge.sources.iter().collect();
+    names.sort_by_key(|(name, count)| (Reverse(**count), *name));
+    names.into_iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join("; ")
 }
 
 /// The name of a node in full; its id where there is no name to see.

@@ -9,7 +9,7 @@ use super::quote::clean;
 use super::view::{View, ViewEdge};
 use super::words;
 use crate::document::Date;
-use crate::graph::{CO_OCCURRENCE, Evidence};
+use crate::graph::{AlsoIn, CO_OCCURRENCE, Evidence};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -67,6 +67,9 @@ fn context() -> Value {
         "xsd": "http://www.w3.org/2001/XMLSchema#",
         "name": "schema:name",
         "label": "http://www.w3.org/2000/01/rdf-schema#label",
+        "title": "schema:headline",
+        "publisher": "schema:publisher",
+        "url": "schema:url",
         "affiliation": id("schema:affiliation"),
         "sameAs": id("http://www.w3.org/2002/07/owl#sameAs"),
         "source": id("urn:actant:vocabulary:source"),
@@ -99,6 +102,10 @@ fn relation(edge: &ViewEdge, id: &str, ids: &Ids) -> Value {
     written.extend(edge.best.map(|best| ("best".to_owned(), best.value().into())));
     written.extend(edge.first.map(|first| ("first".to_owned(), date(first))));
     written.extend(edge.last.map(|last| ("last".to_owned(), date(last))));
+    if !edge.sources.is_empty() {
+        let said = edge.sources.iter().map(|(name, count)| json!({"publisher": clean(name), "documents": count}));
+        written.insert("saidBy".into(), said.collect());
+    }
     written.insert("evidence".into(), edge.evidence.iter().map(shown).collect());
     written.into()
 }
@@ -110,11 +117,31 @@ fn shown(evidence: &Evidence) -> Value {
     written.insert("sentence".into(), clean(&evidence.sentence).into());
     written.insert("start".into(), evidence.start.into());
     written.insert("end".into(), evidence.end.into());
+    written.extend(published(evidence.title.as_ref(), evidence.source.as_ref(), evidence.url.as_ref()));
+    written.extend(evidence.page.map(|page| ("page".to_owned(), page.into())));
+    if !evidence.also.is_empty() {
+        written.insert("alsoIn".into(), evidence.also.iter().map(copy).collect());
+    }
     written.extend(evidence.date.map(|day| ("date".to_owned(), date(day))));
     written.extend(evidence.confidence.map(|sure| ("confidence".to_owned(), sure.value().into())));
     written.extend(evidence.rule.as_ref().map(|rule| ("rule".to_owned(), clean(rule).into())));
     written.extend(evidence.trigger.as_ref().map(|trigger| ("trigger".to_owned(), clean(&trigger.text).into())));
     written.into()
+}
+
+/// Another document of the same story.
+fn copy(copy: &AlsoIn) -> Value {
+    let mut written = Map::new();
+    written.insert("document".into(), clean(&copy.document).into());
+    written.extend(published(copy.title.as_ref(), copy.source.as_ref(), copy.url.as_ref()));
+    written.extend(copy.date.map(|day| ("date".to_owned(), date(day))));
+    written.into()
+}
+
+/// What is known of a document: its title, who published it, and where. An address is a text, as not every one is an IRI.
+fn published(title: Option<&String>, source: Option<&String>, url: Option<&String>) -> Map<String, Value> {
+    let known = [("title", title), ("publisher", source), ("url", url)];
+    known.into_iter().filter_map(|(name, text)| Some((name.to_owned(), clean(text?).into()))).collect()
 }
 
 /// A date as precise as it is known.

@@ -116,6 +116,35 @@ pub fn quote_tooltip(text: &str) -> String {
     quote_label(&shorten(&clean(text), 300))
 }
 
+/// The address of something in the web, as a link in any file may have it: every character that could end it or be markup, and
+/// all that are not of ASCII, are encoded. Nothing for an address of another kind, as `javascript:` or a file.
+///
+/// ```
+/// use actant::export::quote::web_address;
+/// assert_eq!(web_address("https://a.example/x?y=1&z=(2)").as_deref(), Some("https://a.example/x?y=1&z=%282%29"));
+/// assert_eq!(web_address("HTTP://a.example/é |").as_deref(), Some("HTTP://a.example/%C3%A9%20%7C"));
+/// assert_eq!(web_address("javascript:alert(1)"), None);
+/// ```
+pub fn web_address(address: &str) -> Option<String> {
+    let address = address.trim();
+    let (scheme, behind) = address.split_once("://")?;
+    let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+    if !is_web || !behind.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let mut out = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b':' | b'/' | b'?' | b'#' => {
+                out.push(char::from(byte));
+            }
+            b'@' | b'!' | b'$' | b'&' | b'+' | b',' | b'=' | b'%' => out.push(char::from(byte)),
+            other => out.push_str(&format!("%{other:02X}")),
+        }
+    }
+    Some(out)
+}
+
 /// What one character becomes.
 enum Piece {
     One(char),

@@ -2,11 +2,13 @@
 //! should know before quoting it.
 
 mod balance;
+mod sources;
 
 use super::flat::full_name;
 use super::quote::{clean, shorten};
 use crate::correction::Verdict;
 use crate::graph::{CO_OCCURRENCE, Edge, Evidence, Graph, StanceStyle};
+use sources::place;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -28,7 +30,9 @@ pub fn report(graph: &Graph, title: &str) -> String {
     let title = if clean(title).is_empty() { "Graph of actors".to_owned() } else { safe(title, NAME) };
     page.line(&format!("# {title}\n"));
     let (documents, mentions) = (many(about.documents, "document"), many(about.mentions, "mention"));
-    page.line(&format!("{documents}, {mentions} of {}.", many(graph.node_count() as u64, "entity")));
+    let copies =
+        if about.duplicates > 0 { format!(" and {} of these", copies(about.duplicates)) } else { String::new() };
+    page.line(&format!("{documents}{copies}, {mentions} of {}.", many(graph.node_count() as u64, "entity")));
     if about.judged.total() > 0 {
         page.line(&format!("{}.", about.judged));
     }
@@ -38,6 +42,7 @@ pub fn report(graph: &Graph, title: &str) -> String {
     stances.sort_by_key(|&(source, target, edge)| (Reverse(edge.weight), source, target, edge.key.as_str()));
     page.kinds(&edges);
     page.strongest(&stances);
+    page.sources();
     for stance in about.stances.iter().filter(|stance| stance.sign == 0) {
         page.neutral(stance, &stances);
     }
@@ -140,10 +145,7 @@ impl Page<'_> {
 
     /// A sentence with its place.
     fn quoted(&self, evidence: &Evidence) -> String {
-        let mut place = safe(&evidence.document, NAME);
-        if let Some(date) = evidence.date {
-            let _ = write!(place, ", {date}");
-        }
+        let mut place = place(evidence);
         if evidence.certainty.as_deref() == Some("possible") {
             place.push_str("; only possible");
         }
@@ -208,24 +210,6 @@ impl Page<'_> {
         }
     }
 
-    fn documents(&mut self, edges: &[Row<'_>]) {
-        let mut documents: BTreeMap<&str, (u64, String)> = BTreeMap::new();
-        for evidence in edges.iter().filter(|row| row.2.key != CO_OCCURRENCE).flat_map(|(_, _, edge)| &edge.evidence) {
-            let date = evidence.date.map_or(String::new(), |date| date.to_string());
-            documents.entry(&evidence.document).or_insert((0, date)).0 += 1;
-        }
-        if documents.is_empty() {
-            return;
-        }
-        let mut documents: Vec<_> = documents.into_iter().collect();
-        documents.sort_by_key(|(id, (count, _))| (Reverse(*count), *id));
-        self.table("Documents that the stances are quoted from", &["Document", "Date", "Quotations#"]);
-        for (id, (count, date)) in documents.iter().take(LISTED) {
-            self.line(&format!("| {} | {date} | {count} |", safe(id, NAME)));
-        }
-        self.end(documents.len().saturating_sub(LISTED));
-    }
-
     fn limits(&mut self) {
         let about = self.graph.about();
         let folded =
@@ -236,8 +220,8 @@ impl Page<'_> {
              - A program read it, by rules. Each stance names a sentence: read that sentence, in its document, first.\n\
              - Only who stands in the gazetteer is found, and only what the rules know is read. What is not here may be in the \
              documents all the same.\n\
-             - A count says how often something was written, not how important or how true it is. Articles that repeat each \
-             other count each.\n\
+             - A count says how often something was written, not how important or how true it is. Copies of an \
+             article count once, unless the run was told to keep them; articles that repeat each other in other words count each.\n\
              - What the text denies makes no edge. What it calls possible does, and is marked.\n\
              - Being named together, in one {}, says nothing about what two have to do with each other.\n\
              - Counts are of everything that was read; of its evidence, each edge keeps {kept} at most.{folded}\n\n\
@@ -266,6 +250,10 @@ fn safe(text: &str, most: usize) -> String {
         out.push(c);
     }
     out
+}
+
+fn copies(count: u64) -> String {
+    if count == 1 { "1 copy".to_owned() } else { format!("{count} copies") }
 }
 
 fn many(count: u64, thing: &str) -> String {
