@@ -28,6 +28,10 @@ const LONGEST_EXAMPLE: usize = 600;
 pub struct Example {
     /// The document's id.
     pub document: String,
+    /// Its title, where it has one.
+    pub title: Option<String>,
+    /// Who published it, where that is known.
+    pub source: Option<String>,
     /// Where the name begins, in bytes of the document.
     pub start: usize,
     /// Where it ends.
@@ -238,5 +242,12 @@ fn example(name: Span, sentence: Span, document: &Document) -> Example {
         shown = Span::new(from, to);
     }
     let sentence = on_one_line(shown.slice(text));
-    Example { document: document.id.clone(), start: name.start, end: name.end, sentence }
+    Example {
+        document: document.id.clone(),
+        title: document.title.clone(),
+        source: document.source.clone(),
+        start: name.start,
+        end: name.end,
+        sentence,
+    }
 }

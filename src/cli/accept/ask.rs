@@ -1,5 +1,6 @@
 //! Asking about suggestions one after the other.
 
+use crate::cli::cite::document;
 use crate::cli::common::Failure;
 use crate::gazetteer::Kind;
 use crate::suggest::{Accepted, Decision, Suggestion};
@@ -32,7 +33,8 @@ pub(super) fn ask(
     for (number, suggestion) in suggestions {
         let mut suggestion = suggestion.clone();
         if let Some(example) = suggestion.examples.first() {
-            writeln!(output, "“{}” [{}]", example.sentence, example.document)?;
+            let place = document(example.title.as_deref(), example.source.as_deref(), &example.document);
+            writeln!(output, "“{}” [{place}]", example.sentence)?;
         }
         let decision = loop {
             let question = format!("{number}  {}", line(&suggestion));

@@ -1,6 +1,7 @@
 //! The questions: shows one fact after the other, and has each answer written at once.
 
 use super::sample::{Candidate, Sample};
+use crate::cli::cite::document;
 use crate::Span;
 use crate::cli::common::{Failure, without_orders};
 use crate::correction::{Change, Judgement, Part, Verdict};
@@ -130,7 +131,8 @@ fn line(question: &str, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<
 fn shown(candidate: &Candidate) -> String {
     let reading = &candidate.reading;
     let date = candidate.date.map_or_else(String::new, |date| format!(", {date}"));
-    let mut text = format!("{}{date}\n", candidate.document);
+    let place = document(candidate.title.as_deref(), candidate.source.as_deref(), &candidate.document);
+    let mut text = format!("{place}{date}\n");
     if let Some(before) = &candidate.before {
         let _ = writeln!(text, "  ({})", one_line(before));
     }

@@ -25,6 +25,9 @@ pub(super) struct Wanted {
 pub(super) struct Candidate {
     pub reading: Reading,
     pub document: String,
+    /// Title and source of the document, where they are known.
+    pub title: Option<String>,
+    pub source: Option<String>,
     pub date: Option<Date>,
     /// The sentence as it stands in the document; the places below are bytes in it.
     pub sentence: String,
@@ -177,6 +180,8 @@ impl Candidate {
         Candidate {
             reading,
             document: document.id.clone(),
+            title: document.title.clone(),
+            source: document.source.clone(),
             date: document.date,
             sentence: span.slice(&document.text).to_owned(),
             before: before.map(|before| before.slice(&document.text).to_owned()),

@@ -39,6 +39,10 @@ struct Line {
 #[derive(Serialize, Deserialize)]
 struct Place {
     document: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
     start: usize,
     end: usize,
 }
@@ -47,7 +51,13 @@ impl Line {
     fn of(suggestion: &Suggestion) -> Line {
         let Suggestion { id, name, kind, affiliation, aliases, demonyms, count, documents, examples, like } =
             suggestion.clone();
-        let place = |e: &Example| Place { document: e.document.clone(), start: e.start, end: e.end };
+        let place = |e: &Example| Place {
+            document: e.document.clone(),
+            title: e.title.clone(),
+            source: e.source.clone(),
+            start: e.start,
+            end: e.end,
+        };
         let places = examples.iter().map(place).collect();
         let examples = examples.into_iter().map(|example| example.sentence).collect();
         let kind = kind.as_str().to_owned();
@@ -58,8 +68,8 @@ impl Line {
         let kind = Kind::ALL.into_iter().find(|kind| kind.as_str() == self.kind)?;
         let Line { name, affiliation, count, documents, examples, aliases, demonyms, id, like, places, .. } = self;
         let example = |(sentence, place): (String, Place)| {
-            let Place { document, start, end } = place;
-            Example { document, start, end, sentence }
+            let Place { document, title, source, start, end } = place;
+            Example { document, title, source, start, end, sentence }
         };
         let examples = examples.into_iter().zip(places).map(example).collect();
         Some(Suggestion { id, name, kind, affiliation, aliases, demonyms, count, documents, examples, like })

@@ -1,5 +1,6 @@
 //! Suggestions as text for people, and as JSON Lines.
 
+use crate::cli::cite::document;
 use crate::cli::common::many;
 use crate::suggest::{Example, Suggestion};
 use anstyle::{AnsiColor, Style};
@@ -50,7 +51,8 @@ pub(super) fn text(
             let _ = writeln!(out, "{indent}{dim}looks like{dim:#} `{id}`: an alias?");
         }
         for example in &suggestion.examples {
-            let _ = writeln!(out, "{indent}“{}” {dim}[{}]{dim:#}", sentence(example, suggestion), example.document);
+            let place = document(example.title.as_deref(), example.source.as_deref(), &example.document);
+            let _ = writeln!(out, "{indent}“{}” {dim}[{place}]{dim:#}", sentence(example, suggestion));
         }
     }
     if found > suggestions.len() {
