@@ -7,7 +7,7 @@
 
 mod support;
 
-use support::golden::check;
+use support::golden::{check, difference};
 use support::{Folder, actant};
 
 #[test]

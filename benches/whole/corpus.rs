@@ -149,7 +149,7 @@ fn page(number: usize, text: &str) -> String {
         "</ul></nav></header><main><article><h1>Article {number}</h1><p class=\"byline\">Par Jean Petit</p>"
     );
     for paragraph in text.split("\n\n") {
-        let _ = write!(page, "<p>{paragraph}</p>\n");
+        let _ = writeln!(page, "<p>{paragraph}</p>");
     }
     page.push_str("</article><aside><h2>Lire aussi</h2><ul>");
     (40..70).for_each(|at| link(&mut page, at));

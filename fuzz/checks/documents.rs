@@ -25,7 +25,7 @@ pub fn documents(data: &[u8]) {
     let corpus = Corpus::from_reader(std::io::Cursor::new(bytes.to_vec()), "stdin", DATA.1.header_rules(), options);
     let mut graph = Graph::for_analyser(
         &ANALYSER,
-        GraphOptions { fold: data.len() % 2 == 1, evidence_limit: 3, keep_duplicates: data.len() % 3 == 0 },
+        GraphOptions { fold: data.len() % 2 == 1, evidence_limit: 3, keep_duplicates: data.len().is_multiple_of(3) },
     );
     for read in corpus.take(64) {
         match read {

@@ -3,8 +3,8 @@
 use super::root;
 use std::path::Path;
 
-/// Says where two texts part, in a way that fits a screen.
-fn difference(old: &str, new: &str) -> String {
+/// Where two texts part, in a way that fits a screen.
+pub fn difference(old: &str, new: &str) -> String {
     let (mut old_lines, mut new_lines) = (old.lines(), new.lines());
     let mut number = 0;
     loop {

@@ -1,8 +1,8 @@
 //! The questions: shows one fact after the other, and has each answer written at once.
 
 use super::sample::{Candidate, Sample};
-use crate::cli::cite::document;
 use crate::Span;
+use crate::cli::cite::document;
 use crate::cli::common::{Failure, without_orders};
 use crate::correction::{Change, Judgement, Part, Verdict};
 use std::fmt::Write as _;
