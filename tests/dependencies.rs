@@ -202,6 +202,11 @@ fn every_licence_is_allowed() {
 
 /// Why the licences of treebanks are those of the models, and of nothing else.
 const MODELS: &str = "
+## Fonts
+
+`hayro-interpret`, which reads PDF, carries the Foxit fonts of PDFium (BSD-3-Clause, copyright 2014 PDFium Authors) for PDFs that name the usual
+fonts and don't hold them, and a colour profile (CC0-1.0). They are in the program.
+
 ## Models
 
 The models hold numbers that were learnt from the texts below, and no sentence of them. The treebanks ask that what is made of

@@ -14,10 +14,13 @@ use rustc_hash::FxHashMap as HashMap;
 const SHINGLE: usize = 4;
 /// Hash functions.
 const WIDTH: usize = 128;
-/// Hash functions in a band: two texts that are three quarters the same agree on one of the 32 bands in 99,999 of 100,000 cases.
-const BAND: usize = 4;
+/// Hash functions in a band: of two texts of which one is the first half of the other, 99 in 100 agree on one of the 42 bands.
+const BAND: usize = 3;
 /// Two texts are nearly the same where they agree on so many hash functions: seven in ten.
 const NEARLY: usize = 90;
+/// One is a shorter version of the other where so much of it stands there too, where it has so many words, and is so much of the other: they
+/// agree on so many hash functions (four in ten).
+const SHORTER: (f64, u32, usize) = (0.9, 60, 51);
 /// A text of fewer words is the same as another only where every word is.
 const FEWEST_WORDS: usize = 24;
 /// What is nearly the same, but was printed so many days apart, is a form that is filled in anew.
@@ -170,9 +173,18 @@ fn join_alike(bucket: &[usize], documents: &[(&Signature, Option<Date>)], joined
     }
 }
 
-/// Whether two texts are nearly the same.
+/// Whether two texts are nearly the same, or one is a shorter version of the other.
 fn are_alike(one: &Signature, two: &Signature) -> bool {
-    one.sketch.iter().zip(&two.sketch).filter(|(a, b)| a == b).count() >= NEARLY
+    let agreed = one.sketch.iter().zip(&two.sketch).filter(|(a, b)| a == b).count();
+    let (held, fewest, least) = SHORTER;
+    let shorter = one.count.min(two.count);
+    if agreed < least || shorter < fewest {
+        return agreed >= NEARLY;
+    }
+    // What two sets share, as a part of both together, tells how much of the smaller one that is.
+    let shared = agreed as f64 / WIDTH as f64;
+    let both = f64::from(one.count) + f64::from(two.count);
+    agreed >= NEARLY || shared / (1.0 + shared) * both >= held * f64::from(shorter)
 }
 
 /// Whether two dates may be those of one story; one that is not known may be any.

@@ -26,14 +26,17 @@ fn the_same_and_nearly_the_same() {
     let other = story(2, 300);
     let with_a_foot = format!("{long}Avec l'agence et la rédaction du journal.");
     let changed = long.replacen("mot", "terme", 4);
-    let half = long.get(..long.len() / 2).unwrap();
+    let (half, fifth) = (long.get(..long.len() / 2).unwrap(), long.get(..long.len() / 5).unwrap());
+    let half_of_another = format!("{half}{}", story(3, 150));
     for (name, second, is_same) in [
         ("itself", long.as_str(), true),
         ("in capitals, with other spaces", &long.to_uppercase().replace(' ', "\n\n"), true),
         ("with some words behind it", &with_a_foot, true),
         ("with four words changed", &changed, true),
         ("another", &other, false),
-        ("its first half", half, false),
+        ("its first half", half, true),
+        ("its first fifth", fifth, false),
+        ("its first half, and another one", &half_of_another, false),
         ("nothing", "", false),
     ] {
         let expected = if is_same { vec![0, 0] } else { vec![0, 1] };
@@ -69,12 +72,9 @@ fn empty_texts_are_nobody_s_copies() {
 
 #[test]
 fn a_chain_of_versions_is_one_story() {
-    let first = story(1, 200);
-    let mut versions = vec![first];
-    for at in 0..6 {
-        let last = versions.last().unwrap();
-        versions.push(format!("{last} {}", story(50 + at, 20)));
-    }
+    // Each loses some words at its beginning and gains as many at its end.
+    let words: Vec<String> = story(1, 400).split_whitespace().map(str::to_owned).collect();
+    let versions: Vec<String> = (0..7).map(|at| words[at * 25..at * 25 + 200].join(" ")).collect();
     let texts: Vec<(&str, &str)> = versions.iter().map(|text| (text.as_str(), "")).collect();
     assert_eq!(told(&texts), [0; 7]);
     assert_eq!(told(&[texts[0], texts[6]]), [0, 1], "the ends alone are too unlike");
