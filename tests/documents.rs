@@ -83,8 +83,8 @@ fn folders_are_read_in_the_order_of_their_names() {
         ("a/b/y.jsonl", b"{\"text\": \"y\"}\n"),
         ("a.TXT", b"a"),
         ("x.txt/inner.txt", b"a folder may be called x.txt"),
-        ("README.md", b"no document"),
-        ("table.csv", b"no document"),
+        ("README.adoc", b"no document"),
+        ("table.dat", b"no document"),
         (".hidden.txt", b"hidden"),
         (".git/c.txt", b"hidden"),
         (".gitignore", b"*.txt"),
@@ -92,7 +92,7 @@ fn folders_are_read_in_the_order_of_their_names() {
     let mut corpus = Corpus::open(&[folder.path().into()], &rules(), ReadOptions::default());
     let read: Vec<_> = corpus.by_ref().collect();
     assert_eq!(ids(&read), ["y-1", "z", "a", "b", "inner"]);
-    assert_eq!(corpus.left_out(), &[(".md".to_owned(), 1)].into());
+    assert_eq!(corpus.left_out(), &[(".adoc".to_owned(), 1), (".dat".to_owned(), 1)].into());
     let (a, b) = (folder.path().join("b.txt"), folder.path().join("a/z.txt"));
     assert_eq!(ids(&open(&[&a, &b, &a])), ["b", "z", "b"], "paths keep the order given");
     assert_eq!(ids(&open(&[&folder.path().join(".git")])), ["c"], "a hidden folder given by name is read");
@@ -100,8 +100,8 @@ fn folders_are_read_in_the_order_of_their_names() {
 
 #[test]
 fn files_given_by_name_are_read_whatever_their_ending() {
-    let folder = folder(&[("note.md", b"Paris"), ("LETTER", b"Paris"), ("old.dat.gz", &gzip(b"Paris"))]);
-    for (name, id) in [("note.md", "note.md"), ("LETTER", "LETTER"), ("old.dat.gz", "old.dat")] {
+    let folder = folder(&[("note.rst", b"Paris"), ("LETTER", b"Paris"), ("old.dat.gz", &gzip(b"Paris"))]);
+    for (name, id) in [("note.rst", "note.rst"), ("LETTER", "LETTER"), ("old.dat.gz", "old.dat")] {
         let read = open(&[&folder.path().join(name)]);
         let document = &read[0].as_ref().unwrap().document;
         assert_eq!((document.id.as_str(), document.text.as_str()), (id, "Paris"));

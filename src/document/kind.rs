@@ -165,9 +165,9 @@ pub(super) fn by_media_type(name: &str) -> Option<Kind> {
     MEDIA_TYPES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
 }
 
-/// Whether a file of this name is read where it is found in a folder; without an ending its content may say so.
+/// Whether a file of this name is read where it is found in a folder, whatever its content says.
 pub(crate) fn is_read_in_folders(name: &str) -> bool {
-    !name.starts_with('.') && (by_name(name).0.is_some() || ending_of(name).is_empty())
+    !name.starts_with('.') && by_name(name).0.is_some()
 }
 
 /// How a file that is left out is counted: by the ending of its name, in small letters with its dot; empty where it has none.
@@ -248,16 +248,16 @@ fn by_headers(start: &[u8]) -> Option<Kind> {
     if is_box {
         first = lines.next()?;
     }
-    const NAMES: [&[u8]; 9] = [
-        b"from",
-        b"return-path",
-        b"received",
-        b"mime-version",
-        b"message-id",
-        b"delivered-to",
-        b"x-mozilla-status",
-        b"snapshot-content-location",
-        b"x-gm-thrid",
+    const NAMES: [&str; 9] = [
+        "From",
+        "Return-Path",
+        "Received",
+        "MIME-Version",
+        "Message-ID",
+        "Delivered-To",
+        "X-Mozilla-Status",
+        "Snapshot-Content-Location",
+        "X-GM-THRID",
     ];
     let (mut known, mut related) = (0, false);
     let mut line = Some(first);
@@ -270,7 +270,8 @@ fn by_headers(start: &[u8]) -> Option<Kind> {
             Some(name) if name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-') => Some(name),
             _ => break,
         };
-        known += usize::from(name.is_some_and(|name| NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))));
+        known +=
+            usize::from(name.is_some_and(|name| NAMES.iter().any(|known| name.eq_ignore_ascii_case(known.as_bytes()))));
         let lower = header.to_ascii_lowercase();
         related |= memchr::memmem::find(&lower, b"multipart/related").is_some();
         line = lines.next();

@@ -201,8 +201,11 @@ impl Graph {
                 // The same file may have been given twice.
                 edge.evidence.dedup();
                 edge.evidence.retain(|shown| {
-                    let from = at_place(&places, shown.date, &shown.document);
-                    from.is_empty() || from.iter().any(|at| !counted.edges_out.contains(&(*at, index)))
+                    // Two documents may have one id: it is enough that one of them counts.
+                    let gave =
+                        |at: &&usize| told.get(**at).is_some_and(|told| told.edges.iter().any(|it| it.edge == index));
+                    let mut from = at_place(&places, shown.date, &shown.document).iter().filter(gave);
+                    from.any(|at| !counted.edges_out.contains(&(*at, index)))
                 });
             }
             edge.evidence.truncate(limit);

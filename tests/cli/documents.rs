@@ -103,7 +103,7 @@ fn what_cannot_be_read_is_said_and_skipped() {
     assert_eq!(ids(&ran.out), ["a", "one", "two"]);
     ran.complains(&["missing.txt", "no such file or folder"]);
     let ran = actant(["-o", &folder.at("out"), &folder.at("news")]).gives(1).complains(&complaints);
-    assert!(ran.out.starts_with("1 document (and 2 that are copies of others), "), "{}", ran.out);
+    assert!(ran.out.starts_with("2 documents (and 1 that is a copy of another), "), "{}", ran.out);
     assert_eq!(edges_of(&folder.json("out/graph.json"), "condemns"), ["russia turkey"]);
     // Errors are said even to those who want no words.
     actant(["-q", "-o", &folder.at("out"), &folder.at("news")]).gives(1).complains(&complaints);
@@ -129,7 +129,7 @@ fn a_folder_without_documents_leaves_the_last_output() {
     std::fs::create_dir(folder.path().join("empty")).unwrap();
     let run = |docs: &str| actant(["-f", "json", &folder.at(docs), "-o", &output]).gives(2);
     run("scans").complains(&["1 file left out, of kinds that are not read: 1 .jpg", "no document could be read"]);
-    run("empty").complains(&["there is no document in", ".jsonl", "no document could be read"]);
+    run("empty").complains(&["there is no document in", "docs/DOCUMENTS.md", "no document could be read"]);
     assert_eq!(folder.read("output/graph.json"), good);
 }
 

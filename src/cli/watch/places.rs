@@ -166,7 +166,10 @@ impl Target {
             return None;
         }
         let is_read = match self.holds {
-            Holds::Documents => path.file_name().is_some_and(|name| is_read_in_folders(&name.to_string_lossy())),
+            // What has no ending may be a page that says itself what it is.
+            Holds::Documents => path.file_name().is_some_and(|name| {
+                is_read_in_folders(&name.to_string_lossy()) || (path.extension().is_none() && path.is_file())
+            }),
             Holds::Gazetteer => is_data_file(rest),
         };
         if is_read {
