@@ -12,8 +12,6 @@ pub(in crate::document) mod markdown;
 pub(in crate::document) mod mbox;
 pub(in crate::document) mod mhtml;
 pub(in crate::document) mod odt;
-#[cfg(test)]
-mod office_sample;
 mod paragraph;
 pub(in crate::document) mod pdf;
 pub(in crate::document) mod press;
@@ -181,3 +179,6 @@ fn page(bytes: &[u8], context: &Context<'_>) -> Result<Taken, FormatError> {
         None => Ok(html::read(bytes, context)?.into()),
     }
 }
+
+#[cfg(test)]
+mod office_sample;
