@@ -12,6 +12,7 @@ use base64::Engine as _;
 use proptest::prelude::*;
 use serde_json::Value;
 use sha2::Digest as _;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use support::{Folder, actant};
 
@@ -84,7 +85,15 @@ fn holds(data: &Value) {
     assert_eq!(data["schema"], "actant-explorer/1");
     let entities = data["entities"].as_object().unwrap();
     let is_known = |id: &Value| id.is_null() || entities.contains_key(text(id));
+    let papers: BTreeSet<&str> =
+        ["documents", "elsewhere"].iter().flat_map(|kind| list(&data[*kind])).map(|it| text(&it["id"])).collect();
+    let count = |kind: &str| list(&data[kind]).len();
+    assert_eq!(papers.len(), count("documents") + count("elsewhere"), "ids stand once");
+    let told: Vec<&str> = list(&data["stories"]).iter().flat_map(|it| list(&it["documents"])).map(text).collect();
+    assert!(told.iter().all(|id| papers.contains(id)));
+    assert_eq!(told.iter().collect::<BTreeSet<_>>().len(), told.len(), "a document is of one story");
     for piece in list(&data["evidence"]) {
+        assert!(papers.contains(text(&piece["document"])), "{}", piece["document"]);
         let sentence = text(&piece["sentence"]);
         assert!(is_known(&piece["speaker"]));
         if !piece["start"].is_null() {
@@ -122,6 +131,9 @@ fn holds(data: &Value) {
                 [&edge["source"], &edge["target"]].iter().all(|end| (end.as_u64().unwrap() as usize) < nodes.len())
             );
             assert!(kinds.contains(&text(&edge["key"])));
+            let sources = edge.get("sources").map_or(&[][..], |sources| list(sources));
+            let known = list(&data["sources"]);
+            assert!(sources.iter().all(|it| known.get(it[0].as_u64().unwrap() as usize).is_some() && it[1] != 0));
             let count = list(&data["evidence"]).len();
             assert!(list(&edge["evidence"]).iter().all(|piece| (piece.as_u64().unwrap() as usize) < count));
         }
@@ -316,6 +328,97 @@ fn a_page_holds_the_strongest_of_too_many() {
     let ids: Vec<&str> = list(&data["graphs"]["all"]["nodes"]).iter().map(|node| text(&node["id"])).collect();
     assert_eq!((ids.len(), data["left_out"]["nodes"].as_u64()), (2_000, Some(10)));
     assert!(ids.is_sorted() && ids.ends_with(&["s1996", "s2007", "s2008", "s2009"]), "{:?}", &ids[1_990..]);
+}
+
+/// What an agency said of three states, as two newspapers printed it, and what a newspaper of its own said of two.
+fn press() -> Vec<Document> {
+    let dispatch = "Moscou a condamné Ankara devant la presse mardi soir. Une réunion doit suivre la semaine prochaine à \
+                    Genève, où les délégations sont attendues lundi. Paris a appelé Moscou et Ankara à la retenue.";
+    let told = |id: &str, source: &str, date: &str, text: &str| Document {
+        title: Some(format!("Titre de {id}")),
+        source: Some(source.to_owned()),
+        url: Some(format!("https://{id}.example/")),
+        date: Some(date.parse().unwrap()),
+        ..document(id, text)
+    };
+    vec![
+        told("a", "Agence", "2021-03-01", dispatch),
+        told("b", "Le Matin", "2021-03-02", dispatch),
+        told("c", "Le Soir", "2021-03-02", dispatch),
+        told("d", "Le Matin", "2021-04-01", "Erevan a condamné Bakou."),
+    ]
+}
+
+fn settled(documents: &[Document]) -> (Graph, Shelf) {
+    let options = GraphOptions { keep_duplicates: false, ..GraphOptions::default() };
+    let (mut graph, mut shelf) = (Graph::for_analyser(&ANALYSER, options), Shelf::default());
+    for document in documents {
+        let analysis = ANALYSER.read(document);
+        graph.add(&ANALYSER, document, &analysis);
+        shelf.add(document, &analysis);
+    }
+    graph.settle();
+    (graph, shelf)
+}
+
+#[test]
+fn sources_and_copies_are_on_the_page_with_texts_and_without() {
+    let (graph, shelf) = settled(&press());
+    let gazetteer = ANALYSER.gazetteer();
+    let whole = data_of(&page(&Contents { title: "", graph: &graph, folded: None, shelf: &shelf, gazetteer }));
+    let alone = data_of(&Page::of_graph("", &graph).html());
+    for data in [&whole, &alone] {
+        holds(data);
+        assert_eq!(data["sources"], serde_json::json!([["Agence", 1], ["Le Matin", 2], ["Le Soir", 1]]));
+        assert_eq!((&data["about"]["documents"], &data["about"]["duplicates"]), (&2.into(), &2.into()));
+        let all = &data["graphs"]["all"];
+        let condemns = edge(all, "russia", "condemns", "turkey");
+        assert_eq!((&condemns["weight"], &condemns["documents"]), (&1.into(), &1.into()));
+        assert_eq!(condemns["sources"], serde_json::json!([[0, 1], [1, 1], [2, 1]]), "all three printed it");
+        assert_eq!(edge(all, "armenia", "condemns", "azerbaijan")["sources"], serde_json::json!([[1, 1]]));
+        assert_eq!(data["stories"], serde_json::json!([{"documents": ["a", "b", "c"], "more": 0}]));
+    }
+    let known = |data: &Value, kind: &str| -> Vec<String> {
+        let line = |it: &Value| ["id", "title", "source", "url"].map(|key| text(&it[key])).join(" | ");
+        let mut known: Vec<String> = list(&data[kind]).iter().map(line).collect();
+        known.sort();
+        known
+    };
+    let wanted =
+        press().into_iter().map(|it| [Some(it.id), it.title, it.source, it.url].map(Option::unwrap).join(" | "));
+    let wanted: Vec<String> = wanted.collect();
+    assert_eq!((known(&whole, "documents"), known(&whole, "elsewhere")), (wanted.clone(), vec![]));
+    assert_eq!((known(&alone, "documents"), known(&alone, "elsewhere")), (vec![], wanted));
+}
+
+#[test]
+fn documents_of_one_name_are_told_apart_where_their_texts_are_elsewhere() {
+    let mut documents = press();
+    documents[3].id = "a".to_owned();
+    let (graph, _) = settled(&documents);
+    let data = data_of(&Page::of_graph("", &graph).html());
+    holds(&data);
+    let of = |source: &str, target: &str| {
+        let piece = first_piece(&data, edge(&data["graphs"]["all"], source, "condemns", target));
+        list(&data["elsewhere"]).iter().find(|it| it["id"] == piece["document"]).unwrap()["source"].clone()
+    };
+    assert_eq!((of("russia", "turkey"), of("armenia", "azerbaijan")), ("Agence".into(), "Le Matin".into()));
+}
+
+#[test]
+fn a_story_of_many_names_the_first_and_counts_the_others() {
+    let first = &press()[0];
+    let copies = (0..60).map(|number| Document {
+        id: format!("n{number:02}"),
+        source: Some(format!("Site {number:02}")),
+        ..first.clone()
+    });
+    let (graph, _) = settled(&copies.collect::<Vec<_>>());
+    let data = data_of(&Page::of_graph("", &graph).html());
+    holds(&data);
+    let story = &data["stories"][0];
+    assert_eq!((list(&story["documents"]).len(), &story["more"]), (41, &19.into()));
+    assert_eq!(list(&edge(&data["graphs"]["all"], "russia", "condemns", "turkey")["sources"]).len(), 60, "all count");
 }
 
 #[test]

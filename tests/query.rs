@@ -9,6 +9,8 @@ mod days;
 mod made_up;
 #[path = "query/properties.rs"]
 mod properties;
+#[path = "query/sources.rs"]
+mod sources;
 
 use actant::graph::Edge;
 use actant::graph::balance::Period;

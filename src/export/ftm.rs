@@ -5,13 +5,13 @@
 //! documents as its proof.
 
 use super::flat::full_name;
-use super::ids::Ids;
+use super::ids::{Ids, safe};
 use super::quote::{clean, shorten, web_address};
 use super::view::{View, ViewEdge};
 use crate::document::Date;
 use crate::graph::{Evidence, Node};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most characters of a name, of which FollowTheMoney takes 384.
 const NAME: usize = 380;
@@ -46,9 +46,21 @@ type Documents<'v> = BTreeMap<Key<'v>, (String, &'v Evidence)>;
 fn documents<'v>(view: &'v View, ids: &Ids) -> Documents<'v> {
     let shown = view.edges.iter().flat_map(|edge| &edge.edge.evidence);
     let known: BTreeMap<Key<'_>, &Evidence> = shown.map(|shown| (key(shown), shown)).collect();
-    let names: Vec<String> = known.keys().map(|(id, ..)| format!("document.{id}")).collect();
-    let ids = ids.others(names.iter().map(String::as_str));
-    known.into_iter().zip(ids).map(|((key, shown), id)| (key, (id, shown))).collect()
+    let mut taken: BTreeSet<String> = ids.nodes.iter().chain(&ids.edges).cloned().collect();
+    let named = known.into_iter().map(|(key, shown)| {
+        let own = document_id(&shown.document);
+        let numbered = (2..).map(|number| format!("{own}.{number}"));
+        let id = [own.clone()].into_iter().chain(numbered).find(|id| !taken.contains(id)).unwrap_or_default();
+        taken.insert(id.clone());
+        (key, (id, shown))
+    });
+    named.collect()
+}
+
+/// The id of a document as an entity: it takes no underscore there, and nothing but a letter or a digit at the end.
+fn document_id(id: &str) -> String {
+    let plain: String = safe(&shorten(id, STRING)).replace('_', "-");
+    format!("document.{plain}").trim_end_matches(['.', '-']).to_owned()
 }
 
 fn key(shown: &Evidence) -> Key<'_> {

@@ -25,12 +25,6 @@ impl Ids {
         Ids { nodes, edges }
     }
 
-    /// Ids for other things, that neither nodes nor edges have.
-    pub(crate) fn others<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<String> {
-        let mut taken: BTreeSet<String> = self.nodes.iter().chain(&self.edges).cloned().collect();
-        names.map(|name| once(safe(name), &mut taken)).collect()
-    }
-
     /// The id of a node by its place in the view.
     pub(crate) fn node(&self, index: usize) -> &str {
         self.nodes.get(index).map_or("", String::as_str)

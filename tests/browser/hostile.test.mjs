@@ -37,11 +37,14 @@ function hostile() {
   nodes.forEach((node, at) => { node.camp = (at % 7) || null; });
   return {
     ...data, title: NAMES[0] + NAMES[3], kinds, evidence, about: { ...data.about, version: NAMES[1], window: NAMES[2] },
-    graphs: { all: { nodes, edges: nodes.map((_, at) => ({ source: at, target: (at + 1) % nodes.length, key: at % 2 ? "condemns" : "<i>__proto__", weight: 1, documents: 1, first: null, last: NAMES[8], timeline: { "2020-07": 1 }, evidence: [at] })), balance, width: 800, height: 500 }, folded: null },
+    graphs: { all: { nodes, edges: nodes.map((_, at) => ({ source: at, target: (at + 1) % nodes.length, key: at % 2 ? "condemns" : "<i>__proto__", weight: 1, documents: 1, first: null, last: NAMES[8], timeline: { "2020-07": 1 }, sources: [[at, 1]], evidence: [at] })), balance, width: 800, height: 500 }, folded: null },
     documents: NAMES.map((name, at) => ({
-      id: name, title: at % 3 ? name : null, date: null, text, mentions: [[0, 9, IDS[at]], [5, 20, "nobody at all"], [3, 1e9, "x"]],
+      id: name, title: at % 3 ? name : null, source: name, author: name, url: name, date: null, text, mentions: [[0, 9, IDS[at]], [5, 20, "nobody at all"], [3, 1e9, "x"]],
       facts: [{ source: IDS[at], stance: "<i>__proto__", target: "unknown", start: 0, end: 40, trigger: [2, 6], rule: name, speaker: null, certainty: "fact", polarity: "denied" }],
     })),
+    sources: NAMES.map((name) => [name, 1]),
+    elsewhere: IDS.map((id, at) => ({ id: `elsewhere ${id}`, date: null, title: NAMES[at], source: NAMES[at], url: `data:text/html,${id}` })),
+    stories: [{ documents: [...NAMES, ...IDS.map((id) => `elsewhere ${id}`)], more: 7 }],
     entities: Object.fromEntries(nodes.map(({ id, name, kind }) => [id, { name, kind }])),
   };
 }
@@ -114,6 +117,21 @@ test("hostile names stand in camps and tensions", async () => {
   await settled(page);
   assert.deepEqual(await grown(page), HARMLESS);
   assert.ok(await page.evaluate(() => document.getElementById("panel").scrollWidth <= document.getElementById("panel").clientWidth));
+  quiet(page);
+});
+
+test("hostile sources filter, and lead nowhere", async () => {
+  const page = await open(hashOf({ sel: `e:${edgeId({ from: "__proto__", to: "constructor", key: "<i>__proto__" })}` }), { file: file() });
+  await page.locator(".more-copies").click();
+  assert.equal(await page.locator(".also-in .copy").count(), NAMES.length + IDS.length - 1);
+  for (const at of [0, 3, 6]) await page.locator(".sources input").nth(at).click();
+  await settled(page);
+  assert.match(await page.locator("#status").textContent(), /Only what these say/);
+  assert.equal(await page.locator(".sources input:checked").count(), 3);
+  assert.deepEqual(await grown(page), HARMLESS);
+  await page.reload();
+  await settled(page);
+  assert.ok(await page.locator(".sources input:checked").count() >= 2, "half a character has no place in an address");
   quiet(page);
 });
 

@@ -44,6 +44,11 @@ export function sameEdge(found, edge) {
     for (const name of ["weight", "directed", "documents", "first", "last"]) {
         assert.equal(found[name] ?? null, edge[name], `${edge.source} ${edge.key} ${edge.target}: ${name}`);
     }
+    assert.equal(found.sources ?? 0, Object.keys(edge.sources ?? {}).length);
+    assert.equal(found.document_title ?? "", clean(edge.evidence[0].title ?? ""));
+    assert.equal(found.document_source ?? "", clean(edge.evidence[0].source ?? ""));
+    assert.equal(found.document_url ?? "", clean(edge.evidence[0].url ?? ""));
+    assert.equal(found.page ?? null, edge.evidence[0].page ?? null);
     // Numbers, not texts; graph.json has none for co-occurrences, and nor has any other format.
     for (const name of ["confidence", "best"]) {
         assert.equal(typeof (found[name] ?? 0), "number");

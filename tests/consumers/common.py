@@ -69,11 +69,17 @@ class Graph:
             # Numbers with a fraction; a sum of nothing but zeros is left out of graph.json, and known all the same.
             "confidence": edge.get("confidence", 0.0) if "best" in edge else None,
             "best": edge.get("best"),
+            "sources": len(edge.get("sources", {})) or None,
+            "source_names": clean("; ".join(sorted(edge.get("sources", {}), key=lambda name: (-edge["sources"][name], name)))),
             "sentence": clean(evidence["sentence"]),
             "document": clean(evidence["document"]),
             "trigger": evidence["trigger"] and clean(evidence["trigger"]["text"]),
             "rule": evidence["rule"],
             "certainty": evidence["certainty"],
+            "document_title": clean(evidence.get("title", "")),
+            "document_source": clean(evidence.get("source", "")),
+            "document_url": clean(evidence.get("url", "")),
+            "page": evidence.get("page"),
         }
         return {name: value for name, value in flat.items() if value not in (None, "")}
 

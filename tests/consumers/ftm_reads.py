@@ -22,6 +22,10 @@ def ftm(*arguments):
     return done.stdout
 
 
+def of(piece, key):
+    return [clean(piece[key])] if piece.get(key) else []
+
+
 def entities(path):
     with open(path, encoding="utf-8") as file:
         return {entity["id"]: entity for entity in map(json.loads, filter(None, file.read().split("\n")))}
@@ -31,7 +35,11 @@ def main(folder):
     written = Graph(folder)
     path = written.path("graph.ftm.jsonl")
     given = entities(path)
-    assert list(given) == list(written.nodes) + list(written.edges)
+    articles = {id: entity for id, entity in given.items() if entity["schema"] == "Article"}
+    assert list(given) == list(written.nodes) + list(articles) + list(written.edges)
+    known = ("document", "date", "title", "source", "url")
+    quoted = {tuple(piece.get(key) for key in known) for edge in written.edges.values() for piece in edge["evidence"]}
+    assert len(articles) == len(quoted)
     for entity in given.values():
         proxy = model.get_proxy(entity)
         proxy.schema.validate(entity)
@@ -55,6 +63,16 @@ def main(folder):
             assert properties.get("startDate", []) == [edge[k] for k in ["first"] if edge[k]], id
             assert len(properties["description"]) <= len(edge["evidence"])
             assert clean(edge["evidence"][0]["sentence"])[:40] in given[id]["properties"]["description"][0]
+        for id, edge in written.edges.items():
+            proof = [articles[each]["properties"] for each in given[id]["properties"]["proof"]]
+            for piece in edge["evidence"]:
+                assert any(
+                    (it["fileName"], it.get("title", []), it.get("publisher", []), it.get("publishedAt", []))
+                    == ([clean(piece["document"])], of(piece, "title"), of(piece, "source"), of(piece, "date"))
+                    for it in proof
+                ), (piece, proof)
+        for entity in articles.values():
+            assert all(url.startswith("http") for url in entity["properties"].get("sourceUrl", [])), entity
         # Each of them, so that whoever has one of these tools can go on.
         ftm("export-gexf", "-i", path, "-o", out / "graph.gexf")
         ftm("export-cypher", "-i", path, "-o", out / "graph.cypher")

@@ -43,6 +43,15 @@ def main(folder):
     assert len(together) == sum(not edge["directed"] for edge in written.edges.values())
     evidence = ask("SELECT ?e { ?x a:evidence ?e . ?e a:sentence ?s ; a:document ?d ; a:start ?f ; a:end ?t }")
     assert len(evidence) == sum(len(edge["evidence"]) for edge in written.edges.values())
+    pieces = [piece for edge in written.edges.values() for piece in edge["evidence"]]
+    told = ask("SELECT ?e ?t ?p ?u { ?x a:evidence ?e . ?e schema:headline ?t ; schema:publisher ?p ; schema:url ?u }")
+    wanted = sorted(tuple(clean(piece[key]) for key in ("title", "source", "url")) for piece in pieces if {"title", "source", "url"} <= set(piece))
+    assert sorted(tuple(map(str, row[1:])) for row in told) == wanted
+    said = ask("SELECT ?x ?n ?d { ?x a:saidBy ?s . ?s schema:publisher ?n ; a:documents ?d }")
+    found = sorted((str(x).removeprefix("urn:actant:edge:"), str(name), int(count)) for x, name, count in said)
+    assert found == sorted((id, clean(name), count) for id, edge in written.edges.items() for name, count in edge.get("sources", {}).items())
+    also = ask("SELECT ?c { ?e a:alsoIn ?c . ?c a:document ?d }")
+    assert len(also) == sum(len(piece.get("also", [])) for piece in pieces)
     for literal in loaded.objects():
         assert not isinstance(literal, rdflib.Literal) or not literal.ill_typed, literal
 

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 # What the report has itself, and nothing else.
 OWN = {
     "heading", "paragraph", "table", "thead", "tbody", "tr", "th", "td", "bullet_list", "list_item",
-    "inline", "text", "strong", "softbreak", "hardbreak", "text_special",
+    "inline", "link", "text", "strong", "softbreak", "hardbreak", "text_special",
 }
 
 
@@ -23,6 +23,11 @@ def main(folder):
     tokens += [child for token in tokens for child in token.children or []]
     kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens}
     assert kinds <= OWN, kinds - OWN
+    # Links lead to the addresses of documents in the web, and nowhere else.
+    links = {token.attrs["href"] for token in tokens if token.type == "link_open"}
+    assert all(link.startswith(("http://", "https://")) for link in links), links
+    urls = {piece["url"] for edge in written.edges.values() for piece in edge["evidence"] if "url" in piece}
+    assert bool(links) == any(url.startswith("http") for url in urls), (links, urls)
     texts = ["".join(child.content for child in token.children) for token in tokens if token.type == "inline"]
     for node in sorted(written.nodes.values(), key=lambda node: (-node["mentions"], node["id"]))[:25]:
         name = clean(node["name"])

@@ -41,7 +41,7 @@ def no_formula(table, numbers):
 def graph_tables(written):
     nodes, edges = read(written, "nodes.csv"), read(written, "edges.csv")
     no_formula(nodes, {"mentions", "documents"})
-    no_formula(edges, {"Weight", "sign", "documents", "confidence", "best"})
+    no_formula(edges, {"Weight", "sign", "documents", "confidence", "best", "sources", "page"})
     are_confidences(edges["confidence"], pandas.to_numeric(edges["Weight"]).max())
     are_confidences(edges["best"], 1)
     assert list(nodes["Id"]) == list(written.nodes)
@@ -93,7 +93,7 @@ def facts(written):
     with open(written.path("facts.jsonl"), encoding="utf-8") as file:
         # Line by line, and by line feeds alone: a sentence may hold other separators.
         lines = [json.loads(line) for line in file.read().split("\n") if line]
-    numbers = {"sign", "goldstein", "trigger_start", "trigger_end", "sentence_start", "sentence_end"}
+    numbers = {"sign", "goldstein", "trigger_start", "trigger_end", "sentence_start", "sentence_end", "page"}
     no_formula(table, numbers | {"confidence"})
     are_confidences(table["confidence"], 1)
     assert set(table["claim"]) <= {"true", "false"}
@@ -112,7 +112,8 @@ def facts(written):
     for line in lines:
         assert line["sentence"].encode()[line["trigger_start"] - line["sentence_start"] :].decode().startswith(line["trigger"])
         assert line["cameo"] is None or (line["cameo"].startswith(line["cameo_root"]) and len(line["cameo_root"]) == 2)
-        if line["polarity"] == "asserted" and line["source"] != line["target"]:
+        # A copy counts only where it says more than the first.
+        if line["polarity"] == "asserted" and not line["copy_of"] and line["source"] != line["target"]:
             id = f"{line['source']}.{line['stance']}.{line['target']}"
             sums[id] = sums.get(id, 0) + 1
             confidences.setdefault(id, []).append(line["confidence"])

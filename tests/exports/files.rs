@@ -76,6 +76,47 @@ fn facts_are_in_the_order_of_input_and_keep_texts_as_they_are() {
     }
 }
 
+#[test]
+fn a_copy_is_marked_in_both_files_of_facts() {
+    let folder = Folder::new();
+    let text = "Moscou a condamné Ankara devant la presse mardi soir. Une réunion doit suivre la semaine prochaine à Genève, où \
+                les délégations sont attendues lundi. Paris a soutenu Erevan.";
+    // The first by date is not the first that is read.
+    let lines = [("late", "Le Soir", "2021-03-02", text), ("first", "Agence", "2021-03-01", text)];
+    let other = ("other", "Le Soir", "2021-03-03", "Moscou a condamné Ankara.");
+    let line = |(id, source, date, text): (&str, &str, &str, &str)| {
+        let (title, url) = (format!("=Titre de {id}"), format!("https://{id}.example/"));
+        format!(
+            "{}\n",
+            serde_json::json!({"id": id, "source": source, "date": date, "text": text, "title": title, "url": url})
+        )
+    };
+    let input = folder.write("in.jsonl", lines.into_iter().chain([other]).map(line).collect::<String>());
+    actant(["-q", "-f", "facts,json", "-o", &folder.at("out"), &input]).gives(0);
+    let facts = folder.read("out/facts.jsonl");
+    let facts: Vec<serde_json::Value> = facts.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let mut table = csv::Reader::from_path(folder.path().join("out/facts.csv")).unwrap();
+    let header = table.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();
+    let cell = |row: usize, name: &str| rows[row][header.iter().position(|known| known == name).unwrap()].to_owned();
+    let marked: Vec<(&str, Option<&str>)> =
+        facts.iter().map(|fact| (fact["document"].as_str().unwrap(), fact["copy_of"].as_str())).collect();
+    let (late, first) = (("late", Some("first")), ("first", None));
+    assert_eq!(marked, [late, late, first, first, ("other", None)]);
+    assert_eq!(rows.len(), facts.len());
+    for (row, fact) in facts.iter().enumerate() {
+        assert_eq!(cell(row, "copy_of"), fact["copy_of"].as_str().unwrap_or_default());
+        assert_eq!(cell(row, "document_source"), fact["document_source"].as_str().unwrap());
+        assert_eq!(cell(row, "document_url"), fact["document_url"].as_str().unwrap());
+        assert_eq!(cell(row, "document_title"), format!("'{}", fact["document_title"].as_str().unwrap()));
+    }
+    // The edges count the story once, and say who printed it.
+    let graph = folder.json("out/graph.json");
+    let edges = graph["edges"].as_array().unwrap();
+    let edge = edges.iter().find(|it| it["key"] == "condemns" && it["source"] == "russia").unwrap();
+    assert_eq!((&edge["weight"], &edge["sources"]), (&2.into(), &serde_json::json!({"Agence": 1, "Le Soir": 2})));
+}
+
 /// The elements that GEXF 1.3 has, what may stand in each in this order, and what each needs. The published schema puts the
 /// elements of `viz` into the wrong namespace, so that no file with colours is valid by it.
 const GEXF: &[(&str, &[&str], &[&str])] = &[

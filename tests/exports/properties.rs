@@ -1,7 +1,7 @@
 //! Any graph at all: each format is well-formed, and nobody is lost.
 
 use actant::export::{self, Places, View, ViewOptions};
-use actant::graph::{About, Edge, Evidence, Graph, Node, Quote, SCHEMA};
+use actant::graph::{About, AlsoIn, Edge, Evidence, Graph, Node, Quote, SCHEMA};
 use proptest::prelude::*;
 use quick_xml::events::Event;
 
@@ -20,27 +20,47 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..5).prop_map(|pieces| pieces.concat())
 }
 
+/// Something in the web, or what looks like it.
+fn address() -> impl Strategy<Value = String> {
+    (prop_oneof![Just("https://a"), Just("javascript:"), Just("")], text())
+        .prop_map(|(start, rest)| format!("{start}{rest}"))
+}
+
 fn evidence() -> impl Strategy<Value = Evidence> {
-    (text(), text(), text(), prop::option::of(1u16..9999)).prop_map(|(document, sentence, trigger, year)| Evidence {
-        date: year.and_then(|year| actant::Date::new(year, 2, 0)),
-        document,
-        start: 0,
-        end: sentence.len(),
-        sentence,
-        trigger: Some(Quote { start: 0, end: 1, text: trigger.clone() }),
-        rule: Some(trigger),
-        speaker: None,
-        certainty: Some("fact".to_owned()),
-        found: None,
-        confidence: Some(actant::fact::Confidence::DEFAULT),
-        judged: None,
-        parties: None,
-        title: None,
-        source: None,
-        url: None,
-        page: None,
-        also: Vec::new(),
-    })
+    let paper =
+        (prop::option::of(text()), prop::option::of(text()), prop::option::of(address()), prop::option::of(1u32..9));
+    (text(), text(), text(), prop::option::of(1u16..9999), paper).prop_map(
+        |(document, sentence, trigger, year, paper)| Evidence {
+            date: year.and_then(|year| actant::Date::new(year, 2, 0)),
+            document,
+            start: 0,
+            end: sentence.len(),
+            sentence,
+            trigger: Some(Quote { start: 0, end: 1, text: trigger.clone() }),
+            rule: Some(trigger.clone()),
+            speaker: None,
+            certainty: Some("fact".to_owned()),
+            found: None,
+            confidence: Some(actant::fact::Confidence::DEFAULT),
+            judged: None,
+            parties: None,
+            title: paper.0.clone(),
+            source: paper.1.clone(),
+            url: paper.2.clone(),
+            page: paper.3,
+            also: paper
+                .3
+                .iter()
+                .map(|_| AlsoIn {
+                    date: None,
+                    document: trigger.clone(),
+                    title: paper.1.clone(),
+                    source: paper.0.clone(),
+                    url: paper.2.clone(),
+                })
+                .collect(),
+        },
+    )
 }
 
 /// Ids, kinds and stances are anything too: graphs may come from elsewhere than a gazetteer.
@@ -81,7 +101,7 @@ fn graph() -> impl Strategy<Value = (Vec<Node>, Vec<(String, String, Edge)>)> {
                     timeline: evidence.iter().filter_map(|e| Some((e.date?.month_key(), 1))).collect(),
                     confidence: weight % 1000,
                     best: Some(actant::fact::Confidence::DEFAULT),
-                    sources: Default::default(),
+                    sources: evidence.iter().filter_map(|e| Some((e.source.clone()?, 1))).collect(),
                     evidence,
                 };
                 (nodes[source % ends].id.clone(), nodes[target % ends].id.clone(), edge)
@@ -146,7 +166,11 @@ proptest! {
         prop_assert_eq!(length(&linked["@graph"]), many_nodes + many_edges + view.stances.len() + 1);
         let ftm = export::ftm(&view);
         // Split at line feeds alone: JSON may hold other ends of lines.
-        prop_assert_eq!(ftm.split_terminator('\n').map(json).count(), many_nodes + many_edges);
+        let written: Vec<serde_json::Value> = ftm.split_terminator('\n').map(json).collect();
+        let articles = written.iter().filter(|entity| entity["schema"] == "Article").count();
+        prop_assert_eq!(written.len() - articles, many_nodes + many_edges);
+        let ids: std::collections::BTreeSet<&str> = written.iter().map(|entity| entity["id"].as_str().unwrap()).collect();
+        prop_assert_eq!(ids.len(), written.len());
 
         for (table, wanted) in [
             (export::nodes_csv(&view), many_nodes),
@@ -210,7 +234,7 @@ proptest! {
         let graph = Graph::from_json(&written.to_string()).unwrap();
         let report = export::report(&graph, &title);
         let headings = report.lines().filter(|line| line.starts_with('#')).count();
-        prop_assert!((5..=8).contains(&headings), "{report}");
+        prop_assert!((5..=9).contains(&headings), "{report}");
         prop_assert!(report.chars().all(|c| c == '\n' || !c.is_control()));
         let rows = report.lines().filter(|line| line.starts_with("| ")).count();
         prop_assert!(rows >= nodes.len());

@@ -63,8 +63,12 @@ pub fn hostile() -> Folder {
     text += &format!("Alias0 et Alias1 {} soutiennent Alias2. Alias3 n’a pas condamné Alias4.", "mot ".repeat(500));
     folder.write("g/states.toml", states);
     let lines = [
-        serde_json::json!({"id": "\"\\<\u{1}", "text": text, "date": "2020-07-15"}),
-        serde_json::json!({"id": "=cmd", "text": "Alias1 soutient Alias0.\nAlias1 a condamné Alias2.", "date": "2021"}),
+        serde_json::json!({"id": "\"\\<\u{1}", "text": text, "date": "2020-07-15", "title": hostile_names()[4],
+            "source": hostile_names()[8], "url": "https://evil.example/](x)|<b>?a=\"&amp;b= 'é"}),
+        serde_json::json!({"id": "=cmd", "text": "Alias1 soutient Alias0.\nAlias1 a condamné Alias2.", "date": "2021",
+            "title": "=1+1", "source": "-2; [a](b)", "url": "javascript:alert(1)"}),
+        // What others say in the same words, which makes it a copy.
+        serde_json::json!({"id": "@copy", "text": text, "date": "2020-07-16", "title": "| a | ` **", "source": "<i>"}),
     ];
     let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
     let document = folder.write("documents.jsonl", lines);
