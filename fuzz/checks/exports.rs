@@ -188,7 +188,9 @@ fn json_comes_back(view: &View, places: &Places) {
     }
     assert_eq!(list(&json(&export::jsonld(view))["@graph"]).len(), nodes + edges + view.stances.len() + 1, "JSON-LD");
     let ftm = export::ftm(view);
-    assert_eq!(ftm.split_terminator('\n').map(json).filter(Value::is_object).count(), nodes + edges, "FollowTheMoney");
+    // Beside them stand the documents that are quoted.
+    let told = ftm.split_terminator('\n').map(json).filter(|it| it.is_object() && it["schema"] != "Article");
+    assert_eq!(told.count(), nodes + edges, "FollowTheMoney");
 }
 
 fn tables_come_back(view: &View) {

@@ -129,7 +129,7 @@ impl Graph {
     /// How many documents there are, and of which languages.
     fn count_stories(&mut self, told: &[Told], story: &BTreeMap<usize, Vec<usize>>) {
         self.about.duplicates = (told.len() - story.len()) as u64;
-        self.about.documents -= self.about.duplicates;
+        self.about.documents = self.about.documents.saturating_sub(self.about.duplicates);
         self.about.languages.clear();
         self.about.judged = Judged::default();
         for first in story.keys().filter_map(|first| told.get(*first)) {
@@ -162,11 +162,12 @@ impl Graph {
                 if counted.nodes_out.contains(&(at, *index)) {
                     self.about.mentions = self.about.mentions.saturating_sub(*mentions);
                 } else if let Some(node) = self.inner.node_weight_mut(*index) {
-                    node.mentions += mentions;
+                    node.mentions = node.mentions.saturating_add(*mentions);
                     node.documents += 1;
                     (node.first, node.last) = (earlier(node.first, date), node.last.max(date));
                     if let Some(date) = date.filter(|_| *mentions > 0) {
-                        *node.timeline.entry(date.month_key()).or_default() += mentions;
+                        let month = node.timeline.entry(date.month_key()).or_default();
+                        *month = month.saturating_add(*mentions);
                     }
                 }
             }
@@ -174,13 +175,14 @@ impl Graph {
                 let is_in =
                     counted.edges_to_count.contains(&share.edge) && !counted.edges_out.contains(&(at, share.edge));
                 let Some(edge) = self.inner.edge_weight_mut(share.edge).filter(|_| is_in) else { continue };
-                edge.weight += share.weight;
+                edge.weight = edge.weight.saturating_add(share.weight);
                 edge.documents += 1;
-                edge.confidence += share.confidence;
+                edge.confidence = edge.confidence.saturating_add(share.confidence);
                 edge.best = edge.best.max(share.best);
                 (edge.first, edge.last) = (earlier(edge.first, date), edge.last.max(date));
                 if let Some(date) = date {
-                    *edge.timeline.entry(date.month_key()).or_default() += share.weight;
+                    let month = edge.timeline.entry(date.month_key()).or_default();
+                    *month = month.saturating_add(share.weight);
                 }
             }
         }

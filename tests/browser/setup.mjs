@@ -19,6 +19,8 @@ export const folder = fs.mkdtempSync(path.join(os.tmpdir(), "explorer-test-"));
 
 let browser;
 const pages = [];
+/** Ends each program that serves a page. */
+const ends = [];
 
 /** Opens the page, or another file. It is closed after the tests of its file. */
 export async function open(hash = "", { file = PAGE, ...options } = {}) {
@@ -94,11 +96,12 @@ export function served(home) {
   };
   /** Waits for its end: until then it may write into its folder. */
   const end = () => new Promise((done) => {
-    if (!server || server.exitCode !== null) return done();
+    if (!server || server.exitCode !== null || server.signalCode !== null) return done();
     server.removeAllListeners("exit");
     server.once("exit", done);
     server.kill();
   });
+  ends.push(end);
   return { start, end };
 }
 
@@ -111,7 +114,9 @@ export const until = async (check, what) => {
   assert.fail(what);
 };
 
+// This comes before what the files of tests do at their end: a program that still writes must not find its folder half gone.
 after(async () => {
+  for (const end of ends) await end();
   for (const page of pages) await page.context().close();
   await browser?.close();
   fs.rmSync(folder, { recursive: true, maxRetries: 5, retryDelay: 200 });
