@@ -235,7 +235,7 @@ fn json_that_is_nested_deep() {
         [("lists", deep("[", "]")), ("objects", format!("{}1{}", "{\"a\":".repeat(100_000), "}".repeat(100_000)))]
     {
         // A key that nobody reads may hold anything.
-        let lines = format!("{{\"text\": \"{NAMED}\", \"other\": {value}}}\n{{\"text\": \"{NAMED}\"}}\n");
+        let lines = format!("{{\"text\": \"{NAMED}\", \"other\": {value}}}\n{{\"text\": \"{NAMED} Encore.\"}}\n");
         let (ran, graph) = read(&folder, &format!("{name}.jsonl"), lines);
         assert_eq!((ran.status, mentions(&graph)), (0, 4), "{name} {}", ran.err);
         let lines = format!("{{\"text\": {value}}}\n{value}\n{{\"text\": \"{NAMED}\"}}\n");
@@ -383,7 +383,7 @@ fn dates_that_are_none() {
     }
     let path = folder.write("a.jsonl", lines);
     let mut command = folder.program();
-    command.args(["-g", "g", "-f", "all", "--engine", "builtin", "-o", "out", &path]);
+    command.args(["-g", "g", "-f", "all", "--engine", "builtin", "--keep-duplicates", "-o", "out", &path]);
     let ran = run(command).gives(0);
     assert_eq!(ran.err.matches("warning[bad-date]").count(), dates.len(), "{}", ran.err);
     let graph = folder.json("out/graph.json");

@@ -117,7 +117,8 @@ proptest! {
         let mut all: Vec<&Document> = documents.iter().collect();
         all.sort_by_key(|document| (document.date, document.id.clone()));
         let mut seen = std::collections::BTreeSet::new();
-        all.retain(|document| !document.text.starts_with(&*LONG) && seen.insert(Signature::of(document)));
+        // Longer ones may be nearly the same.
+        all.retain(|document| Signature::of(document).words() < 24 && seen.insert(Signature::of(document)));
         let once = build(&BY_SENTENCE, &all, options(true));
         let behind = |index: &Index| {
             let document = (*all.get(index.index(all.len().max(1)))?).clone();

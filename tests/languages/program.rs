@@ -28,7 +28,7 @@ fn name_of(graph: &serde_json::Value, id: &str) -> String {
 #[test]
 fn a_mixed_folder_gives_one_graph() {
     let folder = folder();
-    let ran = actant(&folder, &["docs"]).gives(0);
+    let ran = actant(&folder, &["docs", "--keep-duplicates"]).gives(0);
     let said = "3 documents in en, 2 in fr; 1 in de, 1 in es: no stances are read in them\n";
     assert!(ran.out.contains(said), "{}", ran.out);
     assert!(!ran.err.contains("no stances"), "it is said once: {}", ran.err);
@@ -57,7 +57,7 @@ fn names_are_those_of_most_documents_or_those_that_are_asked_for() {
         ("english", &["--language-of-names", "fr"], "Turquie"),
         ("french", &["--language-of-names", "en"], "Turkey"),
     ] {
-        let arguments = [&[documents, "-f", "json"], more].concat();
+        let arguments = [&[documents, "-f", "json", "--keep-duplicates"], more].concat();
         actant(&folder, &arguments).gives(0);
         assert_eq!(name_of(&folder.json("output/graph.json"), "turkey"), name, "{arguments:?}");
         let partial = actant(&folder, &[&[documents, "--partial"], more].concat()).gives(0);
@@ -70,7 +70,7 @@ fn a_folder_of_one_language_says_nothing_of_it() {
     let folder = folder();
     folder.write("french/a.txt", FRENCH);
     folder.write("french/b.txt", FRENCH);
-    let ran = actant(&folder, &["french", "-f", "json"]).gives(0);
+    let ran = actant(&folder, &["french", "-f", "json", "--keep-duplicates"]).gives(0);
     assert!(!ran.out.contains(" in fr") && !ran.err.contains(" in fr"), "{}\n{}", ran.out, ran.err);
     assert_eq!(folder.json("output/graph.json")["graph"]["languages"], serde_json::json!({"fr": 2}));
 }
@@ -78,7 +78,7 @@ fn a_folder_of_one_language_says_nothing_of_it() {
 #[test]
 fn the_language_may_be_said() {
     let folder = folder();
-    let ran = actant(&folder, &["docs", "--language", "en"]).gives(0);
+    let ran = actant(&folder, &["docs", "--language", "en", "--keep-duplicates"]).gives(0);
     assert!(!ran.out.contains(" in en"), "{}", ran.out);
     assert_eq!(folder.json("output/graph.json")["graph"]["languages"], serde_json::json!({"en": 7}));
     for command in ["run", "extract", "suggest", "judge"] {
