@@ -491,3 +491,89 @@ fn what_cannot_be_asked_is_said() {
     ask(&["neighbours", "turkey", "--in", "--out"]).gives(2).complains(&["cannot be used with"]);
     actant(["query"]).gives(2).complains(&["Usage: actant query <COMMAND>"]);
 }
+
+/// Documents of three sources, of which one is a copy, and one of nobody knows whom.
+fn press() -> Folder {
+    let folder = Folder::new();
+    let dispatch = "La Turquie a condamné mardi l’envoi de radars français vers Erevan, selon la télévision publique. \
+                    Plusieurs diplomates attendent une réponse avant la fin de la semaine. La France soutient l’Arménie.";
+    let lines = [
+        serde_json::json!({"id": "a1", "date": "2021-03-02", "source": "Agence Boréale", "title": "Un titre\u{1b}[31m", "text": dispatch}),
+        serde_json::json!({"id": "m7", "date": "2021-04-03", "source": "Le Matin", "title": "Un autre", "text": dispatch}),
+        serde_json::json!({"id": "m8", "date": "2021-04-10", "source": "Le Matin", "text": "Erevan a dénoncé Bakou."}),
+        serde_json::json!({"id": "n", "text": "Erevan a dénoncé Bakou."}),
+    ];
+    let input = folder.write("in.jsonl", lines.map(|line| format!("{line}\n")).concat());
+    actant(["-q", "-f", "json", "-o", &folder.at("out"), &input]).gives(0);
+    folder
+}
+
+#[test]
+fn which_source_says_what_as_text_json_and_csv() {
+    let folder = press();
+    let graph = folder.at("out");
+    let ask = |arguments: &[&str]| actant(["query"].iter().chain(arguments).chain(&["--graph", &graph]));
+    let out = ask(&["sources"]).gives(0).out;
+    let wanted = "\
+                documents  ally  condemns
+Le Matin                2     1         2
+Agence Boréale          1     1         1
+Of 1 document the source is not known.
+";
+    assert_eq!(out, wanted);
+    let out = ask(&["sources", "Bakou", "--all"]).gives(0).out;
+    has_lines(
+        &out,
+        &["Azerbaïdjan\n", "documents  condemns  named together\n", "Le Matin          2         1               1\n"],
+    );
+    has_lines(&out, &["1 source more says nothing of the kind."]);
+    assert_eq!(
+        ask(&["sources", "-f", "csv"]).gives(0).out,
+        "source,documents,ally,condemns\nLe Matin,2,1,2\nAgence Boréale,1,1,1\n"
+    );
+    let json: Value = serde_json::from_str(&ask(&["sources", "-f", "json", "--limit", "1"]).gives(0).out).unwrap();
+    assert_eq!(
+        (&json["found"], &json["unknown"], &json["kinds"]),
+        (&2.into(), &1.into(), &serde_json::json!(["ally", "condemns"]))
+    );
+    let matin = serde_json::json!([{"name": "Le Matin", "documents": 2, "counts": {"ally": 1, "condemns": 2}}]);
+    assert_eq!(json["sources"], matin);
+    actant(["query", "sources", "--graph", SMALL]).gives(1).complains(&["of no document of", "who published it"]);
+    ask(&["sources", "turkey", "--only", "ally"]).gives(1).complains(&["no source says any such edge"]);
+}
+
+#[test]
+fn what_some_sources_say() {
+    let folder = press();
+    let graph = folder.at("out");
+    let ask = |arguments: &[&str]| actant(["query"].iter().chain(arguments).chain(&["--graph", &graph]));
+    let out = ask(&["between", "2021", "2021", "--source", "LE MATIN", "--only", "condemns"]).gives(0).out;
+    // The dispatch is dated by the copy that Le Matin printed, and its sentence is one of March all the same.
+    has_lines(&out, &["Only what Le Matin says; numbers count documents\n", "condemns: 2 edges, in 2 documents\n"]);
+    has_lines(
+        &out,
+        &["Turquie → France: condemns (1)\n", "[Un titre[31m — Agence Boréale, a1, 2021-03-02; also in Le Matin]"],
+    );
+    assert!(!out.contains('\u{1b}'));
+    let two = ask(&["neighbours", "France", "--source", "Le Matin", "--source", "Agence Boréale"]).gives(0).out;
+    has_lines(
+        &two,
+        &["Only what Agence Boréale or Le Matin says", "France → ally (2)\n  2  Arménie  2021-03-02 to 2021-04-03\n"],
+    );
+    let out = ask(&["timeline", "France", "Arménie", "--source", "Le Matin", "--only", "ally"]).gives(0).out;
+    has_lines(&out, &["2021-04       1\n", "all           1\n"]);
+    let json: Value =
+        serde_json::from_str(&ask(&["subgraph", "Arménie", "--source", "Agence Boréale", "-f", "json"]).gives(0).out)
+            .unwrap();
+    assert_eq!(json["answer"]["choice"]["sources"], serde_json::json!(["Agence Boréale"]));
+    let edges = json["edges"].as_array().unwrap();
+    let own = serde_json::json!({"Agence Boréale": 1});
+    assert!(!edges.is_empty() && edges.iter().all(|edge| edge["sources"] == own), "{edges:?}");
+    ask(&["top", "--source", "Le Martin"])
+        .gives(2)
+        .complains(&["no document of the graph is from `Le Martin`: did you mean `Le Matin`?"]);
+    ask(&["path", "France", "Bakou", "--source", "Agence Boréale"]).gives(1);
+    actant(["query", "top", "--source", "x", "--graph", SMALL])
+        .gives(2)
+        .complains(&["knows the source of no document"]);
+}
