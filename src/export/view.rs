@@ -96,7 +96,7 @@ impl ViewEdge {
 /// # let node = |id: &str| Node { id: id.into(), name: id.into(), kind: "state".into(), affiliation: None, wikidata: None,
 /// #     mentions: 1, documents: 1, first: None, last: None, timeline: Default::default() };
 /// # let edge = |key: &str| Edge { key: key.into(), weight: 1, directed: true, documents: 1, first: None,
-/// #     last: None, timeline: Default::default(), confidence: 0, best: None, evidence: vec![] };
+/// #     last: None, timeline: Default::default(), confidence: 0, best: None, sources: Default::default(), evidence: vec![] };
 /// let nodes = vec![node("turkey"), node("azerbaijan"), node("norway")];
 /// let edges = vec![("turkey".to_string(), "azerbaijan".to_string(), edge("ally"))];
 /// let view = View::new("Caucasus", nodes, edges, vec![], &ViewOptions::default());

@@ -514,8 +514,7 @@ fn which_source_says_what_as_text_json_and_csv() {
     let graph = folder.at("out");
     let ask = |arguments: &[&str]| actant(["query"].iter().chain(arguments).chain(&["--graph", &graph]));
     let out = ask(&["sources"]).gives(0).out;
-    let wanted = "\
-                documents  ally  condemns
+    let wanted = "                documents  ally  condemns
 Le Matin                2     1         2
 Agence Boréale          1     1         1
 Of 1 document the source is not known.
