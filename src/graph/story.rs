@@ -5,7 +5,7 @@
 //! story gives doesn't depend on the order in which its documents come, nor on the parts in which they are read: a part keeps
 //! the numbers of each of its documents, and when all parts are together the sums are made anew of those that count.
 
-use super::model::AlsoIn;
+use super::model::{AlsoIn, Evidence};
 use super::{Graph, earlier};
 use crate::correction::Judged;
 use crate::document::{Date, Document, Signature, stories};
@@ -200,14 +200,19 @@ impl Graph {
         for index in self.inner.edge_indices().collect::<Vec<_>>() {
             let Some(edge) = self.inner.edge_weight_mut(index) else { continue };
             if counted.edges_to_count.contains(&index) {
-                // The same file may have been given twice.
-                edge.evidence.dedup();
+                let mut before: Option<Evidence> = None;
+                let mut kept = 0;
                 edge.evidence.retain(|shown| {
-                    // Two documents may have one id: it is enough that one of them counts.
+                    // A file that was given twice shows the same twice. But two documents may have one id, too: as many sentences
+                    // stay as there are documents of that id which count.
+                    kept = if before.as_ref() == Some(shown) { kept } else { 0 };
+                    before = Some(shown.clone());
                     let gave =
                         |at: &&usize| told.get(**at).is_some_and(|told| told.edges.iter().any(|it| it.edge == index));
-                    let mut from = at_place(&places, shown.date, &shown.document).iter().filter(gave);
-                    from.any(|at| !counted.edges_out.contains(&(*at, index)))
+                    let from = at_place(&places, shown.date, &shown.document).iter().filter(gave);
+                    let counts = from.filter(|at| !counted.edges_out.contains(&(**at, index))).count();
+                    kept += 1;
+                    kept <= counts
                 });
             }
             edge.evidence.truncate(limit);
