@@ -3,6 +3,7 @@
 use super::cite::{dated_place, place};
 use super::common::many;
 use crate::graph::{CO_OCCURRENCE, Change, Counts, EdgeChange, EntityChange, Evidence, GraphDiff, Node};
+use crate::text::one_line;
 use std::fmt::Write as _;
 
 /// How many characters of a sentence are quoted.
@@ -187,7 +188,7 @@ pub(super) fn cited_with_date(evidence: &Evidence) -> String {
 
 /// A sentence on one line, cut where it is long.
 fn shorten(sentence: &str) -> String {
-    let line = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(sentence);
     match line.char_indices().nth(QUOTED_CHARACTERS) {
         Some((cut, _)) => format!("{}…", line[..cut].trim_end()),
         None => line,

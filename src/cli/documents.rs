@@ -4,6 +4,7 @@ use super::common::{Failure, InputArguments, by_kind, many, print, print_text};
 use super::feed::Aside;
 use super::languages::Counts;
 use crate::document::{Date, Document, Signature, stories};
+use crate::export::quote::{clean, shorten};
 use crate::export::{DocumentRecord, documents_csv};
 use anstyle::Style;
 use clap::{Args, ValueEnum};
@@ -113,9 +114,9 @@ fn text(listed: &[DocumentRecord], left_out: &[Aside], other_files: &BTreeMap<St
     let row = |document: &DocumentRecord| {
         let [id, source, _] = WIDEST;
         [
-            shorten(&document.id, id),
+            shorten(&clean(&document.id), id),
             document.date.map_or_else(|| "–".to_owned(), |date| date.to_string()),
-            shorten(document.source.as_deref().unwrap_or("–"), source),
+            shorten(&clean(document.source.as_deref().unwrap_or("–")), source),
             document.language.clone(),
             document.words.to_string(),
         ]
@@ -138,8 +139,8 @@ fn text(listed: &[DocumentRecord], left_out: &[Aside], other_files: &BTreeMap<St
         let _ = writeln!(out, "{bold}{}  title{bold:#}", line(&header));
     }
     for (document, cells) in listed.iter().zip(&rows) {
-        let title = shorten(document.title.as_deref().unwrap_or(""), WIDEST[2]);
-        let copy = document.copy_of.as_ref().map(|first| format!("copy of {}", shorten(first, WIDEST[0])));
+        let title = shorten(&clean(document.title.as_deref().unwrap_or("")), WIDEST[2]);
+        let copy = document.copy_of.as_ref().map(|first| format!("copy of {}", shorten(&clean(first), WIDEST[0])));
         let end: Vec<String> = [Some(title).filter(|title| !title.is_empty()), copy].into_iter().flatten().collect();
         let _ = writeln!(out, "{}", format!("{}  {}", line(cells), end.join(" · ")).trim_end());
     }
@@ -191,13 +192,4 @@ fn sums(listed: &[DocumentRecord]) -> String {
         parts.push(format!("{}: {}", many(sources.len() as u64, "source"), named.join(", ")));
     }
     parts.join("; ")
-}
-
-/// A text on one line, cut where it is too long.
-fn shorten(text: &str, most: usize) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match text.chars().count() > most {
-        true => text.chars().take(most.saturating_sub(1)).chain(['…']).collect(),
-        false => text,
-    }
 }

@@ -6,6 +6,7 @@ use super::{DONE, SOME_UNREAD};
 use crate::correction::{Corrections, Precision, Reading};
 use crate::fact::Confidence;
 use crate::gold::{Counts, GoldDocument, JudgedScore, Score};
+use crate::text::one_line;
 use clap::Args;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -88,7 +89,7 @@ pub(super) fn eval(arguments: EvalArguments) -> Result<u8, Failure> {
         for mistake in &score.mistakes {
             let what = if mistake.wrong { "wrong " } else { "missed" };
             let rule = mistake.rule.as_ref().map_or_else(String::new, |rule| format!(" by {rule}"));
-            let sentence = mistake.sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+            let sentence = one_line(&mistake.sentence);
             let _ = writeln!(out, "{what} {}: {}{rule}\n       {sentence}", mistake.document, mistake.triple);
         }
         out.push_str(&mistaken("wrong ", &judged.wrong));

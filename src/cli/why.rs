@@ -5,6 +5,7 @@ use super::asked::GraphArguments;
 use super::common::{Failure, many, print_text};
 use crate::correction::Verdict;
 use crate::graph::{AlsoIn, CO_OCCURRENCE, Edge, Evidence, Graph};
+use crate::text::one_line;
 use anstyle::{AnsiColor, Style};
 use clap::Args;
 use std::cmp::Reverse;
@@ -171,8 +172,4 @@ fn quote(out: &mut String, name: &impl Fn(&str) -> String, evidence: &Evidence) 
 fn also_in(also: &AlsoIn) -> String {
     let name = also.source.as_ref().map_or_else(|| also.document.clone(), |source| one_line(source));
     also.date.map_or_else(|| name.clone(), |date| format!("{name}, {date}"))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

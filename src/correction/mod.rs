@@ -24,6 +24,7 @@ pub use precision::Precision;
 
 use crate::gazetteer::{SourceFile, hash_of};
 use crate::text::Folded;
+use crate::text::one_line;
 use crate::{Diagnostic, Severity};
 use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
@@ -108,7 +109,7 @@ impl Reading {
     /// ```
     pub fn new(sentence: &str, source: &str, stance: &str, target: &str) -> Self {
         Reading {
-            sentence: sentence.split_whitespace().collect::<Vec<_>>().join(" "),
+            sentence: one_line(sentence),
             source: source.to_owned(),
             stance: stance.to_owned(),
             target: target.to_owned(),

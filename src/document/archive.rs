@@ -6,9 +6,10 @@ use super::error::ReadError;
 use super::format::FormatError;
 use super::format::mbox::{Messages, Raw};
 use super::format::warc::{Entry, Responses};
+use super::format::zipped::said;
 use super::kind::{Kind, Packing, by_media_type, ending_of};
 use super::open::{Known, Opened, Place, open};
-use super::unpack::Stream;
+use super::unpack::{MOST_TIMES, Stream};
 use super::walk::is_hidden;
 use std::io::{Read, Seek, SeekFrom};
 use std::sync::Arc;
@@ -19,8 +20,6 @@ use std::time::{Duration, Instant};
 const DEEPEST: usize = 4;
 /// Files that wait to be read, at most.
 const WAITING: usize = 16;
-/// Beyond the limit of one document, an archive may hold so many times its own bytes.
-const MOST_UNPACKED: u64 = 250;
 
 /// Longer than any archive takes.
 const A_DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -88,12 +87,7 @@ fn spawn(
     let mut out = Out { sender, place, settings: Arc::clone(settings) };
     let walker = move || {
         if let Err(Stop::Broken(error)) = walk(&mut out) {
-            let error = ReadError::format(&out.place.path, error);
-            let _ = out.send(Poured::Unread(Box::new(Unread::new(
-                out.place.clone(),
-                Content::Broken(error),
-                &out.settings,
-            ))));
+            let _ = out.refuse(&out.place, ReadError::format(&out.place.path, error));
         }
     };
     let started = std::thread::Builder::new().name(super::convert::READER.to_owned()).spawn(walker);
@@ -120,33 +114,44 @@ impl Out {
         self.sender.send(poured).map_err(|_| Stop::Unheard)
     }
 
+    /// Says that something can't be read.
+    fn refuse(&self, place: &Place, error: ReadError) -> Result<(), Stop> {
+        let unread = Unread::new(place.clone(), Content::Broken(error), &self.settings);
+        self.send(Poured::Unread(Box::new(unread)))
+    }
+
+    /// All bytes of a file of the archive, if they are not too many.
+    fn whole(&self, file: impl Read) -> std::io::Result<Result<Vec<u8>, FormatError>> {
+        let limit = self.settings.limit;
+        let mut bytes = Vec::new();
+        file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+        Ok(if bytes.len() as u64 > limit { Err(FormatError::too_large(limit)) } else { Ok(bytes) })
+    }
+
     /// A file of the archive, by its path in it.
     fn file(&self, inner: &str, bytes: Result<Vec<u8>, FormatError>) -> Result<(), Stop> {
         let name = inner.rsplit('/').next().unwrap_or(inner);
         if inner.split('/').any(|part| is_hidden(part) || part == "__MACOSX") || name.is_empty() {
             return Ok(());
         }
-        let (known, _) = Known::of_name(name, false);
+        let known = Known::of_name(name, false);
         let path = format!("{}/{inner}", self.place.path);
         let place = Place { path, stem: super::convert::stem(inner), depth: self.place.depth + 1, ..Place::default() };
         self.entry(known, place, name, bytes)
     }
 
     fn entry(&self, known: Known, place: Place, name: &str, bytes: Result<Vec<u8>, FormatError>) -> Result<(), Stop> {
-        let broken = |error: ReadError, place: Place| {
-            self.send(Poured::Unread(Box::new(Unread::new(place, Content::Broken(error), &self.settings))))
-        };
         let bytes = match bytes {
             Ok(bytes) => bytes,
-            Err(error) => return broken(ReadError::format(&place.path, error), place),
+            Err(error) => return self.refuse(&place, ReadError::format(&place.path, error)),
         };
         if place.depth > DEEPEST {
             let message = format!("an archive in more than {DEEPEST} others");
             let error = FormatError::new("broken-file", message, "unpack the archive, and give the folder");
-            return broken(ReadError::format(&place.path, error), place);
+            return self.refuse(&place, ReadError::format(&place.path, error));
         }
         match open(std::io::Cursor::new(bytes), known, place.clone(), &self.settings) {
-            Err(error) => broken(error, place),
+            Err(error) => self.refuse(&place, error),
             Ok(Opened::Nothing) => Ok(()),
             Ok(Opened::One(unread)) => self.send(Poured::Unread(unread)),
             Ok(Opened::Lines(lines)) => (*lines).map(Box::new).try_for_each(|line| self.send(Poured::Unread(line))),
@@ -158,7 +163,7 @@ impl Out {
     fn zip(&self, mut file: impl Read + Seek) -> Result<(), Stop> {
         let broken = |why: &dyn std::fmt::Display| Stop::Broken(FormatError::broken("ZIP", why));
         let packed = file.seek(SeekFrom::End(0)).map_err(|error| broken(&error))?;
-        let most = self.settings.limit.saturating_add(packed.saturating_mul(MOST_UNPACKED));
+        let most = self.settings.limit.saturating_add(packed.saturating_mul(MOST_TIMES));
         let mut archive = zip::ZipArchive::new(file).map_err(|error| broken(&error))?;
         // As in a folder: in the order of their names.
         let mut names: Vec<(String, usize)> = Vec::new();
@@ -172,14 +177,8 @@ impl Out {
         names.sort_unstable();
         let mut unpacked = 0;
         for (name, index) in names {
-            let limit = self.settings.limit;
-            let bytes =
-                archive.by_index(index).map_err(|error| FormatError::broken("ZIP", error)).and_then(|mut entry| {
-                    let mut bytes = Vec::new();
-                    let read = entry.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes);
-                    read.map_err(|error| FormatError::broken("ZIP", error))?;
-                    if bytes.len() as u64 > limit { Err(FormatError::too_large(limit)) } else { Ok(bytes) }
-                });
+            let entry = archive.by_index(index).map_err(|error| said("ZIP", error));
+            let bytes = entry.and_then(|entry| self.whole(entry).map_err(|error| FormatError::broken("ZIP", error))?);
             unpacked += bytes.as_ref().map_or(0, |bytes| bytes.len() as u64);
             if unpacked > most {
                 return Err(Stop::Broken(FormatError::too_large(most)));
@@ -193,15 +192,12 @@ impl Out {
         let broken = |error: std::io::Error| Stop::Broken(FormatError::broken("tar", error));
         let mut archive = tar::Archive::new(stream);
         for entry in archive.entries().map_err(broken)? {
-            let mut entry = entry.map_err(broken)?;
+            let entry = entry.map_err(broken)?;
             if !entry.header().entry_type().is_file() {
                 continue;
             }
             let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
-            let limit = self.settings.limit;
-            let mut bytes = Vec::new();
-            entry.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(broken)?;
-            let bytes = if bytes.len() as u64 > limit { Err(FormatError::too_large(limit)) } else { Ok(bytes) };
+            let bytes = self.whole(entry).map_err(broken)?;
             self.file(name.trim_start_matches("./"), bytes)?;
         }
         Ok(())
@@ -227,7 +223,7 @@ impl Out {
         let context = settings.context(deadline);
         for (entry, number) in Responses::new(stream, context).zip(1..) {
             let Entry { name, bytes, content_type, url, charset } = entry.map_err(Stop::Broken)?;
-            let kind = content_type.as_deref().and_then(by_media_type).or_else(|| Known::of_name(&name, false).0.kind);
+            let kind = content_type.as_deref().and_then(by_media_type).or_else(|| Known::of_name(&name, false).kind);
             let known = Known { kind, packing: Packing::None, may_be_text: false };
             let ending = content_type.unwrap_or(name);
             let place = Place { url, charset, ..self.numbered(number) };

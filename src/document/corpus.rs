@@ -165,7 +165,7 @@ impl Corpus {
                 let name = file_name(&path);
                 let place = Place::new(shown(&path), stem(&path.to_string_lossy()));
                 let file = File::open(&path).map_err(|error| ReadError::io(&place.path, &error))?;
-                let (known, _) = Known::of_name(&name, is_given);
+                let known = Known::of_name(&name, is_given);
                 // Not whole into memory, where that can be avoided.
                 if known.kind == Some(Kind::Zip) && known.packing == Packing::None {
                     return Ok(Opened::Many(archive::pour_zip(file, place, settings)?));

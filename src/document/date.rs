@@ -69,6 +69,22 @@ impl Date {
     }
 }
 
+impl Date {
+    /// The day that is so many days behind 1 January 1970, by the rules of the Gregorian calendar: every era of 400 years has as
+    /// many days, and the years are counted from March, so that the odd day of a leap year is the last of one.
+    pub(crate) fn behind_1970(days: i64) -> Option<Self> {
+        let days = days + 719_468;
+        let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month_from_march = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+        let (month, over) = if month_from_march < 10 { (month_from_march + 3, 0) } else { (month_from_march - 9, 1) };
+        let year = u16::try_from(era * 400 + year_of_era + over).ok()?;
+        Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+    }
+}
+
 /// A year, month and day, in the order of time.
 pub(crate) type Day = (u16, u8, u8);
 

@@ -1,6 +1,6 @@
 //! Dates that can hardly be right: they are kept, and said.
 
-use super::Document;
+use super::{Date, Document};
 use crate::Diagnostic;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -21,22 +21,9 @@ pub(super) fn doubts(document: &Document, path: &str) -> Option<Diagnostic> {
         return Some(doubt(format!("`{date}` as the date of {}: before {FIRST_YEAR}", document.id)));
     }
     let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()? + TOMORROW;
-    let is_to_come = date.first_day() > day_of(now.as_secs() / (24 * 60 * 60));
-    is_to_come.then(|| doubt(format!("`{date}` as the date of {}: it is yet to come", document.id)))
-}
-
-/// The day that is so many days behind 1 January 1970 (by the rules of the Gregorian calendar, as every era of 400 years has as
-/// many days, and the years are counted from March, so that the odd day of a leap year is the last of one).
-fn day_of(days: u64) -> super::Day {
-    let days = days + 719_468;
-    let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    let year = year_of_era + era * 400 + u64::from(month <= 2);
-    (u16::try_from(year).unwrap_or(u16::MAX), month as u8, day as u8)
+    let last = Date::behind_1970(i64::try_from(now.as_secs() / (24 * 60 * 60)).ok()?)?;
+    (date.first_day() > last.first_day())
+        .then(|| doubt(format!("`{date}` as the date of {}: it is yet to come", document.id)))
 }
 
 #[cfg(test)]
@@ -54,7 +41,7 @@ mod tests {
             (47_540, (2100, 2, 28)),
             (47_541, (2100, 3, 1)),
         ] {
-            assert_eq!(day_of(days), day);
+            assert_eq!(Date::behind_1970(days).map(Date::first_day), Some(day));
         }
     }
 

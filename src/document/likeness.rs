@@ -7,7 +7,7 @@
 //! so it makes no difference in which order, and in how many parts, documents come.
 
 use super::{Date, Document};
-use crate::text::Folded;
+use crate::text::{FNV_START, Folded, fnv_on};
 use rustc_hash::FxHashMap as HashMap;
 
 /// Words in a shingle.
@@ -93,8 +93,7 @@ fn words(folded: &str) -> impl Iterator<Item = &str> {
 
 /// The same on every machine: FNV-1a, mixed.
 fn hash(word: &str) -> u32 {
-    let sum =
-        word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    let sum = fnv_on(FNV_START, word.as_bytes());
     (mixed(sum) >> 32) as u32
 }
 

@@ -81,9 +81,9 @@ impl Known {
     pub(super) const PIPE: Known = Known { kind: None, packing: Packing::Unknown, may_be_text: true };
 
     /// What a name says.
-    pub(super) fn of_name(name: &str, may_be_text: bool) -> (Known, &str) {
-        let (kind, packing, stem) = by_name(name);
-        (Known { kind, packing, may_be_text }, stem)
+    pub(super) fn of_name(name: &str, may_be_text: bool) -> Self {
+        let (kind, packing, _) = by_name(name);
+        Known { kind, packing, may_be_text }
     }
 }
 

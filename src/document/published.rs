@@ -27,7 +27,7 @@ fn line_says(line: &str, is_first: bool, rules: &HeaderRules) -> Option<Date> {
     if line.len() > LONGEST_LINE || line.ends_with('.') {
         return None;
     }
-    let dates = dates(line, rules);
+    let dates = dates(line, rules, Figures::Sure);
     let (first, last) = (dates.first()?, dates.last()?);
     let announced = dates.iter().filter(|found| {
         let before = line.get(..found.start).unwrap_or_default();
@@ -71,19 +71,32 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 ///
 /// In figures the day comes first, unless it can't; where both may be (`03/04/2020`) there is none.
 pub(super) fn find_date(text: &str, rules: &HeaderRules) -> Option<Date> {
-    dates(text, rules).first().map(|found| found.date)
+    dates(text, rules, Figures::Sure).first().map(|found| found.date)
+}
+
+/// How a date is understood whose day and month are two small numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Figures {
+    /// Where both may be either (`03/04/2020`), it is none.
+    Sure,
+    /// The day comes first, unless it can't.
+    DayFirst,
 }
 
 /// A date and where it stands, in bytes.
-struct Found {
+pub(super) struct Found {
     start: usize,
     end: usize,
-    date: Date,
+    pub date: Date,
 }
 
 /// All whole dates of a text, in order.
-fn dates(text: &str, rules: &HeaderRules) -> Vec<Found> {
+pub(super) fn dates(text: &str, rules: &HeaderRules, figures: Figures) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
+    // Most lines have no year, and comparing each of their words with the names of months takes long.
+    if !text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit)) {
+        return found;
+    }
     let mut before = ' ';
     let mut from = 0;
     for (start, c) in text.char_indices() {
@@ -93,7 +106,7 @@ fn dates(text: &str, rules: &HeaderRules) -> Vec<Found> {
         let mut cursor = Cursor::new(rest);
         let date = iso_date(&mut cursor)
             .filter(|date| date.day().is_some())
-            .or_else(|| in_figures(&mut cursor))
+            .or_else(|| in_figures(&mut cursor, figures))
             .or_else(|| read_written(&mut cursor, rules)?.in_year(None).filter(|date| date.day().is_some()));
         if let Some(date) = date {
             from = start + cursor.at();
@@ -104,9 +117,9 @@ fn dates(text: &str, rules: &HeaderRules) -> Vec<Found> {
 }
 
 /// `16/07/2020`, `16.7.2020`, `07/16/2020`, `2020/07/16`. Leaves the cursor where it was if there is none.
-fn in_figures(cursor: &mut Cursor<'_>) -> Option<Date> {
+fn in_figures(cursor: &mut Cursor<'_>, how: Figures) -> Option<Date> {
     let start = *cursor;
-    let date = figures(cursor);
+    let date = figures(cursor, how);
     if date.is_none() || cursor.peek().is_some_and(|c| c.is_alphanumeric() || c == '/') {
         *cursor = start;
         return None;
@@ -114,7 +127,7 @@ fn in_figures(cursor: &mut Cursor<'_>) -> Option<Date> {
     date
 }
 
-fn figures(cursor: &mut Cursor<'_>) -> Option<Date> {
+fn figures(cursor: &mut Cursor<'_>, how: Figures) -> Option<Date> {
     let first = cursor.digits(1, 4)?;
     let mark = cursor.peek().filter(|c| ['/', '.', '-'].contains(c))?;
     cursor.eat(mark);
@@ -123,14 +136,14 @@ fn figures(cursor: &mut Cursor<'_>) -> Option<Date> {
         return None;
     }
     let small = |number: u16| u8::try_from(number).ok().filter(|number| *number > 0);
-    if first > 31 {
+    if first >= 1000 {
         return Date::new(first, small(second)?, small(cursor.digits(1, 2)?)?);
     }
     let year = cursor.digits(4, 4)?;
     let (first, second) = (small(first)?, small(second)?);
     let (day_first, month_first) = (Date::new(year, second, first), Date::new(year, first, second));
     match (day_first, month_first) {
-        (Some(one), Some(other)) if one != other => None,
+        (Some(one), Some(other)) if one != other && how == Figures::Sure => None,
         (one, other) => one.or(other),
     }
 }

@@ -14,9 +14,10 @@ pub(super) type Stream = Box<dyn BufRead + Send>;
 
 const BUFFER: usize = 64 * 1024;
 
-/// What may come out of a packed stream whatever its size, in bytes; and beyond that, how many times what went in. Texts are
-/// packed to a tenth, seldom to a hundredth.
-const MOST_UNPACKED: (u64, u64) = (1 << 30, 250);
+/// What may come out of a packed stream whatever its size, in bytes.
+const MOST_UNPACKED: u64 = 1 << 30;
+/// And beyond that, how many times what went in. Texts are packed to a tenth, seldom to a hundredth.
+pub(super) const MOST_TIMES: u64 = 250;
 
 /// The stream behind its packing. Gzip members and Zstandard frames in a row are one stream. One that unpacks to far more than
 /// texts do is an error.
@@ -65,8 +66,7 @@ impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         self.unpacked += read as u64;
-        let (free, times) = MOST_UNPACKED;
-        let most = free.saturating_add(self.packed.load(Ordering::Relaxed).saturating_mul(times));
+        let most = MOST_UNPACKED.saturating_add(self.packed.load(Ordering::Relaxed).saturating_mul(MOST_TIMES));
         match self.unpacked > most {
             true => Err(io::Error::other("it unpacks to far more than a text would: it is no text")),
             false => Ok(read),

@@ -78,7 +78,7 @@ impl Walk {
         if is_hidden(&name) {
             return None;
         }
-        let (known, _) = Known::of_name(&name, false);
+        let known = Known::of_name(&name, false);
         let is_link = fs::symlink_metadata(&path).is_ok_and(|m| m.is_symlink());
         match fs::metadata(&path) {
             Ok(metadata) if metadata.is_dir() => {

@@ -73,17 +73,12 @@ struct WrittenTold<'a> {
     language: &'a str,
     signature: String,
     mentions: u64,
-    #[serde(skip_serializing_if = "is_unjudged")]
+    #[serde(skip_serializing_if = "Judged::is_none")]
     judged: Judged,
     /// The place of each, and its mentions.
     nodes: Vec<(usize, u64)>,
     /// The place of each, its weight, its confidence in hundredths, and the best of its confidences.
     edges: Vec<(usize, u64, u64, Option<Confidence>)>,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-fn is_unjudged(judged: &Judged) -> bool {
-    judged.total() == 0
 }
 
 #[derive(Deserialize)]

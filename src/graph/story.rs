@@ -95,11 +95,9 @@ impl Graph {
     pub fn settle(&mut self) -> Vec<Option<String>> {
         let Some(told) = self.told.take() else { return Vec::new() };
         self.balance.take();
-        let mut order: Vec<usize> = (0..told.len()).collect();
-        order.sort_by(|a, b| told[*a].order().cmp(&told[*b].order()));
-        let added = order.clone();
-        let mut places: Vec<Option<Told>> = told.into_iter().map(Some).collect();
-        let told: Vec<Told> = order.into_iter().filter_map(|at| places.get_mut(at)?.take()).collect();
+        let mut added: Vec<(usize, Told)> = told.into_iter().enumerate().collect();
+        added.sort_by(|(_, a), (_, b)| a.order().cmp(&b.order()));
+        let (added, told): (Vec<usize>, Vec<Told>) = added.into_iter().unzip();
         let signatures: Vec<(&Signature, Option<Date>)> =
             told.iter().map(|told| (&told.signature, told.from.date)).collect();
         let firsts = stories(&signatures);

@@ -1,11 +1,12 @@
 //! Names: what many documents show, added up.
 
 use super::clue::Counts;
-use super::sighting::{Beside, Sighting, Whom, on_one_line};
+use super::sighting::{Beside, Sighting, Whom};
 use crate::document::Document;
 use crate::gazetteer::EntityIndex;
 use crate::lexicon::names::folded;
 use crate::text::Span;
+use crate::text::one_line;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -62,7 +63,7 @@ impl Tally {
         self.count += 1;
         self.documents = 1;
         self.clues.add(sighting.clues);
-        let written = on_one_line(sighting.span.slice(&document.text));
+        let written = one_line(sighting.span.slice(&document.text));
         *self.written.entry(folded(&written).into()).or_default().entry(written).or_default() += 1;
         for whom in &sighting.whom {
             *self.whom.entry(whom.clone()).or_default() += 1;
@@ -241,7 +242,7 @@ fn example(name: Span, sentence: Span, document: &Document) -> Example {
         let to = (name.end..=to).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(name.end);
         shown = Span::new(from, to);
     }
-    let sentence = on_one_line(shown.slice(text));
+    let sentence = one_line(shown.slice(text));
     Example {
         document: document.id.clone(),
         title: document.title.clone(),

@@ -10,6 +10,7 @@ use crate::mention::Mention;
 use crate::reference::Passage;
 use crate::syntax::{Deprel, Feature, Upos};
 use crate::text::Span;
+use crate::text::one_line;
 use std::ops::Range;
 
 /// How many words a role may stretch over before a name.
@@ -98,7 +99,7 @@ impl<'s, 'd> Sight<'s, 'd> {
 
     fn sighting(&self, name: Range<usize>) -> Option<Sighting> {
         let span = self.span(&name);
-        let key: String = folded(&on_one_line(span.slice(self.text))).into();
+        let key: String = folded(&one_line(span.slice(self.text))).into();
         if !key.chars().any(char::is_alphabetic)
             || key.chars().count() < 2
             || self.rules.not_names.contains(key.as_str())
@@ -286,7 +287,7 @@ impl<'s, 'd> Sight<'s, 'd> {
             return closed(mention.span.end).then_some(Beside::Known(mention.entity));
         }
         let other = names.iter().map(|name| self.span(name)).find(|other| other.start == start)?;
-        closed(other.end).then(|| Beside::Name(folded(&on_one_line(other.slice(self.text))).into()))
+        closed(other.end).then(|| Beside::Name(folded(&one_line(other.slice(self.text))).into()))
     }
 }
 
@@ -294,8 +295,4 @@ impl<'s, 'd> Sight<'s, 'd> {
 pub(super) fn is_capitals(form: &str) -> bool {
     let letters = || form.chars().filter(|c| c.is_alphabetic());
     letters().count() > 1 && letters().all(char::is_uppercase)
-}
-
-pub(super) fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

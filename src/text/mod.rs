@@ -10,7 +10,7 @@ mod token;
 pub(crate) use fold::is_ignorable;
 pub use fold::{Folded, PARAGRAPH_BREAK};
 pub use paragraph::paragraphs;
-pub(crate) use plain::{composed, plain};
+pub(crate) use plain::{composed, one_line, plain};
 pub use sentence::{SentenceRules, sentences};
 pub use span::Span;
 pub use token::{Contractions, Form, Sighting, Token, TokenRules, Tokenizer, Tokens, Word};

@@ -4,6 +4,11 @@ use super::is_ignorable;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+/// The words of a text with one blank between each two: without line breaks, and without blanks at its ends.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// In lower case, composed, with straight apostrophes and hyphens and nothing invisible: as the lexicon writes words.
 pub(crate) fn plain(text: &str) -> String {
     let visible = |c: &char| !is_ignorable(*c) || is_combining_mark(*c);

@@ -5,6 +5,7 @@ use crate::Span;
 use crate::cli::cite::document;
 use crate::cli::common::{Failure, without_orders};
 use crate::correction::{Change, Judgement, Part, Verdict};
+use crate::text::one_line;
 use std::fmt::Write as _;
 use std::io::{BufRead, Write};
 
@@ -169,10 +170,6 @@ fn marked(candidate: &Candidate) -> String {
     }
     text.push_str(candidate.sentence.get(from..).unwrap_or(""));
     one_line(&text)
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

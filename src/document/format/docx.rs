@@ -3,10 +3,11 @@
 //! Its title is that of the properties, where somebody has given it one, else the first paragraph of a title's style. No date
 //! is taken: a file says when it was made and saved, which is not when the article was published.
 
-use super::paragraph::{Paragraph, Paragraphs, Style, clean, joined, one_line, take_title};
+use super::paragraph::{Paragraph, Paragraphs, Style, clean, joined, take_title};
 use super::xml::{Step, walk};
 use super::zipped::Zipped;
 use super::{Article, Context, FormatError, press, title};
+use crate::text::one_line;
 use std::collections::HashMap;
 
 const FORMAT: &str = "DOCX";

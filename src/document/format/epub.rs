@@ -1,10 +1,11 @@
 //! EPUB: the chapters of an e-book in their order, each an article; their source is the book.
 
 use super::html::elements::Page;
-use super::paragraph::{Style, clean, joined, one_line};
+use super::paragraph::{Style, clean, joined};
 use super::xml::{Step, walk};
 use super::zipped::Zipped;
 use super::{Article, Context, FormatError, press, title};
+use crate::text::one_line;
 use encoding_rs::{Encoding, UTF_8};
 use std::collections::{HashMap, HashSet};
 

@@ -2,6 +2,7 @@
 
 use super::{Article, Context, FormatError, html};
 use crate::document::Date;
+use crate::text::one_line;
 use mail_parser::DateTime;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -117,7 +118,7 @@ impl Field {
             let mut blocks = Vec::new();
             for block in self.value.replace('\r', "").split("\n\n") {
                 let block = if self.kind == Kind::Plain { block.to_owned() } else { html::plain_text(block, context)? };
-                let block = block.split_whitespace().collect::<Vec<_>>().join(" ");
+                let block = one_line(&block);
                 blocks.extend(Some(block).filter(|block| !block.is_empty()));
             }
             return Ok(blocks.join("\n\n"));
@@ -138,7 +139,7 @@ impl Fields {
     /// The first of these that is there, in one line.
     fn line(&self, names: &[&str], context: &Context<'_>) -> Result<Option<String>, FormatError> {
         for field in names.iter().flat_map(|name| self.all(name)) {
-            let line = field.text(context)?.split_whitespace().collect::<Vec<_>>().join(" ");
+            let line = one_line(&field.text(context)?);
             if !line.is_empty() {
                 return Ok(Some(line));
             }
@@ -282,7 +283,7 @@ fn person(value: &str) -> String {
     let name =
         inside("<name>", "</name>").or_else(|| inside("(", ")").filter(|_| value.contains('@'))).unwrap_or(value);
     let name = if name.contains('<') { "" } else { name };
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(name)
 }
 
 /// The day in a date of ISO 8601 or RFC 822, as it is written there.

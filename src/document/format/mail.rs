@@ -124,7 +124,7 @@ fn own_words(text: &str) -> String {
 /// White space collapsed, soft hyphens out.
 fn one_line(text: &str) -> String {
     let text: Cow<'_, str> = if text.contains('\u{ad}') { text.replace('\u{ad}', "").into() } else { text.into() };
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::text::one_line(&text)
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! Markdown: the text without its marks, code and pictures; title, date and author from the lines at its head.
 
 use super::super::encoding;
-use super::paragraph::{Paragraphs, Style, clean, joined, one_line, take_title};
+use super::paragraph::{Paragraphs, Style, clean, joined, take_title};
 use super::table::{Role, role_of};
 use super::{Article, Context, FormatError, press};
 use crate::document::published::find_date;
+use crate::text::one_line;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// Events between two looks at the clock.

@@ -1,6 +1,7 @@
 //! Paragraphs of a document, with what their style says of them; and the clean text that they make.
 
 use super::FormatError;
+use crate::text::one_line;
 use unicode_normalization::UnicodeNormalization;
 
 /// A title stands among the first paragraphs; one further down is the title of a part.
@@ -160,11 +161,6 @@ pub(super) fn take_title(paragraphs: &mut Vec<Paragraph>, said: Option<String>) 
     };
     let found = at.map(|at| paragraphs.remove(at));
     said.or_else(|| found.map(|paragraph| one_line(&paragraph.text)))
-}
-
-/// A text without line breaks.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl FormatError {

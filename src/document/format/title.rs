@@ -1,6 +1,7 @@
 //! Whether the title that a file says of itself is one that somebody has given it.
 
-use super::paragraph::{clean, one_line};
+use super::paragraph::clean;
+use crate::text::one_line;
 use serde::Deserialize;
 use std::sync::LazyLock;
 

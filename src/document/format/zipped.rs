@@ -89,7 +89,7 @@ impl<'a> Zipped<'a> {
 }
 
 /// What the library says, as an error of ours.
-fn said(format: &str, error: ZipError) -> FormatError {
+pub(in crate::document) fn said(format: &str, error: ZipError) -> FormatError {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
             FormatError::encrypted(format)

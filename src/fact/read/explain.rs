@@ -7,6 +7,7 @@ use crate::lexicon::Language;
 use crate::mention::Mention;
 use crate::reference::References;
 use crate::text::Span;
+use crate::text::one_line;
 use std::fmt::Write as _;
 
 /// How each sentence of a document was read, for one who edits the lexicon: its words with their heads and relations, whom they
@@ -42,7 +43,7 @@ pub fn explain(
         let _ = writeln!(out, "sides of the conflict: {}\n", names(&references, &references.parties));
     }
     for (number, sentence) in parsed.iter().enumerate() {
-        let line = sentence.span.slice(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = one_line(sentence.span.slice(&document.text));
         let _ = writeln!(out, "{}–{} {line}", sentence.span.start, sentence.span.end);
         if sentence.tree.is_empty() {
             out.push_str("  not taken apart: it names nobody, or there is nobody else\n\n");

@@ -4,6 +4,7 @@ use super::super::draft::kebab_case;
 use super::super::{Dated, Gender, Kind, Term};
 use super::{Candidate, Known};
 use crate::text::Folded;
+use crate::text::one_line;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The longest name, in characters: what is longer is a description.
@@ -194,7 +195,7 @@ fn offices(roles: Vec<Dated<String>>) -> Vec<Dated<String>> {
     let mut kept: Vec<Dated<String>> = Vec::new();
     let mut seen = HashSet::new();
     for role in roles {
-        let text = role.value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(&role.value);
         let is_odd = text.is_empty() || text.contains(['|', '[', ']']) || text.chars().any(char::is_control);
         let role = role.with(text);
         if !is_odd && !role.term.is_backward() && seen.insert(role.clone()) {
@@ -210,7 +211,7 @@ fn usable(texts: &[String], common: bool) -> (Vec<String>, u64) {
     let (mut kept, mut useless) = (BTreeMap::new(), 0);
     let mut seen = HashSet::new();
     for (place, text) in texts.iter().enumerate() {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(text);
         // A name is what it is; an alias without a capital is a common word, which would be found everywhere.
         let is_common = !common && place > 0 && text.contains(char::is_lowercase) && !text.contains(char::is_uppercase);
         let is_odd = text.contains('|') || text.chars().any(char::is_control);

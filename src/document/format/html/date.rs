@@ -1,9 +1,7 @@
 //! Days as pages write them: with a time and its zone, in digits, in words, in an address.
 
 use super::tree::{NodeId, Tree};
-use crate::document::cursor::Cursor;
-use crate::document::dateline::read_written;
-use crate::document::header::iso_date;
+use crate::document::published::{Figures, dates};
 use crate::document::{Date, HeaderRules};
 
 /// Months as RFC 2822 and `Date` of JavaScript write them.
@@ -30,26 +28,16 @@ fn compact(text: &str) -> Option<Date> {
     match digits.len() {
         8 => Date::new(part(0, 4)?, small(part(4, 6)?)?, small(part(6, 8)?)?),
         14 => Date::new(part(0, 4)?, small(part(4, 6)?)?, small(part(6, 8)?)?),
-        10 | 13 if digits.len() == text.len() => since_1970(digits.get(..10)?.parse().ok()?),
+        // In Greenwich.
+        10 | 13 if digits.len() == text.len() => {
+            Date::behind_1970(digits.get(..10)?.parse::<i64>().ok()?.div_euclid(86_400))
+        }
         _ => None,
     }
 }
 
 fn small(number: u16) -> Option<u8> {
     u8::try_from(number).ok().filter(|number| *number > 0)
-}
-
-/// The day, in Greenwich, of a number of seconds since 1970.
-fn since_1970(seconds: i64) -> Option<Date> {
-    // Days since 1 March of the year 0, in eras of 400 years.
-    let days = seconds.div_euclid(86_400) + 719_468;
-    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let day = day - (153 * month + 2) / 5 + 1;
-    let (month, over) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-    Date::new(u16::try_from(era * 400 + year + over).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
 /// The first whole day anywhere in a text: ISO, in digits, or in words.
@@ -62,34 +50,15 @@ pub(super) fn earliest(text: &str, rules: &HeaderRules) -> Option<Date> {
     all(text, rules).min()
 }
 
-fn all<'a>(text: &'a str, rules: &'a HeaderRules) -> impl Iterator<Item = Date> + 'a {
-    let starts = text.char_indices().filter(|(at, c)| {
-        let before = text.get(..*at).and_then(|before| before.chars().next_back());
-        c.is_alphanumeric() && !before.is_some_and(char::is_alphanumeric)
-    });
-    starts.filter_map(|(at, _)| text.get(at..)).filter_map(|rest| {
-        let iso = iso_date(&mut Cursor::new(rest)).filter(|date| date.day().is_some());
-        let written = || read_written(&mut Cursor::new(rest), rules)?.in_year(None).filter(|date| date.day().is_some());
-        iso.or_else(|| in_digits(rest)).or_else(written).or_else(|| in_standard_words(rest))
-    })
-}
-
-/// `16/07/2020`, `16.07.2020`; and `07/16/2020` where the first can only be a month.
-fn in_digits(text: &str) -> Option<Date> {
-    let mut cursor = Cursor::new(text);
-    let first = cursor.digits(1, 4)?;
-    let separator = ['/', '.', '-'].into_iter().find(|c| cursor.eat(*c))?;
-    let second = cursor.digits(1, 2)?;
-    if !cursor.eat(separator) {
-        return None;
+/// All whole days of a text; of `03/04/2020` the day stands first.
+fn all(text: &str, rules: &HeaderRules) -> impl Iterator<Item = Date> {
+    let mut found: Vec<Date> = dates(text, rules, Figures::DayFirst).into_iter().map(|found| found.date).collect();
+    if found.is_empty() {
+        let begins = |at: &usize| !text.get(..*at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        let starts = text.char_indices().filter(|(_, c)| c.is_alphanumeric()).map(|(at, _)| at).filter(begins);
+        found.extend(starts.filter_map(|at| in_standard_words(text.get(at..)?)));
     }
-    let third = cursor.digits(2, 4)?;
-    match (first, second, third) {
-        (year @ 1000.., month, day) => Date::new(year, small(month)?, small(day)?),
-        (month, day @ 13.., year @ 1000..) => Date::new(year, small(month)?, small(day)?),
-        (day, month, year @ 1000..) => Date::new(year, small(month)?, small(day)?),
-        _ => None,
-    }
+    found.into_iter()
 }
 
 /// `16 Jul 2020` and `Jul 16 2020`, as standards write them.

@@ -2,8 +2,9 @@
 //! nothing but articles.
 
 use super::tree::{NodeId, Tree};
-use crate::document::format::paragraph::{Paragraph, Paragraphs, Style, clean, one_line};
+use crate::document::format::paragraph::{Paragraph, Paragraphs, Style, clean};
 use crate::document::format::{Context, FormatError};
+use crate::text::one_line;
 
 /// Elements that begin a paragraph, and end one.
 const BLOCKS: [&str; 36] = [

@@ -7,6 +7,7 @@ use super::tree::{NodeId, Tree};
 use super::words::{is_near, is_same, words};
 use crate::document::format::Context;
 use crate::document::{Date, HeaderRules};
+use crate::text::one_line;
 
 /// A title of more bytes is none.
 const LONGEST: usize = 500;
@@ -84,10 +85,7 @@ impl<'a> Meta<'a> {
             .chain(near)
             .chain(head)
             .chain(far);
-        let all: Vec<String> = all
-            .map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "))
-            .filter(|title| title.len() <= LONGEST)
-            .collect();
+        let all: Vec<String> = all.map(|title| one_line(&title)).filter(|title| title.len() <= LONGEST).collect();
         let all = if all.iter().filter(|title| words(title).next().is_some()).count() > 1 {
             all
         } else {
@@ -180,7 +178,7 @@ impl<'a> Meta<'a> {
             (0..tree.len()).filter(|node| tree.attribute(*node, "rel") == Some("author") && tree.name(*node) == "a");
         let joined = (!described.is_empty()).then(|| described.join(", "));
         let all = joined.into_iter().chain(said).chain(marked).chain(linked.map(|node| tree.text_inside(node)));
-        let tidy = all.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
+        let tidy = all.map(|name| one_line(&name));
         let bare = tidy.map(|name| names::without_by(&name).trim_matches([' ', ',', '|']).to_owned());
         bare.into_iter().find(|name| (2..200).contains(&name.len()))
     }

@@ -1,6 +1,7 @@
 //! The letters of a PDF: which stand where on a page. This file alone knows the library that interprets pages.
 
 use super::super::{Context, FormatError};
+use crate::text::one_line;
 use hayro_interpret::font::Glyph as Drawn;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::metadata::Metadata;
@@ -207,7 +208,7 @@ fn string(bytes: &[u8]) -> Option<String> {
         Some((encoding, _)) => encoding.decode_with_bom_removal(bytes).0.into_owned(),
         None => bytes.iter().map(|byte| of_its_own(*byte)).collect(),
     };
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(&text);
     let text: String = text.chars().filter(|c| !c.is_control()).collect();
     (!text.is_empty()).then_some(text)
 }

@@ -1,6 +1,7 @@
 //! The title of a PDF: what the file says of itself where that is one, else the largest text of its first page.
 
 use super::paragraphs::Paragraph;
+use crate::text::one_line;
 
 /// A title has no more characters, and hardly fewer.
 const LONGEST: usize = 300;
@@ -33,7 +34,7 @@ pub(super) fn of_xmp(xml: &[u8]) -> Option<String> {
     let (text, _) = text.split_once('<')?;
     let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
     let text = entities.iter().fold(text.to_owned(), |text, (entity, c)| text.replace(entity, c));
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(&text);
     (!text.is_empty()).then_some(text)
 }
 

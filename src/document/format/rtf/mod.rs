@@ -4,8 +4,9 @@
 
 mod token;
 
-use super::paragraph::{Paragraph, Paragraphs, Style, clean, joined, one_line, take_title};
+use super::paragraph::{Paragraph, Paragraphs, Style, clean, joined, take_title};
 use super::{Article, Context, FormatError, docx, press, title};
+use crate::text::one_line;
 use encoding_rs::{Encoding, WINDOWS_1252};
 use std::collections::HashMap;
 use token::{Token, Tokens};

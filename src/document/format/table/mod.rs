@@ -11,8 +11,9 @@ pub(in crate::document) mod sheets;
 pub use columns::Columns;
 pub(in crate::document) use columns::{Role, role_of};
 
-use super::paragraph::{clean, joined, of_plain, one_line};
+use super::paragraph::{clean, joined, of_plain};
 use super::{Article, Context, Date, FormatError, press};
+use crate::text::one_line;
 use columns::Layout;
 use dates::Order;
 
